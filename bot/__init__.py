@@ -1,0 +1,1 @@
+"""The engine: it knows channels and threads, and not one feature."""

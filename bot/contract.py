@@ -1,0 +1,453 @@
+"""The nouns that every room of Respiro shares; nothing here does any work.
+
+An event (what a person sent, or an action that came due) belongs to a *thread*. One *turn* handles it and leaves
+*letters* behind. A *channel* turns raw platform events into `Incoming` and letters into calls, and answers each call
+with a `SendResult`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from typing import Any, ClassVar, NoReturn, Protocol, Self, get_type_hints
+
+BUTTON_BYTES = 64
+"""Most bytes that one button may carry (Telegram's `callback_data`, the poorest of the channels)."""
+
+
+class Lane(IntEnum):
+    """Who goes first. Inwards lanes choose between threads; outwards they reorder within a chat too."""
+
+    URGENT = 0
+    REPLY = 1
+    CLOCK = 2
+    BULK = 3
+
+
+class Role(StrEnum):
+    """What a person is to one organisation. `STRANGER` and `INVITED` are stages before anybody is anything."""
+
+    STRANGER = "stranger"
+    INVITED = "invited"
+    PARTICIPANT = "participant"
+    FACILITATOR = "facilitator"
+    COUNSELLOR = "counsellor"
+    SUPERVISOR = "supervisor"
+    PSYCHOLOGIST = "psychologist"
+    LINK = "link"
+    COORDINATOR = "coordinator"
+
+
+STAFF = frozenset({Role.FACILITATOR, Role.COUNSELLOR, Role.SUPERVISOR, Role.PSYCHOLOGIST, Role.LINK, Role.COORDINATOR})
+"""Roles of people who work for the organisation."""
+
+Thread = str
+"""The thing that is locked while a turn runs: `chat:<id>`, `case:<id>`, `cohort:<id>`, `broadcast:<id>`,
+`account:<id>` or `cron:<name>`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a chat lives: one channel account and the platform's own id of the chat (personal: never logged)."""
+
+    account: int
+    peer: str
+
+
+# --- words -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the reviewed words by name, with the arguments it takes. Plain `str` arguments are people's words."""
+
+    id: str
+    args: Mapping[str, Any] = field(default_factory=dict)
+
+
+def line(id: str, /, **args: Any) -> Line:
+    """Name a line: `line("timeout-stop")`. A test walks the code and demands a literal id with exactly its arguments."""
+    return Line(id, args)
+
+
+class Style(StrEnum):
+    """How a run of text may look on any channel."""
+
+    BOLD = "bold"
+    ITALIC = "italic"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A styled run: `start` and `length` in Unicode code points of `Text.plain`."""
+
+    start: int
+    length: int
+    style: Style
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Rendered words: plain text plus styled runs, so that nothing a person wrote can ever act as markup."""
+
+    plain: str
+    spans: tuple[Span, ...] = ()
+
+
+# --- actions ---------------------------------------------------------------------------------------------------------
+
+
+class BadAction(ValueError):
+    """Packed text that is no action of ours: forged, from an older version, or cut off."""
+
+
+@dataclass(frozen=True)
+class Action:
+    """A typed wish that rides alike on a command, a button, a timer or a form.
+
+    Subclass as a frozen dataclass: `class Begin(Action, verb="timeout.begin")`. Fields may be `int`, `str`, `bool`,
+    a `StrEnum`, or one of these `| None`.
+    """
+
+    verb: ClassVar[str] = ""
+
+    def __init_subclass__(cls, verb: str = "", **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        cls.verb = verb
+
+    def values(self) -> list[Any]:
+        """The field values in order, as plain JSON values."""
+        return [_plain(getattr(self, f.name)) for f in fields(self)]
+
+    def pack(self) -> str:
+        """Packed for a button: `verb:a:b`. Raises `BadAction` over 64 bytes or with a colon inside a value."""
+        parts = ["" if v is None else str(int(v)) if isinstance(v, bool) else str(v) for v in self.values()]
+        packed = ":".join([self.verb, *parts])
+        if len(packed.encode()) > BUTTON_BYTES:
+            raise BadAction(f"{self.verb}: a button holds at most {BUTTON_BYTES} bytes")
+        if any(":" in part for part in parts):
+            raise BadAction(f"{self.verb}: a button's value may not hold a colon")
+        return packed
+
+    @classmethod
+    def from_packed(cls, parts: Sequence[str]) -> Self:
+        """The action from the values of `pack()` (without the verb). Raises `BadAction`."""
+        return cls.from_values([None if p == "" else p for p in parts])
+
+    @classmethod
+    def from_values(cls, values: Sequence[Any]) -> Self:
+        """The action from `values()`, each value brought to its field's type. Raises `BadAction`."""
+        kinds = _kinds(cls)
+        if len(values) > len(kinds):
+            raise BadAction(f"{cls.verb}: too many values")
+        made: dict[str, Any] = {}
+        for (name, kind), value in zip(kinds.items(), values, strict=False):
+            made[name] = _as(kind, value, cls.verb)
+        try:
+            return cls(**made)
+        except TypeError as problem:
+            raise BadAction(f"{cls.verb}: a value is missing") from problem
+
+
+def _plain(value: Any) -> Any:
+    return value.value if isinstance(value, StrEnum) else value
+
+
+_KINDS: dict[type, dict[str, tuple[type, bool]]] = {}
+
+
+def _kinds(cls: type[Action]) -> dict[str, tuple[type, bool]]:
+    """Field name -> (plain type, may be None), read once from the annotations."""
+    known = _KINDS.get(cls)
+    if known is None:
+        known = {}
+        hints = get_type_hints(cls)
+        for f in fields(cls):
+            options = [o for o in getattr(hints[f.name], "__args__", (hints[f.name],)) if o is not type(None)]
+            optional = len(options) < len(getattr(hints[f.name], "__args__", (hints[f.name],)))
+            if len(options) != 1 or not (options[0] in (int, str, bool) or issubclass(options[0], StrEnum)):
+                raise TypeError(f"{cls.__name__}.{f.name}: an action holds int, str, bool or StrEnum")
+            known[f.name] = (options[0], optional)
+        _KINDS[cls] = known
+    return known
+
+
+def _as(kind: tuple[type, bool], value: Any, verb: str) -> Any:
+    wanted, optional = kind
+    if value is None:
+        if optional:
+            return None
+        if wanted is str:
+            return ""
+        raise BadAction(f"{verb}: a value is missing")
+    try:
+        if wanted is bool:
+            return bool(int(value))
+        if wanted is int:
+            number = int(value)
+            if not -(2**63) <= number < 2**63:
+                raise ValueError
+            return number
+        return wanted(value)
+    except (TypeError, ValueError) as problem:
+        raise BadAction(f"{verb}: a value has the wrong type") from problem
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button: a label of at most 20 characters and what pressing it wishes for."""
+
+    label: Line
+    action: Action
+
+
+# --- what comes in ---------------------------------------------------------------------------------------------------
+
+
+class Kind(StrEnum):
+    """What a person's event is. `OTHER` is a kind that this version does not know: kept, counted, answered kindly."""
+
+    TEXT = "text"
+    TAP = "tap"
+    CONTACT = "contact"
+    VOICE = "voice"
+    PHOTO = "photo"
+    STICKER = "sticker"
+    MEDIA = "media"
+    LOCATION = "location"
+    EDITED = "edited"
+    BLOCKED = "blocked"
+    UNBLOCKED = "unblocked"
+    GROUP_TEXT = "group_text"
+    GROUP_EVENT = "group_event"
+    GROUP_MIGRATED = "group_migrated"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One event of a chat as a channel read it; the engine seals all of it but `key`, `peer` goes through HMAC.
+
+    key: what makes a redelivery recognisable, unique within the account (an update id; never shown).
+    peer: the platform's id of the chat. ref: the platform's id of the message, for replies, edits and deletions.
+    text: what was typed (at most 4,096 characters; a longer text is cut and `cut` says so); for a contact its number.
+    data: a tap's packed action. happened_at: the platform's own time of the event, UTC.
+    group: the event comes from a group chat. language: the app's language tag, if told.
+    """
+
+    key: str
+    peer: str
+    kind: Kind
+    happened_at: datetime
+    text: str = ""
+    data: str = ""
+    ref: str = ""
+    cut: bool = False
+    group: bool = False
+    language: str = ""
+
+    def dump(self) -> bytes:
+        """As JSON bytes, to be sealed."""
+        return json.dumps(
+            [
+                self.key,
+                self.peer,
+                self.kind.value,
+                self.happened_at.timestamp(),
+                self.text,
+                self.data,
+                self.ref,
+                self.cut,
+                self.group,
+                self.language,
+            ],
+            ensure_ascii=False,
+            separators=(",", ":"),
+        ).encode("utf-8", "surrogatepass")
+
+
+@dataclass(frozen=True, slots=True)
+class Poison:
+    """A raw update that could not be read: kept whole (sealed) and parked in `account:<id>` for a person to look at."""
+
+    key: str
+    raw: bytes
+    why: str
+
+
+# --- what goes out ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """A new message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """New words for a letter of ours (`of`: its letter id)."""
+
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """Take back a letter of ours (`of`: its letter id)."""
+
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class React:
+    """A quiet emoji under a message that a person sent (`of`: the platform's message id, as in `Incoming.ref`)."""
+
+    of: str
+    emoji: str
+
+
+Shape = Send | Edit | Delete | React
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A rendered choice: what is read and what comes back when it is pressed."""
+
+    label: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture or document of a letter, drawn by the carrier in a thread just before it is sent.
+
+    painter: name under which a feature registered the drawing function; args: what it is given (plain JSON values).
+    """
+
+    painter: str
+    args: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One outgoing letter as a carrier holds it.
+
+    ref: for an edit or a deletion, the platform's id of the message concerned ("" if it never arrived).
+    again: this letter was already given to the platform once and the answer was lost.
+    protected: the platform is asked to forbid forwarding. silent: no sound on arrival.
+    """
+
+    id: int
+    chat: int
+    peer: str
+    shape: Shape
+    lane: Lane
+    text: Text
+    buttons: tuple[Button, ...] = ()
+    line: Line | None = None
+    language: str = "es"
+    picture: Picture | None = None
+    ref: str = ""
+    again: bool = False
+    protected: bool = False
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The platform took it. ref: its id of the message ("" for a deletion or a reaction)."""
+
+    ref: str = ""
+
+
+class Scope(StrEnum):
+    """What a `Later` holds back."""
+
+    CHAT = "chat"
+    ACCOUNT = "account"
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Not now: try again after `seconds`; meanwhile `scope` is held, never the letter alone."""
+
+    seconds: float
+    scope: Scope
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """The request went out and no answer came back: it may have arrived."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """The person cannot be written to (blocked us, closed the account, never pressed start)."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """The platform refuses this letter for good: a bug of ours or a message that is gone."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Expired:
+    """Its `until` passed before it could be sent."""
+
+    why: str = "until"
+
+
+SendResult = Sent | Later | Unsure | Unreachable | Rejected | Expired
+
+
+class Clock(Protocol):
+    """The only source of time. `now()` is aware UTC; `monotonic()` is in seconds and never goes back."""
+
+    def now(self) -> datetime: ...
+    def monotonic(self) -> float: ...
+
+
+Receive = Callable[[Sequence[Incoming | Poison]], Awaitable[None]]
+"""Commits events to the inbox; when it returns they are durable and may be acknowledged. Repeats are no-ops."""
+
+
+class Channel(Protocol):
+    """One channel account at work: raw -> `Incoming`, `Letter` -> call, reply -> `SendResult`; nothing else."""
+
+    kind: ClassVar[str]
+    account: int
+
+    async def listen(self, receive: Receive) -> None:
+        """Hand on what comes in until cancelled (polling); a webhook channel just waits."""
+
+    async def send(self, letter: Letter) -> SendResult:
+        """Make the one call that this letter is. Never raises for what the platform or the network does."""
+
+    async def close(self) -> None:
+        """Let go of connections."""
+
+
+class Refusal(Exception):  # noqa: N818 - it is an answer to a person, not an error
+    """A handler says no: the turn's changes are undone and the person reads `line`, in their own language."""
+
+    def __init__(self, line: Line) -> None:
+        super().__init__(line.id)
+        self.line = line
+
+
+class Misconfigured(Exception):  # noqa: N818 - what is wrong is the installation
+    """The installation cannot start; the text is one clear line for whoever runs it."""
+
+
+def never(value: NoReturn) -> NoReturn:
+    """For the last arm of an exhaustive match: mypy proves that it is not reached."""
+    raise AssertionError(f"unhandled: {type(value).__name__}")
