@@ -1,0 +1,1 @@
+"""Tables and the questions one may ask of them; every function takes `db` (and `now`), none commits."""

@@ -1,0 +1,149 @@
+"""One database, SQLite or PostgreSQL: short write transactions, consistent reads, and the only commits there are."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import AsyncAdaptedQueuePool
+
+from bot.contract import Misconfigured
+
+READERS = 4
+POOL = 12
+
+
+class Database:
+    """Where state lives. `write()` is one transaction that commits at its end; `read()` sees one consistent state.
+
+    On SQLite one connection writes (`BEGIN IMMEDIATE`, first come first served inside the process) while others read;
+    on PostgreSQL both come from one pool.
+    """
+
+    def __init__(self, url: str, *, schema: str | None = None) -> None:
+        try:
+            parsed = make_url(url)
+        except ArgumentError as problem:
+            raise Misconfigured("RESPIRO_DATABASE_URL is not a database address.") from problem
+        backend = parsed.get_backend_name()
+        if backend not in ("sqlite", "postgresql"):
+            raise Misconfigured("RESPIRO_DATABASE_URL must begin with sqlite or postgresql.")
+        self.sqlite = backend == "sqlite"
+        self.path: Path | None = None
+        if self.sqlite:
+            self.path = Path(parsed.database or "")
+            self.url = parsed.set(drivername="sqlite+aiosqlite")
+            self._writer = _sqlite_engine(self.url, 1, "BEGIN IMMEDIATE")
+            self._reader = _sqlite_engine(self.url, READERS, "BEGIN")
+            self._lock: asyncio.Lock | None = asyncio.Lock()
+        else:
+            self.url = parsed.set(drivername="postgresql+asyncpg")
+            options: dict[str, Any] = {"server_settings": {"search_path": schema}} if schema else {}
+            self._writer = create_async_engine(
+                self.url, pool_size=POOL, max_overflow=0, pool_pre_ping=False, connect_args=options
+            )
+            self._reader = self._writer
+            self._lock = None
+        self.schema = schema
+
+    @property
+    def engine(self) -> AsyncEngine:
+        """The writing engine, for migrations."""
+        return self._writer
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that commits when the block ends and rolls back when it raises."""
+        if self._lock is None:
+            async with self._writer.begin() as db:
+                yield db
+            return
+        async with self._lock, self._writer.begin() as db:
+            yield db
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """A consistent view for looking; changes nothing."""
+        async with self._reader.connect() as db:
+            yield db
+
+    async def ping(self) -> None:
+        """Raise `Misconfigured` with one clear line if the database cannot be reached or opened."""
+        try:
+            if self.path is not None:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+            async with self._writer.connect() as db:
+                await db.execute(text("SELECT 1"))
+        except (OSError, SQLAlchemyError) as problem:
+            raise Misconfigured(f"The database cannot be opened ({reason(problem)}).") from problem
+
+    async def checkpoint(self, *, truncate: bool = False) -> None:
+        """SQLite: move the write-ahead log into the file (and empty it, so that erased pages are gone from both)."""
+        if self._lock is None:
+            return
+        async with self._lock, self._writer.connect() as db:
+            raw = (await db.get_raw_connection()).driver_connection
+            assert raw is not None
+            cursor = await raw.execute("PRAGMA wal_checkpoint(TRUNCATE)" if truncate else "PRAGMA wal_checkpoint")
+            await cursor.close()
+
+    async def close(self) -> None:
+        """Let go of every connection."""
+        await self._writer.dispose()
+        if self._reader is not self._writer:
+            await self._reader.dispose()
+
+
+def reason(problem: BaseException) -> str:
+    """Why a database call failed, in the driver's words, without statement or values (they may be personal)."""
+    if isinstance(problem, DBAPIError) and problem.orig is not None:
+        problem = problem.orig
+    known = str(problem) if isinstance(problem, OSError) or "sqlite" in type(problem).__module__ else ""
+    return " ".join([type(problem).__name__, known.splitlines()[0] if known else ""]).strip()
+
+
+def not_its_fault(problem: BaseException) -> bool:
+    """Whether a failure comes from the database being away, locked or full, and not from the turn that met it."""
+    if isinstance(problem, OSError):
+        return True
+    if isinstance(problem, OperationalError):
+        return "no such" not in str(problem.orig)
+    return isinstance(problem, DBAPIError) and problem.connection_invalidated
+
+
+def _sqlite_engine(url: Any, size: int, begin: str) -> AsyncEngine:
+    engine = create_async_engine(
+        url,
+        poolclass=AsyncAdaptedQueuePool,
+        pool_size=size,
+        max_overflow=0,
+        connect_args={"timeout": 10, "isolation_level": None},
+    )
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def _on_connect(connection: Any, record: Any) -> None:
+        cursor = connection.cursor()
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",  # what we acknowledged survives a power cut, not only a crash
+            "foreign_keys=ON",
+            "secure_delete=ON",  # freed pages are zeroed
+            "busy_timeout=10000",
+            "cache_size=-16384",
+            "temp_store=MEMORY",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def _on_begin(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
