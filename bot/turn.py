@@ -1,0 +1,292 @@
+"""A turn: one event of one thread, handled in one transaction; what it says and plans is written when it ends well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.contract import (
+    STAFF,
+    Action,
+    Choice,
+    Delete,
+    Edit,
+    Incoming,
+    Lane,
+    Line,
+    Picture,
+    React,
+    Role,
+    Send,
+    Shape,
+    Text,
+    Thread,
+)
+from storage.chats import Chat, Person
+from storage.keyring import KeyRing
+
+if TYPE_CHECKING:
+    from content.words import Words
+
+LATE = timedelta(minutes=15)
+"""An event older than this when it is handled gets no timed steps and no relay (house rule R9)."""
+
+QUESTION = timedelta(hours=24)
+"""How long an open question waits for its answer unless its feature says otherwise."""
+
+OPEN_QUESTIONS = 2
+"""What a tool interrupts may resume once; a third open question drops the oldest."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A letter of this turn, before it is sealed into the outbox."""
+
+    id: int
+    chat: Chat
+    shape: Shape
+    lane: Lane
+    text: Text
+    buttons: list[tuple[str, str]]
+    line: Line | None
+    slot: str | None = None
+    until: datetime | None = None
+    flow: str | None = None
+    author: int | None = None
+    report: Action | None = None
+    picture: Picture | None = None
+    protected: bool = False
+    silent: bool = False
+
+
+@dataclass(slots=True)
+class Plan:
+    """An action put into a thread's inbox by this turn."""
+
+    verb: str
+    values: list[Any]
+    at: datetime
+    thread: Thread
+    lane: Lane
+    key: bytes | None = None
+    chat: Chat | None = None
+
+
+@dataclass
+class Turn:
+    """What a handler is given: the database inside the turn's transaction, who it is about, and how to answer.
+
+    db: the transaction's connection; handlers read and write it, only the engine commits.
+    now: the turn's instant (aware UTC), never before the thread's last turn.
+    chat: the chat the event came from or is for; None in threads that have none. person: whose chat it is.
+    incoming: what a person sent; None when an action came due. answer: the typed answer to an open question of this
+    handler's action; None when the action is asked for anew (then: say the question). late: R9 applies.
+    """
+
+    db: AsyncConnection
+    now: datetime
+    thread: Thread
+    chat: Chat | None
+    keys: KeyRing
+    words: Words
+    lane: Lane
+    ids: Any
+    happened_at: datetime
+    incoming: Incoming | None = None
+    answer: str | None = None
+    feature: str = ""
+    drafts: list[Draft] = field(default_factory=list)
+    plans: list[Plan] = field(default_factory=list)
+    touched: dict[int, Chat] = field(default_factory=dict)
+    erased: list[int] = field(default_factory=list)
+
+    # --- who -------------------------------------------------------------------------------------------------------
+
+    @property
+    def person(self) -> Person:
+        """Whose chat this is. Only for events of a person's chat."""
+        if self.chat is None or self.chat.person is None:
+            raise LookupError("this event belongs to no person")
+        return self.chat.person
+
+    @property
+    def here(self) -> Chat:
+        """The chat of this event. Only for events of a chat."""
+        if self.chat is None:
+            raise LookupError("this event belongs to no chat")
+        return self.chat
+
+    @property
+    def late(self) -> bool:
+        """Whether the event is more than 15 minutes old (R9)."""
+        return self.now - self.happened_at > LATE
+
+    @property
+    def by_person(self) -> bool:
+        """Whether a person did this now (a text, a tap), rather than the clock."""
+        return self.incoming is not None
+
+    def local(self, at: datetime, of: Person | None = None) -> datetime:
+        """An instant on the wall clock of the person (default: this turn's)."""
+        return at.astimezone(ZoneInfo((of or self.person).timezone))
+
+    def waking(self, at: datetime, of: Person | None = None) -> datetime:
+        """`at`, or the end of the person's quiet hours if it falls into them (R10)."""
+        whose = of or self.person
+        local = self.local(at, whose)
+        minute = local.hour * 60 + local.minute
+        start, end = whose.quiet_from, whose.quiet_until
+        quiet = start <= minute < end if start < end else (minute >= start or minute < end)
+        if start == end or not quiet:
+            return at
+        wake = local.replace(hour=end // 60, minute=end % 60, second=0, microsecond=0)
+        if wake <= local:
+            wake += timedelta(days=1)
+        return wake.astimezone(at.tzinfo)
+
+    # --- saying ----------------------------------------------------------------------------------------------------
+
+    def say(
+        self,
+        line: Line,
+        *,
+        choices: Sequence[Choice] = (),
+        to: Chat | None = None,
+        lane: Lane | None = None,
+        **more: Any,
+    ) -> int:
+        """Write a line; the letter's id. Choices become buttons, and their labels work as typed words too.
+
+        to: another chat (default: this one). lane: default the turn's own. more: `until` (instant after which it is
+        not sent), `slot` (a newer letter of that name replaces a waiting one), `flow` (fairness: `circle:5`), `author`
+        (person id whose words it carries), `report` (an action with a last field `outcome: str` that this thread hears
+        when the letter could not be delivered), `picture`, `protected`, `silent`.
+        """
+        chat = to or self.here
+        return self._draft(chat, Send(), line, choices, lane, more)
+
+    def edit(self, letter: int, line: Line, *, choices: Sequence[Choice] = (), to: Chat | None = None, **more: Any) -> int:
+        """New words for an earlier letter (its id); if that one still waits, it is sent with the new words."""
+        return self._draft(to or self.here, Edit(letter), line, choices, None, more)
+
+    def unsay(self, letter: int, *, to: Chat | None = None) -> int:
+        """Take back an earlier letter on the other side too, where the channel can."""
+        draft = Draft(self.ids(), to or self.here, Delete(letter), self.lane, Text(""), [], None)
+        self.drafts.append(draft)
+        return draft.id
+
+    def react(self, emoji: str) -> int:
+        """A quiet emoji under what the person just sent."""
+        if self.incoming is None or not self.incoming.ref:
+            raise LookupError("there is no message to react to")
+        draft = Draft(self.ids(), self.here, React(self.incoming.ref, emoji), self.lane, Text(""), [], None)
+        self.drafts.append(draft)
+        return draft.id
+
+    def _draft(
+        self, chat: Chat, shape: Shape, line: Line, choices: Sequence[Choice], lane: Lane | None, more: dict[str, Any]
+    ) -> int:
+        language = chat.language
+        buttons = [(self.words.label(c.label, language), c.action.pack()) for c in choices]
+        draft = Draft(
+            self.ids(),
+            chat,
+            shape,
+            self.lane if lane is None else lane,
+            self.words.render(line, language),
+            buttons,
+            line,
+            **more,
+        )
+        self.drafts.append(draft)
+        if isinstance(shape, Send) and chat.person is not None and (buttons or chat is self.chat):
+            chat.menu = {label: data for label, data in buttons}
+            self._touch(chat)
+        return draft.id
+
+    # --- planning ----------------------------------------------------------------------------------------------------
+
+    def later(
+        self,
+        action: Action,
+        *,
+        at: datetime,
+        to: Thread | Chat | None = None,
+        lane: Lane = Lane.CLOCK,
+        key: str | None = None,
+    ) -> None:
+        """Put an action into a thread (default: this one) at an instant. A stale one must be a no-op, told by state.
+
+        key: unique name; a second action of the same key is a no-op even after the first was handled.
+        Raises `ValueError` for an action that carries free text: words live in the feature's own row.
+        """
+        if any(isinstance(value, str) and len(value) > 32 for value in action.values()):
+            raise ValueError(f"{action.verb}: a planned action carries ids, never words")
+        chat = to if isinstance(to, Chat) else (self.chat if to is None else None)
+        thread = to.thread if isinstance(to, Chat) else (to or self.thread)
+        mac = self.keys.mac("plan", key) if key else None
+        self.plans.append(Plan(action.verb, action.values(), max(at, self.now), thread, lane, mac, chat))
+
+    def post(self, action: Action, *, to: Thread | Chat | None = None, lane: Lane | None = None) -> None:
+        """Ask something of another feature or thread, right after this turn."""
+        self.later(action, at=self.now, to=to, lane=self.lane if lane is None else lane)
+
+    # --- open questions ----------------------------------------------------------------------------------------------
+
+    def expect(self, action: Action, *, within: timedelta = QUESTION) -> None:
+        """The next plain text of this chat is the answer to this action (handed back with `turn.answer` set).
+
+        A feature has one open question at a time: a new one replaces its last. Another feature's question stays below
+        and is asked anew (the action without an answer) when this feature says `finish()`.
+        """
+        chat = self.here
+        mine = action.verb.partition(".")[0]
+        others = [entry for entry in chat.expects if entry[0].partition(".")[0] != mine]
+        entry = [action.verb, action.values(), int((self.now + within).timestamp())]
+        chat.expects = [*others, entry][-OPEN_QUESTIONS:]
+        self._touch(chat)
+
+    def finish(self, feature: str | None = None) -> None:
+        """This feature's open question is over; the one that it interrupted is asked anew."""
+        chat = self.here
+        mine = feature or self.feature
+        kept = [entry for entry in chat.expects if entry[0].partition(".")[0] != mine]
+        if len(kept) == len(chat.expects):
+            return
+        on_top = chat.expects[-1][0].partition(".")[0] == mine
+        chat.expects = kept
+        self._touch(chat)
+        if on_top and kept and kept[-1][2] > self.now.timestamp():
+            self.resume(kept[-1])
+
+    def resume(self, entry: list[Any]) -> None:
+        """Ask an interrupted question again, right after this turn."""
+        self.plans.append(Plan(entry[0], entry[1], self.now, self.thread, self.lane, None, self.chat))
+
+    def forget_questions(self) -> None:
+        """Drop every open question of this chat."""
+        self.here.expects = []
+        self._touch(self.here)
+
+    # --- others ------------------------------------------------------------------------------------------------------
+
+    async def staff(self, *roles: Role) -> list[Chat]:
+        """Reachable chats of this organisation's people with one of these roles (default: all staff)."""
+        from storage import chats
+
+        found = await chats.with_roles(self.db, self.person.organisation, roles or tuple(STAFF))
+        await self.keys.load(chat.owner for chat in found)
+        return found
+
+    def erase(self, person: int) -> None:
+        """Destroy this person's key when the turn has been committed: nothing sealed with it can be read any more."""
+        self.erased.append(person)
+
+    def _touch(self, chat: Chat) -> None:
+        self.touched[chat.id] = chat
+

@@ -1,0 +1,218 @@
+"""Chats and the people they belong to, as a turn sees them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, delete, func, insert, select, text, update
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.contract import STAFF, Role, Thread
+from storage.tables import account, audit, chat, organisation, person, role
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody of one organisation. quiet_from, quiet_until: minutes of their own day. alias: sealed, see people."""
+
+    id: int
+    organisation: int
+    language: str
+    timezone: str
+    quiet_from: int
+    quiet_until: int
+    roles: frozenset[Role] = frozenset()
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether they work for the organisation."""
+        return bool(self.roles & STAFF)
+
+
+@dataclass(slots=True)
+class Chat:
+    """One conversation at one address. expects: open questions, newest last. menu: labels that work as typed words."""
+
+    id: int
+    account: int
+    channel: str
+    owner: int
+    peer: bytes
+    reachable: bool
+    person: Person | None = None
+    expects: list[list[Any]] = field(default_factory=list)
+    menu: dict[str, str] = field(default_factory=dict)
+    default_language: str = "es"
+
+    @property
+    def thread(self) -> Thread:
+        """The chat's own thread."""
+        return f"chat:{self.id}"
+
+    @property
+    def language(self) -> str:
+        """In which language to write here."""
+        return self.person.language if self.person else self.default_language
+
+
+_CHAT = """
+SELECT c.id, c.account_id, a.kind, c.owner, c.peer, c.reachable, c.expects, c.menu,
+       p.id, p.organisation_id, p.language, p.timezone, p.quiet_from, p.quiet_until, o.language,
+       {roles}
+FROM chat c JOIN account a ON a.id = c.account_id JOIN organisation o ON o.id = a.organisation_id
+LEFT JOIN person p ON p.id = c.person_id
+"""
+_ROLES = {
+    "sqlite": "(SELECT group_concat(r.role) FROM role r WHERE r.person_id = p.id)",
+    "postgresql": "(SELECT string_agg(r.role, ',') FROM role r WHERE r.person_id = p.id)",
+}
+
+
+def _select(db: AsyncConnection, where: str) -> Any:
+    return text(_CHAT.format(roles=_ROLES[db.dialect.name]) + where)
+
+
+_BY_IDS = "WHERE c.id IN :ids"
+_BY_PERSON = "WHERE c.person_id IN :ids ORDER BY c.id"
+_BY_ROLE = """WHERE c.reachable AND a.enabled AND p.organisation_id = :organisation AND EXISTS
+ (SELECT 1 FROM role r WHERE r.person_id = p.id AND r.role IN :roles) ORDER BY c.id"""
+
+
+def _made(row: Any) -> Chat:
+    known = None
+    if row[8] is not None:
+        roles = frozenset(Role(name) for name in row[15].split(",")) if row[15] else frozenset({Role.STRANGER})
+        known = Person(row[8], row[9], row[10], row[11], row[12], row[13], roles)
+    return Chat(
+        row[0],
+        row[1],
+        row[2],
+        row[3],
+        bytes(row[4]),
+        bool(row[5]),
+        known,
+        _json(row[6]),
+        _json(row[7]),
+        row[14],
+    )
+
+
+def _json(value: Any) -> Any:
+    return json.loads(value) if isinstance(value, str) else value
+
+
+async def by_ids(db: AsyncConnection, ids: Sequence[int]) -> dict[int, Chat]:
+    """Chats by their ids, with people and roles."""
+    if not ids:
+        return {}
+    rows = await db.execute(_select(db, _BY_IDS).bindparams(bindparam("ids", expanding=True)), {"ids": list(ids)})
+    return {row[0]: _made(row) for row in rows}
+
+
+async def of_person(db: AsyncConnection, person_id: int) -> list[Chat]:
+    """The chats of one person, oldest first."""
+    statement = _select(db, _BY_PERSON).bindparams(bindparam("ids", expanding=True))
+    return [_made(row) for row in await db.execute(statement, {"ids": [person_id]})]
+
+
+async def with_roles(db: AsyncConnection, organisation_id: int, roles: Sequence[Role]) -> list[Chat]:
+    """Reachable chats of an organisation's people who have one of these roles."""
+    statement = _select(db, _BY_ROLE).bindparams(bindparam("roles", expanding=True))
+    values = {"organisation": organisation_id, "roles": [r.value for r in roles]}
+    return [_made(row) for row in await db.execute(statement, values)]
+
+
+async def known(db: AsyncConnection, macs: Sequence[bytes]) -> dict[bytes, tuple[int, int]]:
+    """peer_mac -> (chat id, owner) of the chats that exist."""
+    found: dict[bytes, tuple[int, int]] = {}
+    for first in range(0, len(macs), 500):
+        rows = await db.execute(
+            select(chat.c.peer_mac, chat.c.id, chat.c.owner).where(chat.c.peer_mac.in_(macs[first : first + 500]))
+        )
+        found.update({bytes(mac): (id, owner) for mac, id, owner in rows})
+    return found
+
+
+async def organisation_of(db: AsyncConnection, account_id: int) -> tuple[int, str, str]:
+    """(id, language, time zone) of the organisation that an account belongs to."""
+    rows = await db.execute(
+        select(organisation.c.id, organisation.c.language, organisation.c.timezone)
+        .join(account, account.c.organisation_id == organisation.c.id)
+        .where(account.c.id == account_id)
+    )
+    found = rows.one()
+    return found[0], found[1], found[2]
+
+
+async def add(db: AsyncConnection, rows: Sequence[dict[str, Any]], people: Sequence[dict[str, Any]]) -> None:
+    """New chats and the strangers they belong to; an address that appeared meanwhile is left as it is."""
+    if people:
+        await db.execute(insert(person), list(people))
+    make = pg_insert if db.dialect.name == "postgresql" else sqlite_insert
+    await db.execute(make(chat).on_conflict_do_nothing(), list(rows))
+
+
+async def save_state(db: AsyncConnection, chats: Sequence[Chat]) -> None:
+    """Keep what a chat's open questions and menu have become."""
+    await db.execute(
+        update(chat).where(chat.c.id == bindparam("chat_id")),
+        [{"chat_id": c.id, "expects": c.expects, "menu": c.menu} for c in chats],
+    )
+
+
+async def set_reachable(db: AsyncConnection, chat_id: int, reachable: bool) -> bool:
+    """Whether this changed anything."""
+    done = await db.execute(
+        update(chat).where(chat.c.id == chat_id, chat.c.reachable != reachable).values(reachable=reachable)
+    )
+    return done.rowcount > 0
+
+
+async def readdress(db: AsyncConnection, chat_id: int, peer_mac: bytes, peer: bytes) -> None:
+    """A chat got a new platform id (a group became a supergroup)."""
+    await db.execute(update(chat).where(chat.c.id == chat_id).values(peer_mac=peer_mac, peer=peer))
+
+
+async def grant(db: AsyncConnection, person_id: int, wanted: Role, now: datetime) -> None:
+    """Give a role; one that they have already stays as it is."""
+    make = pg_insert if db.dialect.name == "postgresql" else sqlite_insert
+    await db.execute(
+        make(role).values(person_id=person_id, role=wanted.value, granted_at=now).on_conflict_do_nothing()
+    )
+
+
+async def revoke(db: AsyncConnection, person_id: int, *unwanted: Role) -> None:
+    """Take roles away (all of them if none is named)."""
+    where = [role.c.person_id == person_id]
+    if unwanted:
+        where.append(role.c.role.in_([r.value for r in unwanted]))
+    await db.execute(delete(role).where(*where))
+
+
+async def note(
+    db: AsyncConnection,
+    *,
+    now: datetime,
+    verb: str,
+    organisation_id: int | None = None,
+    actor: int | None = None,
+    subject: str | None = None,
+    reason: str | None = None,
+) -> None:
+    """Write a line of the audit: ids and verbs alone, never anybody's words."""
+    await db.execute(
+        insert(audit).values(
+            organisation_id=organisation_id, at=now, actor=actor, verb=verb, subject=subject, reason=reason
+        )
+    )
+
+
+async def count(db: AsyncConnection) -> int:
+    """How many chats there are."""
+    return int(await db.scalar(select(func.count()).select_from(chat)) or 0)
