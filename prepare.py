@@ -38,9 +38,8 @@ def prepare(wanted: str) -> int:
 
 
 def _mark(name: str) -> str:
-    """One line that changes whenever the set must be installed again: another lock, another package, another folder."""
-    digest = hashlib.sha256(str(HOME).encode())
-    digest.update((HOME / LOCKS[name]).read_bytes())
+    """One line that changes whenever the set must be installed again: another lock, another package."""
+    digest = hashlib.sha256((HOME / LOCKS[name]).read_bytes())
     if name == "service":
         project = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))
         told = [project["project"], project["build-system"], project["tool"]["hatch"]]
@@ -49,8 +48,9 @@ def _mark(name: str) -> str:
 
 
 def _ready() -> list[str]:
-    """The marks of what is installed; none when .venv is half made or its interpreter has been removed."""
-    return READY.read_text().splitlines() if READY.exists() and PYTHON.exists() else []
+    """The marks of what is installed; none when .venv is half made, was moved, or has lost its interpreter."""
+    place, *marks = READY.read_text().splitlines() if READY.exists() and PYTHON.exists() else [""]
+    return marks if place == str(HOME) else []
 
 
 def _install(marks: dict[str, str], lock: int) -> int:
@@ -73,7 +73,7 @@ def _install(marks: dict[str, str], lock: int) -> int:
                 return code
         ready = [line for line in ready if not line.startswith(f"{name} ")] + [mark]
     whole = READY.with_suffix(".new")
-    whole.write_text("\n".join(ready) + "\n")
+    whole.write_text("\n".join([str(HOME), *ready]) + "\n")
     whole.replace(READY)
     return 0
 
