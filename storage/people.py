@@ -1,0 +1,245 @@
+"""What is kept about a person beyond the chat: a participant's few facts, the name he is called by, his consents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Column, ForeignKey, Index, LargeBinary, String, Table, and_, insert, or_, select, text, update
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.keyring import KeyRing
+from storage.tables import Id, Instant, metadata, person
+
+
+class Living(StrEnum):
+    """R4, asked once at joining. For all but `TOGETHER` there is no return step and no word to her."""
+
+    UNKNOWN = "unknown"
+    TOGETHER = "together"
+    APART = "apart"
+    ORDER = "order"
+
+
+class Purpose(StrEnum):
+    """What a consent is for; each is given and withdrawn by itself."""
+
+    CARE = "care"
+
+
+participant = Table(
+    "participant",
+    metadata,
+    Column("person_id", Id, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("birth_year", LargeBinary),  # sealed
+    Column("living", String(8), nullable=False, server_default=text("'unknown'")),
+    Column("state", String(3)),  # code of content/states.yaml
+    Column("joined_at", Instant),  # the care consent
+    Column("intake_at", Instant),  # the human intake
+    Column("left_at", Instant),
+)
+
+consent = Table(
+    "consent",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("person_id", Id, ForeignKey("person.id", ondelete="CASCADE"), nullable=False),
+    Column("purpose", String(16), nullable=False),
+    Column("version", String(16), nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("notice", String(64), nullable=False),  # SHA-256 of the exact words that he read
+    Column("account_id", Id, nullable=False),  # over which channel account
+    Column("given_at", Instant, nullable=False),
+    Column("withdrawn_at", Instant),
+    Index(
+        "uq_consent_standing",
+        "person_id",
+        "purpose",
+        unique=True,
+        sqlite_where=text("withdrawn_at IS NULL"),
+        postgresql_where=text("withdrawn_at IS NULL"),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A participant's facts; what was not answered yet is None. birth_year: in plain figures."""
+
+    id: int
+    birth_year: int | None
+    living: Living
+    state: str | None
+    joined_at: datetime | None
+    intake_at: datetime | None
+    left_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """One consent as given. notice: SHA-256 (hex) of the words he read; account: the channel account he gave it over;
+    withdrawn_at: None while it stands."""
+
+    purpose: Purpose
+    version: str
+    language: str
+    notice: str
+    account: int
+    given_at: datetime
+    withdrawn_at: datetime | None = None
+
+
+def _insert(db: AsyncConnection, table: Table) -> Any:
+    return (pg_insert if db.dialect.name == "postgresql" else sqlite_insert)(table)
+
+
+# --- a participant's facts -------------------------------------------------------------------------------------------
+
+
+async def begin(db: AsyncConnection, person_id: int) -> None:
+    """Make room for a participant's facts; facts that are there stay."""
+    await db.execute(_insert(db, participant).values(person_id=person_id).on_conflict_do_nothing())
+
+
+async def get(db: AsyncConnection, keys: KeyRing, person_id: int) -> Participant | None:
+    """A participant's facts, or None for somebody who never began to join. His key must be loaded."""
+    row = (await db.execute(select(participant).where(participant.c.person_id == person_id))).one_or_none()
+    if row is None:
+        return None
+    year = int(keys.read(row.birth_year, f"participant.birth_year:{person_id}")) if row.birth_year else None
+    return Participant(row.person_id, year, Living(row.living), row.state, row.joined_at, row.intake_at, row.left_at)
+
+
+async def living(db: AsyncConnection, person_id: int) -> Living:
+    """With whom he lives (R4); `UNKNOWN` if he never said."""
+    found = await db.scalar(select(participant.c.living).where(participant.c.person_id == person_id))
+    return Living(found) if found else Living.UNKNOWN
+
+
+async def set_living(db: AsyncConnection, person_id: int, now_living: Living, *, by_staff: bool = False) -> bool:
+    """Keep how he lives; whether it was kept. A court order (R4) is set by anybody and lifted by staff alone."""
+    where = [participant.c.person_id == person_id]
+    if not by_staff:
+        where.append(or_(participant.c.living != Living.ORDER.value, now_living is Living.ORDER))
+    done = await db.execute(update(participant).where(and_(*where)).values(living=now_living.value))
+    return done.rowcount > 0
+
+
+async def set_birth_year(db: AsyncConnection, keys: KeyRing, person_id: int, year: int) -> None:
+    """Keep his year of birth, sealed."""
+    sealed = keys.seal(person_id, str(year), f"participant.birth_year:{person_id}")
+    await db.execute(update(participant).where(participant.c.person_id == person_id).values(birth_year=sealed))
+
+
+async def set_state(db: AsyncConnection, person_id: int, state: str, timezone: str) -> None:
+    """Keep in which state he lives, and the time zone that follows from it."""
+    await db.execute(update(participant).where(participant.c.person_id == person_id).values(state=state))
+    await db.execute(update(person).where(person.c.id == person_id).values(timezone=timezone))
+
+
+async def join(db: AsyncConnection, person_id: int, now: datetime) -> None:
+    """He is a participant from now on: the first joining counts, a return ends the leaving."""
+    await db.execute(
+        update(participant)
+        .where(participant.c.person_id == person_id, participant.c.joined_at.is_(None))
+        .values(joined_at=now)
+    )
+    await db.execute(update(participant).where(participant.c.person_id == person_id).values(left_at=None))
+
+
+async def leave(db: AsyncConnection, person_id: int, now: datetime) -> bool:
+    """He leaves; whether he was here until now."""
+    done = await db.execute(
+        update(participant)
+        .where(participant.c.person_id == person_id, participant.c.left_at.is_(None))
+        .values(left_at=now)
+    )
+    return done.rowcount > 0
+
+
+async def set_language(db: AsyncConnection, person_id: int, language: str) -> None:
+    """In which language to write to a person from now on."""
+    await db.execute(update(person).where(person.c.id == person_id).values(language=language))
+
+
+# --- names -----------------------------------------------------------------------------------------------------------
+
+
+async def alias(db: AsyncConnection, keys: KeyRing, person_id: int) -> str | None:
+    """The name a person is called by, if they have one. Their key must be loaded."""
+    sealed = await db.scalar(select(person.c.alias).where(person.c.id == person_id))
+    return keys.read(sealed, f"person.alias:{person_id}") if sealed else None
+
+
+async def alias_is_free(db: AsyncConnection, mac: bytes, organisation_id: int, *, besides: int) -> bool:
+    """Whether nobody else of the organisation is called so. mac: of the alias in its folded form."""
+    found = await db.scalar(
+        select(person.c.id).where(
+            person.c.organisation_id == organisation_id, person.c.alias_mac == mac, person.c.id != besides
+        )
+    )
+    return found is None
+
+
+async def set_alias(db: AsyncConnection, keys: KeyRing, person_id: int, name: str, mac: bytes) -> bool:
+    """Call a person by this name, sealed; False if somebody else of the organisation has it already."""
+    sealed = keys.seal(person_id, name, f"person.alias:{person_id}")
+    try:
+        async with db.begin_nested():
+            await db.execute(update(person).where(person.c.id == person_id).values(alias=sealed, alias_mac=mac))
+    except IntegrityError:  # two men chose it in the same instant: a lost race is an answer
+        return False
+    return True
+
+
+# --- consents --------------------------------------------------------------------------------------------------------
+
+
+async def give(db: AsyncConnection, person_id: int, given: Consent) -> bool:
+    """Write down a consent; False if one of its purpose stands already."""
+    done = await db.execute(
+        _insert(db, consent)
+        .values(
+            person_id=person_id,
+            purpose=given.purpose.value,
+            version=given.version,
+            language=given.language,
+            notice=given.notice,
+            account_id=given.account,
+            given_at=given.given_at,
+        )
+        .on_conflict_do_nothing()
+    )
+    return bool(done.rowcount)
+
+
+async def withdraw(db: AsyncConnection, person_id: int, purpose: Purpose, now: datetime) -> bool:
+    """End a consent; whether one stood."""
+    done = await db.execute(
+        update(consent)
+        .where(consent.c.person_id == person_id, consent.c.purpose == purpose.value, consent.c.withdrawn_at.is_(None))
+        .values(withdrawn_at=now)
+    )
+    return done.rowcount > 0
+
+
+async def consents(db: AsyncConnection, person_id: int) -> list[Consent]:
+    """All consents of a person, oldest first."""
+    rows = await db.execute(select(consent).where(consent.c.person_id == person_id).order_by(consent.c.id))
+    return [
+        Consent(
+            Purpose(row.purpose),
+            row.version,
+            row.language,
+            row.notice,
+            row.account_id,
+            row.given_at,
+            row.withdrawn_at,
+        )
+        for row in rows
+    ]
