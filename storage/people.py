@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, LargeBinary, String, Table, and_, insert, or_, select, text, update
+from sqlalchemy import Column, ForeignKey, Index, LargeBinary, String, Table, and_, select, text, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import IntegrityError
@@ -124,8 +124,8 @@ async def living(db: AsyncConnection, person_id: int) -> Living:
 async def set_living(db: AsyncConnection, person_id: int, now_living: Living, *, by_staff: bool = False) -> bool:
     """Keep how he lives; whether it was kept. A court order (R4) is set by anybody and lifted by staff alone."""
     where = [participant.c.person_id == person_id]
-    if not by_staff:
-        where.append(or_(participant.c.living != Living.ORDER.value, now_living is Living.ORDER))
+    if not by_staff and now_living is not Living.ORDER:
+        where.append(participant.c.living != Living.ORDER.value)
     done = await db.execute(update(participant).where(and_(*where)).values(living=now_living.value))
     return done.rowcount > 0
 
