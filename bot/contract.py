@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import IntEnum, StrEnum
 from typing import Any, ClassVar, NoReturn, Protocol, Self, get_type_hints
 
@@ -268,6 +268,12 @@ class Incoming:
             separators=(",", ":"),
         ).encode("utf-8", "surrogatepass")
 
+    @classmethod
+    def load(cls, dumped: bytes) -> Incoming:
+        """The event of `dump()`."""
+        key, peer, kind, at, text, data, ref, cut, group, language = json.loads(dumped.decode("utf-8", "surrogatepass"))
+        return cls(key, peer, Kind(kind), datetime.fromtimestamp(at, UTC), text, data, ref, cut, group, language)
+
 
 @dataclass(frozen=True, slots=True)
 class Poison:
@@ -369,9 +375,13 @@ class Scope(StrEnum):
     ACCOUNT = "account"
 
 
+TOO_MANY = "too many requests"
+"""`Later.why` when the platform says that we send too fast (429): the account's rate is halved for a minute."""
+
+
 @dataclass(frozen=True, slots=True)
 class Later:
-    """Not now: try again after `seconds`; meanwhile `scope` is held, never the letter alone."""
+    """Not now: try again after `seconds`; meanwhile `scope` is held, never the letter alone. why: `TOO_MANY` or words."""
 
     seconds: float
     scope: Scope

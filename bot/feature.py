@@ -51,6 +51,13 @@ class Parked(Action, verb="engine.parked"):
     row: int
 
 
+@dataclass(frozen=True)
+class Poisoned(Action, verb="engine.poisoned"):
+    """An update of this channel account could not be read and is parked (told at most once an hour)."""
+
+    account: int
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One handler with what guards it. late: whether it also takes events that are more than 15 minutes old."""

@@ -98,15 +98,15 @@ class Sealer:
         except (InvalidTag, ValueError) as problem:
             raise Unreadable("a person key does not open with this service key") from problem
 
-    def seal_secret(self, secret: str, place: str) -> bytes:
-        """Seal a secret of the installation (a bot token) under the service key."""
+    def seal_secret(self, secret: bytes, place: str) -> bytes:
+        """Seal a secret of the installation (a bot token, an unreadable update) under the service key."""
         nonce = os.urandom(_NONCE)
-        return nonce + self._service.encrypt(nonce, secret.encode(), place.encode())
+        return nonce + self._service.encrypt(nonce, secret, place.encode())
 
-    def open_secret(self, blob: bytes, place: str) -> str:
+    def open_secret(self, blob: bytes, place: str) -> bytes:
         """The secret of `seal_secret()`. Raises `Unreadable`."""
         try:
-            return self._service.decrypt(blob[:_NONCE], blob[_NONCE:], place.encode()).decode()
+            return self._service.decrypt(blob[:_NONCE], blob[_NONCE:], place.encode())
         except (InvalidTag, ValueError) as problem:
             raise Unreadable("a secret does not open with this service key") from problem
 

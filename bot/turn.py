@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -27,6 +27,7 @@ from bot.contract import (
     Text,
     Thread,
 )
+from storage import chats
 from storage.chats import Chat, Person
 from storage.keyring import KeyRing
 
@@ -95,7 +96,7 @@ class Turn:
     keys: KeyRing
     words: Words
     lane: Lane
-    ids: Any
+    ids: Callable[[], int]
     happened_at: datetime
     incoming: Incoming | None = None
     answer: str | None = None
@@ -104,6 +105,7 @@ class Turn:
     plans: list[Plan] = field(default_factory=list)
     touched: dict[int, Chat] = field(default_factory=dict)
     erased: list[int] = field(default_factory=list)
+    chats: dict[int, Chat] = field(default_factory=dict)
 
     # --- who -------------------------------------------------------------------------------------------------------
 
@@ -277,11 +279,23 @@ class Turn:
 
     async def staff(self, *roles: Role) -> list[Chat]:
         """Reachable chats of this organisation's people with one of these roles (default: all staff)."""
-        from storage import chats
-
         found = await chats.with_roles(self.db, self.person.organisation, roles or tuple(STAFF))
         await self.keys.load(chat.owner for chat in found)
-        return found
+        return [self.chats.setdefault(chat.id, chat) for chat in found]
+
+    async def start_over(self) -> None:
+        """Give this chat to a fresh stranger with a key of their own: what is said from here on, a receipt say, is not
+        sealed with the key that `erase()` is about to destroy."""
+        chat, old = self.here, self.person
+        peer = self.keys.read(chat.peer, f"chat.peer:{chat.id}")
+        [fresh] = await self.keys.create()
+        row = {"organisation_id": old.organisation, "language": old.language, "timezone": old.timezone}
+        await chats.add_person(self.db, {"id": fresh, "created_at": self.now, **row})
+        chat.owner, chat.peer = fresh, self.keys.seal(fresh, peer, f"chat.peer:{chat.id}")
+        chat.person = Person(fresh, old.organisation, old.language, old.timezone, 1260, 480, frozenset({Role.STRANGER}))
+        chat.expects, chat.menu = [], {}
+        await chats.give_to(self.db, chat.id, fresh, chat.peer)
+        self._touch(chat)
 
     def erase(self, person: int) -> None:
         """Destroy this person's key when the turn has been committed: nothing sealed with it can be read any more."""

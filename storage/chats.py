@@ -159,11 +159,19 @@ async def add(db: AsyncConnection, rows: Sequence[dict[str, Any]], people: Seque
 
 
 async def save_state(db: AsyncConnection, chats: Sequence[Chat]) -> None:
-    """Keep what a chat's open questions and menu have become."""
-    await db.execute(
-        update(chat).where(chat.c.id == bindparam("chat_id")),
-        [{"chat_id": c.id, "expects": c.expects, "menu": c.menu} for c in chats],
-    )
+    """Keep what the open questions and the menu of a turn's own chats have become."""
+    if chats:
+        await db.execute(_STATE, [{"id": c.id, "expects": json.dumps(c.expects), "menu": json.dumps(c.menu)} for c in chats])
+
+
+async def save_menus(db: AsyncConnection, chats: Sequence[Chat]) -> None:
+    """Keep the menus of chats that a turn wrote to from elsewhere: their open questions are not its to change."""
+    if chats:
+        await db.execute(_MENU, [{"id": c.id, "menu": json.dumps(c.menu)} for c in chats])
+
+
+_STATE = text("UPDATE chat SET expects = :expects, menu = :menu WHERE id = :id")
+_MENU = text("UPDATE chat SET menu = :menu WHERE id = :id")
 
 
 async def set_reachable(db: AsyncConnection, chat_id: int, reachable: bool) -> bool:
@@ -177,6 +185,22 @@ async def set_reachable(db: AsyncConnection, chat_id: int, reachable: bool) -> b
 async def readdress(db: AsyncConnection, chat_id: int, peer_mac: bytes, peer: bytes) -> None:
     """A chat got a new platform id (a group became a supergroup)."""
     await db.execute(update(chat).where(chat.c.id == chat_id).values(peer_mac=peer_mac, peer=peer))
+
+
+async def give_to(db: AsyncConnection, chat_id: int, owner: int, peer: bytes) -> None:
+    """A chat belongs to another person from now on; `peer` is its address sealed under the new owner's key."""
+    await db.execute(update(chat).where(chat.c.id == chat_id).values(person_id=owner, owner=owner, peer=peer))
+
+
+async def add_person(db: AsyncConnection, row: dict[str, Any]) -> None:
+    """A person: id (from the key ring), organisation_id, language, timezone, created_at."""
+    await db.execute(insert(person).values(**row))
+
+
+async def erased_people(db: AsyncConnection) -> list[int]:
+    """People whose rows are gone and whose key must not outlive them."""
+    rows = await db.execute(select(person.c.id).where(person.c.erased_at.is_not(None)))
+    return [row[0] for row in rows]
 
 
 async def grant(db: AsyncConnection, person_id: int, wanted: Role, now: datetime) -> None:

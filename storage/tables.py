@@ -21,6 +21,7 @@ from sqlalchemy import (
     SmallInteger,
     String,
     Table,
+    Text,
     UniqueConstraint,
     text,
 )
@@ -119,8 +120,8 @@ chat = Table(
     Column("peer_mac", LargeBinary, nullable=False, unique=True),
     Column("peer", LargeBinary, nullable=False),  # sealed
     Column("reachable", Boolean, nullable=False, server_default=text("true")),
-    Column("expects", JSON, nullable=False, server_default=text("'[]'")),  # open questions: [verb, values, expiry]
-    Column("menu", JSON, nullable=False, server_default=text("'{}'")),  # label as typed -> packed action
+    Column("expects", Text, nullable=False, server_default=text("'[]'")),  # JSON, open questions: [verb, values, expiry]
+    Column("menu", Text, nullable=False, server_default=text("'{}'")),  # JSON, label -> packed action
     Column("created_at", Instant, nullable=False),
     Index("ix_chat_person_id", "person_id"),
 )

@@ -1,0 +1,60 @@
+"""The in-hand file: which events were being handled when the process died, so that one that kills is found again."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+ENOUGH = 3
+"""Deaths, handled alone, after which an event is parked."""
+
+
+class Hand:
+    """Notes ids before a batch and clears them after it. After a death: what was in hand runs alone first.
+
+    Without a path (a test that does not care) nothing is written and nothing is remembered.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self.alone: list[int] = []
+        self.deaths: dict[int, int] = {}
+        if path is None or not path.exists():
+            return
+        try:
+            kept = json.loads(path.read_text() or "{}")
+            self.deaths = {int(id): int(n) for id, n in kept.get("deaths", {}).items()}
+            held = [int(id) for id in kept.get("ids", [])]
+        except (ValueError, TypeError, AttributeError):
+            held = []  # half-written at the crash: nobody is known to be guilty
+        if len(held) == 1:
+            self.deaths[held[0]] = self.deaths.get(held[0], 0) + 1
+        self.alone = sorted({*held, *self.deaths})
+
+    def take(self, ids: Sequence[int]) -> None:
+        """These events are about to be handled."""
+        self._write(ids)
+
+    def clear(self, ids: Sequence[int] = ()) -> None:
+        """They were handled; their deaths are forgotten."""
+        for id in ids:
+            self.deaths.pop(id, None)
+        if not self.alone and not self.deaths:
+            return  # the next `take` overwrites what is there; settled ids are harmless
+        self._write([])
+
+    def guilty(self, id: int) -> bool:
+        """Whether this event has killed the process often enough to be parked."""
+        return self.deaths.get(id, 0) >= ENOUGH
+
+    def _write(self, ids: Sequence[int]) -> None:
+        if self._path is None:
+            return
+        kept = json.dumps({"ids": list(ids), "deaths": self.deaths})
+        handle = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        try:
+            os.write(handle, kept.encode())
+        finally:
+            os.close(handle)

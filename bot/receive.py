@@ -1,0 +1,138 @@
+"""Receiving: events are sealed and committed to the inbox before any platform hears "received"."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import structlog
+
+from bot.clock import to_us
+from bot.contract import Clock, Incoming, Lane, Poison, Receive
+from bot.feature import Poisoned
+from storage import chats, inbox, outbox
+from storage.database import Database
+from storage.keyring import KeyRing
+from storage.tables import PARKED, READY
+
+log = structlog.get_logger("receive")
+
+CACHE = 50_000
+"""Addresses whose chat is remembered in memory."""
+
+
+class Receiver:
+    """Commits what channels hand in. `arrived` is called after each commit that brought something new."""
+
+    def __init__(self, database: Database, keys: KeyRing, clock: Clock) -> None:
+        self._database = database
+        self._keys = keys
+        self._clock = clock
+        self._known: OrderedDict[bytes, tuple[int, int]] = OrderedDict()
+        self.arrived: Callable[[], None] = lambda: None
+        self.received = 0
+        self.repeated = 0
+        self.unreadable = 0
+
+    def of(self, account: int) -> Receive:
+        """The `receive` function of one channel account."""
+
+        async def receive(events: Sequence[Incoming | Poison]) -> None:
+            await self.receive(account, events)
+
+        return receive
+
+    async def receive(self, account: int, events: Sequence[Incoming | Poison]) -> None:
+        """Commit events, in order; when this returns they are durable. One that came before is a no-op."""
+        if not events:
+            return
+        now = to_us(self._clock.now())
+        macs = {e.peer: self._keys.mac("peer", account, e.peer) for e in events if isinstance(e, Incoming)}
+        groups = {e.peer for e in events if isinstance(e, Incoming) and e.group}
+        places = await self._places(account, macs, groups)
+        rows = []
+        for event in events:
+            key = self._keys.mac("event", account, event.key)
+            row: dict[str, Any] = {
+                "key": key,
+                "account_id": account,
+                "lane": Lane.REPLY.value,
+                "due_at": now,
+                "values": [],
+            }
+            if isinstance(event, Poison):
+                self.unreadable += 1
+                log.warning("an update could not be read and is parked", account=account, why=event.why)
+                row |= {"thread": f"account:{account}", "chat_id": None, "state": PARKED, "verb": inbox.POISON}
+                row |= {"done_at": now, "why": event.why[:200]}
+                row["payload"] = self._keys.sealer.seal_secret(event.raw, f"inbox.payload:{key.hex()}")
+            else:
+                chat, owner = places[macs[event.peer]]
+                row |= {"thread": f"chat:{chat}", "chat_id": chat, "state": READY, "verb": inbox.INCOMING}
+                row |= {"done_at": None, "why": None}
+                row["payload"] = self._keys.seal(owner, event.dump(), f"inbox.payload:{key.hex()}")
+            rows.append(row)
+        alarm = any(row["state"] == PARKED for row in rows)
+        async with self._database.write() as db:
+            new = await inbox.put(db, rows)
+            if alarm:
+                await self._alarm(db, account, now)
+        self.received += new
+        self.repeated += len(rows) - new
+        if new:
+            self.arrived()
+
+    async def _alarm(self, db: Any, account: int, now: int) -> None:
+        """Tell a person, at most once an hour, that something could not be read."""
+        told = Poisoned(account)
+        await inbox.open_threads(db, [f"account:{account}"])
+        key = self._keys.mac("poison", account, now // 3_600_000_000)
+        row = {"key": key, "account_id": account, "chat_id": None, "lane": Lane.CLOCK.value, "state": READY}
+        row |= {"thread": f"account:{account}", "verb": told.verb, "values": told.values(), "payload": None}
+        await inbox.put(db, [{**row, "due_at": now, "done_at": None, "why": None}])
+
+    async def _places(self, account: int, macs: dict[str, bytes], groups: set[str]) -> dict[bytes, tuple[int, int]]:
+        """peer_mac -> (chat, owner whose key is loaded); makes chats and strangers for addresses that are new."""
+        missing = [mac for mac in macs.values() if mac not in self._known]
+        if missing:
+            await self._look(missing)
+        new = {peer: mac for peer, mac in macs.items() if mac not in self._known}
+        if new:
+            await self._make(account, new, groups)
+        places = {mac: self._known[mac] for mac in macs.values()}
+        await self._keys.load(owner for _, owner in places.values())
+        stale = [mac for mac, (_, owner) in places.items() if not self._keys.has(owner)]
+        if stale:  # somebody was erased and their chat given to a fresh stranger
+            await self._look(stale)
+            places |= {mac: self._known[mac] for mac in stale}
+            await self._keys.load(owner for _, owner in places.values())
+        return places
+
+    async def _look(self, macs: Sequence[bytes]) -> None:
+        async with self._database.read() as db:
+            found = await chats.known(db, macs)
+        self._known.update(found)
+        while len(self._known) > CACHE:
+            self._known.popitem(last=False)
+
+    async def _make(self, account: int, new: dict[str, bytes], groups: set[str]) -> None:
+        owners = await self._keys.create(len(new))
+        now = self._clock.now()
+        async with self._database.write() as db:
+            organisation, language, timezone = await chats.organisation_of(db, account)
+            first = await outbox.take_numbers(db, "chat", len(new))
+            rows, people = [], []
+            for number, (owner, (peer, mac)) in enumerate(zip(owners, new.items(), strict=True), first):
+                group = peer in groups
+                sealed = self._keys.seal(owner, peer, f"chat.peer:{number}")
+                row = {"id": number, "account_id": account, "owner": owner, "person_id": None if group else owner}
+                rows.append({**row, "peer_mac": mac, "peer": sealed, "created_at": now})
+                if not group:
+                    person = {"id": owner, "organisation_id": organisation, "language": language}
+                    people.append({**person, "timezone": timezone, "created_at": now})
+            await chats.add(db, rows, people)
+            await inbox.open_threads(db, [f"chat:{row['id']}" for row in rows])
+        await self._look(list(new.values()))
+
+

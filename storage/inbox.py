@@ -1,0 +1,224 @@
+"""The inbox: every event that still has to be handled, whether a person sent it or it comes due."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import bindparam, text
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.contract import Lane, Thread
+from storage.tables import inbox, thread
+
+INCOMING = "incoming"
+"""The verb of a row whose payload is what a person sent; every other verb is an action's."""
+
+POISON = "poison"
+"""The verb of a parked raw update that could not be read."""
+
+
+@dataclass(slots=True)
+class Event:
+    """One row of the inbox. due_at: microseconds since 1970; last_turn_at: its thread's last turn, the same."""
+
+    id: int
+    thread: Thread
+    account: int | None
+    chat: int | None
+    lane: Lane
+    verb: str
+    values: list[Any]
+    payload: bytes | None
+    due_at: int
+    tries: int
+    key: bytes | None
+    last_turn_at: int = 0
+
+
+# One branch a lane, each a short walk along ix_inbox_lane_due: the first ready event of each thread in that lane.
+_BRANCH = """
+SELECT lane, due_at, id, thread FROM (
+  SELECT i.lane, i.due_at, i.id, i.thread FROM inbox i
+  WHERE i.state = 0 AND i.lane = {lane} AND i.due_at <= :now
+    AND NOT EXISTS (SELECT 1 FROM inbox e WHERE e.state = 0 AND e.thread = i.thread AND e.lane = {lane}
+                    AND (e.due_at < i.due_at OR (e.due_at = i.due_at AND e.id < i.id)))
+    AND i.thread NOT IN (SELECT key FROM thread WHERE held_until IS NOT NULL AND held_until > :now)
+  ORDER BY i.due_at, i.id LIMIT :most) AS lane{lane}
+"""
+_DUE = text(" UNION ALL ".join(_BRANCH.format(lane=lane.value) for lane in Lane))
+
+_LOCK = text("SELECT key, last_turn_at FROM thread WHERE key IN :keys FOR UPDATE SKIP LOCKED").bindparams(
+    bindparam("keys", expanding=True)
+)
+_LAST = text("SELECT key, last_turn_at FROM thread WHERE key IN :keys").bindparams(bindparam("keys", expanding=True))
+
+_COLUMNS = (
+    'i.id, i.thread, i.account_id, i.chat_id, i.lane, i.verb, i."values", i.payload, i.due_at, i.tries, i.key'
+)
+_HEADS = text(
+    f"""SELECT {_COLUMNS} FROM inbox i WHERE i.id IN (
+    SELECT (SELECT h.id FROM inbox h WHERE h.state = 0 AND h.thread = t.key AND h.due_at <= :now
+            ORDER BY h.due_at, h.id LIMIT 1)
+    FROM thread t WHERE t.key IN :keys)"""
+).bindparams(bindparam("keys", expanding=True))
+
+_ONE = text(f"SELECT {_COLUMNS} FROM inbox i WHERE i.id = :id AND i.state = 0")
+
+_NEXT = text(
+    "SELECT min(at) FROM ("
+    + " UNION ALL ".join(
+        f"SELECT min(due_at) AS at FROM inbox WHERE state = 0 AND lane = {lane.value} AND due_at > :now"
+        for lane in Lane
+    )
+    + " UNION ALL SELECT min(held_until) AS at FROM thread WHERE held_until IS NOT NULL AND held_until > :now) AS soon"
+)
+
+
+def _event(row: Any, last_turn_at: int) -> Event:
+    values = json.loads(row[6]) if isinstance(row[6], str) else row[6]
+    return Event(
+        row[0],
+        row[1],
+        row[2],
+        row[3],
+        Lane(row[4]),
+        row[5],
+        values or [],
+        row[7],
+        row[8],
+        row[9],
+        row[10],
+        last_turn_at,
+    )
+
+
+async def take(db: AsyncConnection, now: int, most: int) -> list[Event]:
+    """Lock up to `most` threads that have something due and hand out each one's oldest due event, best lane first."""
+    rows = (await db.execute(_DUE, {"now": now, "most": most * 2})).all()
+    ordered: dict[str, None] = {}
+    for row in sorted(rows):
+        ordered.setdefault(row[3])
+    keys = list(ordered)[: most * 2]
+    if not keys:
+        return []
+    statement = _LAST if db.dialect.name == "sqlite" else _LOCK
+    locked = {row[0]: row[1] for row in await db.execute(statement, {"keys": keys})}
+    chosen = [key for key in keys if key in locked][:most]
+    if not chosen:
+        return []
+    found = await db.execute(_HEADS, {"keys": chosen, "now": now})
+    events = {row[1]: _event(row, locked[row[1]]) for row in found}
+    return [events[key] for key in chosen if key in events]
+
+
+async def take_one(db: AsyncConnection, id: int) -> Event | None:
+    """Lock one event's thread and hand it out, whatever is due before it; None if it is no longer waiting.
+
+    On PostgreSQL also None while another replica holds the thread.
+    """
+    row = (await db.execute(_ONE, {"id": id})).one_or_none()
+    if row is None:
+        return None
+    statement = _LAST if db.dialect.name == "sqlite" else _LOCK
+    locked = {r[0]: r[1] for r in await db.execute(statement, {"keys": [row[1]]})}
+    if row[1] not in locked:
+        return None
+    again = (await db.execute(_ONE, {"id": id})).one_or_none()
+    return None if again is None else _event(again, locked[row[1]])
+
+
+async def next_due(db: AsyncConnection, now: int) -> int | None:
+    """When the next event that is not due yet comes due, in microseconds since 1970."""
+    found = await db.scalar(_NEXT, {"now": now})
+    return None if found is None else int(found)
+
+
+async def put(db: AsyncConnection, rows: Sequence[dict[str, Any]]) -> int:
+    """Insert events; one whose key is known already is passed over. How many are new.
+
+    Each row: key, thread, account_id, chat_id, lane, state, verb, values, payload, due_at, done_at, why.
+    """
+    if not rows:
+        return 0
+    make = pg_insert if db.dialect.name == "postgresql" else sqlite_insert
+    before = make(inbox).on_conflict_do_nothing(index_elements=["key"])
+    new = 0
+    for first in range(0, len(rows), 500):
+        done = await db.execute(before.values(list(rows[first : first + 500])).returning(inbox.c.id))
+        new += len(done.all())
+    return new
+
+
+async def open_threads(db: AsyncConnection, keys: Sequence[str]) -> None:
+    """Make sure that these threads can be locked."""
+    if keys:
+        make = pg_insert if db.dialect.name == "postgresql" else sqlite_insert
+        await db.execute(make(thread).on_conflict_do_nothing(), [{"key": key} for key in sorted(set(keys))])
+
+
+_DONE = text("UPDATE inbox SET state = 1, payload = NULL, done_at = :now WHERE id IN :ids").bindparams(
+    bindparam("ids", expanding=True)
+)
+_GONE = text("DELETE FROM inbox WHERE id IN :ids").bindparams(bindparam("ids", expanding=True))
+_TURNED = text(
+    "UPDATE thread SET last_turn_at = CASE WHEN last_turn_at > :now THEN last_turn_at ELSE :now END, held_until = NULL"
+    " WHERE key IN :keys"
+).bindparams(bindparam("keys", expanding=True))
+
+
+async def done(db: AsyncConnection, events: Sequence[Event], now: int) -> None:
+    """These events are handled: their words go now; a key stays so that a redelivery remains a no-op."""
+    kept = [event.id for event in events if event.key is not None]
+    gone = [event.id for event in events if event.key is None]
+    if kept:
+        await db.execute(_DONE, {"ids": kept, "now": now})
+    if gone:
+        await db.execute(_GONE, {"ids": gone})
+    await db.execute(_TURNED, {"keys": [event.thread for event in events], "now": now})
+
+
+async def retry(db: AsyncConnection, event: Event, until: int) -> None:
+    """A try failed: hold the event's thread until then, so that nothing overtakes it."""
+    await db.execute(text("UPDATE inbox SET tries = tries + 1 WHERE id = :id"), {"id": event.id})
+    await db.execute(
+        text("UPDATE thread SET held_until = :until WHERE key = :key"), {"until": until, "key": event.thread}
+    )
+
+
+async def park(db: AsyncConnection, event: Event, now: int, why: str) -> None:
+    """Set an event aside for a person to look at; its thread goes on."""
+    await db.execute(
+        text("UPDATE inbox SET state = 2, done_at = :now, why = :why WHERE id = :id"),
+        {"id": event.id, "now": now, "why": why[:200]},
+    )
+    await db.execute(text("UPDATE thread SET held_until = NULL WHERE key = :key"), {"key": event.thread})
+
+
+async def forget_chat(db: AsyncConnection, chat_id: int) -> None:
+    """Delete what still waits or is parked for a chat (its person is erased)."""
+    await db.execute(text("DELETE FROM inbox WHERE chat_id = :chat AND state <> 1"), {"chat": chat_id})
+
+
+async def figures(db: AsyncConnection, now: int) -> dict[str, float]:
+    """Depth and age of what is due, and how much is parked."""
+    due, oldest, urgent = (
+        await db.execute(
+            text(
+                "SELECT count(*), min(due_at), min(CASE WHEN lane = 0 THEN due_at END) FROM inbox"
+                " WHERE state = 0 AND due_at <= :now"
+            ),
+            {"now": now},
+        )
+    ).one()
+    parked = await db.scalar(text("SELECT count(*) FROM inbox WHERE state = 2"))
+    return {
+        "due": due,
+        "oldest_seconds": (now - oldest) / 1e6 if oldest else 0.0,
+        "urgent_seconds": (now - urgent) / 1e6 if urgent else 0.0,
+        "parked": parked or 0,
+    }

@@ -1,0 +1,116 @@
+"""How long words live: each table declares it beside its columns, the nightly job obeys, `docs/retention.md` is made of it.
+
+A declaration names the rows that are over (by an instant in the row) and whether they are deleted or only emptied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Table, and_, delete, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.clock import to_us
+from storage.tables import DONE, PARKED, READY, WAITING, Instant, audit, inbox, outbox
+
+CHUNK = 2_000
+"""Rows taken in one transaction, so that nobody waits for the nightly job."""
+
+
+@dataclass(frozen=True)
+class Keep:
+    """One promise about one table. what: the words in plain English. since: the column that starts the time.
+
+    empty: columns that are emptied; none: the row is deleted. where: which rows the promise is about.
+    """
+
+    table: Table
+    what: str
+    since: str
+    days: float
+    empty: tuple[str, ...] = ()
+    where: ColumnElement[bool] | None = None
+
+    def over(self, now: datetime) -> ColumnElement[bool]:
+        """The rows whose time is over."""
+        column = self.table.c[self.since]
+        limit: Any = now - timedelta(days=self.days)
+        if not isinstance(column.type, Instant):
+            limit = to_us(limit)
+        parts = [column < limit]
+        if self.where is not None:
+            parts.append(self.where)
+        if self.empty:
+            parts.append(self.table.c[self.empty[0]].is_not(None))
+        return and_(*parts)
+
+
+KEEPS: list[Keep] = []
+
+
+def declare(
+    table: Table,
+    what: str,
+    *,
+    since: str,
+    days: float,
+    empty: Sequence[str] = (),
+    where: ColumnElement[bool] | None = None,
+) -> None:
+    """Promise an end to what this table holds (call it right below the table)."""
+    KEEPS.append(Keep(table, what, since, days, tuple(empty), where))
+
+
+async def sweep(db: AsyncConnection, keep: Keep, now: datetime) -> int:
+    """End at most `CHUNK` rows of one promise; how many there were."""
+    key = list(keep.table.primary_key.columns)[0]
+    chosen = select(key).where(keep.over(now)).limit(CHUNK).scalar_subquery()
+    if keep.empty:
+        done = await db.execute(update(keep.table).where(key.in_(chosen)).values({name: None for name in keep.empty}))
+    else:
+        done = await db.execute(delete(keep.table).where(key.in_(chosen)))
+    return done.rowcount
+
+
+def page() -> str:
+    """`docs/retention.md`, generated."""
+    lines = [
+        "# How long Respiro keeps things",
+        "",
+        "Generated from the declarations beside the tables (`make docs`); the nightly job obeys the same declarations.",
+        "",
+        "| table | what | kept | then |",
+        "|---|---|---|---|",
+    ]
+    for keep in sorted(KEEPS, key=lambda k: (k.table.name, k.what)):
+        then = "emptied: " + ", ".join(keep.empty) if keep.empty else "row deleted"
+        lines.append(f"| `{keep.table.name}` | {keep.what} | {keep.days:g} days after `{keep.since}` | {then} |")
+    return "\n".join(lines) + "\n"
+
+
+declare(
+    inbox,
+    "keys of handled events, by which a redelivery is recognised (Telegram repeats for a day, WhatsApp for 30)",
+    since="done_at",
+    days=31,
+    where=inbox.c.state == DONE,
+)
+declare(
+    inbox,
+    "parked events: what could not be handled or read, kept for a person to look at",
+    since="done_at",
+    days=14,
+    where=inbox.c.state == PARKED,
+)
+declare(
+    outbox,
+    "letters whose outcome is final: their words go at once, the platform's message id stays for edits",
+    since="settled_at",
+    days=30,
+    where=outbox.c.state != WAITING,
+)
+declare(audit, "who did or looked at what (ids and verbs, no words)", since="at", days=365 * 3)
+assert READY == WAITING == 0
