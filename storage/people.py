@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+from unicodedata import normalize
 
 from sqlalchemy import Column, ForeignKey, Index, LargeBinary, String, Table, and_, select, text, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
@@ -13,6 +14,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from content.clean import bare
 from storage.keyring import KeyRing
 from storage.tables import Id, Instant, metadata, person
 
@@ -38,7 +40,7 @@ participant = Table(
     Column("person_id", Id, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
     Column("birth_year", LargeBinary),  # sealed
     Column("living", String(8), nullable=False, server_default=text("'unknown'")),
-    Column("state", String(3)),  # code of content/states.yaml
+    Column("state", String(8)),  # ISO 3166-2, as in content/states.yaml
     Column("joined_at", Instant),  # the care consent
     Column("intake_at", Instant),  # the human intake
     Column("left_at", Instant),
@@ -176,8 +178,13 @@ async def alias(db: AsyncConnection, keys: KeyRing, person_id: int) -> str | Non
     return keys.read(sealed, f"person.alias:{person_id}") if sealed else None
 
 
+def alias_mac(keys: KeyRing, organisation_id: int, name: str) -> bytes:
+    """What an alias is found by: the same for names that differ only in case, accents or spaces."""
+    return keys.mac("alias", organisation_id, "".join(bare(normalize("NFKD", name)).casefold().split()))
+
+
 async def alias_is_free(db: AsyncConnection, mac: bytes, organisation_id: int, *, besides: int) -> bool:
-    """Whether nobody else of the organisation is called so. mac: of the alias in its folded form."""
+    """Whether nobody else of the organisation is called so. mac: of `alias_mac()`."""
     found = await db.scalar(
         select(person.c.id).where(
             person.c.organisation_id == organisation_id, person.c.alias_mac == mac, person.c.id != besides

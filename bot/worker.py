@@ -1,0 +1,327 @@
+"""The worker: takes the oldest due event of each thread, runs its turn, and commits what the turn wrote, said and planned.
+
+Up to `BATCH` turns of different threads share one transaction. If one of them raises, the batch is rolled back and
+replayed one event at a time, each behind a savepoint, so that only the guilty event is retried and at last parked.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import structlog
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.clock import from_us, stopwatch, to_us
+from bot.contract import BadAction, Clock, Incoming, Kind, Lane, Refusal
+from bot.feature import Match, Parked, Reached, Registry, TooLate, Unreached, next_run
+from bot.flush import Numbers, flush
+from bot.hand import Hand
+from bot.sealing import Unreadable
+from bot.turn import Plan, Turn
+from content.words import Words
+from storage import chats, inbox
+from storage.chats import Chat
+from storage.database import Database, not_its_fault, reason
+from storage.inbox import INCOMING, Event
+from storage.keyring import KeyRing
+
+log = structlog.get_logger("worker")
+
+BATCH = 32
+"""Turns that share a transaction at most."""
+
+BATCH_SECONDS = 0.020
+"""A batch ends after this long, so that receiving and sending get their turn."""
+
+TRIES = (0.5, 3.0, 15.0)
+"""Seconds until an event that failed is tried again; after the last it is parked."""
+
+
+class Worker:
+    """Runs turns. `step()` runs one batch; `run()` goes on until `stop()`."""
+
+    def __init__(
+        self, database: Database, keys: KeyRing, registry: Registry, words: Words, clock: Clock, **more: Any
+    ) -> None:
+        """more: `hand` (path of the in-hand file), `timezone` (of recurring jobs)."""
+        self._database = database
+        self._keys = keys
+        self._registry = registry
+        self._words = words
+        self._clock = clock
+        path: Path | None = more.get("hand")
+        self._hand = Hand(path)
+        self._timezone = ZoneInfo(more.get("timezone") or "America/Mexico_City")
+        self._numbers = Numbers()
+        self._awake = asyncio.Event()
+        self._stopping = False
+        self.wrote: Callable[[set[int]], None] = lambda accounts: None
+        self.turns = 0
+        self.failures = 0
+        self.parked = 0
+        self.trouble = ""
+
+    def wake(self) -> None:
+        """Something new is in the inbox."""
+        self._awake.set()
+
+    def stop(self) -> None:
+        """End `run()` after the batch in hand."""
+        self._stopping = True
+        self._awake.set()
+
+    async def run(self) -> None:
+        """Handle what comes due until `stop()`; wakes at least once a second."""
+        while not self._stopping:
+            self._awake.clear()
+            try:
+                handled = await self.step()
+                self.trouble = ""
+            except Exception as problem:
+                if not not_its_fault(problem):
+                    raise
+                self.trouble = reason(problem)
+                log.error("the database does not answer; trying again", problem=self.trouble)
+                await self._sleep(1.0)
+                continue
+            if handled:
+                await asyncio.sleep(0)
+            elif not self._stopping:
+                await self._sleep(await self._until_next())
+
+    async def _until_next(self) -> float:
+        now = to_us(self._clock.now())
+        try:
+            async with self._database.read() as db:
+                due = await inbox.next_due(db, now)
+        except Exception as problem:
+            if not not_its_fault(problem):
+                raise
+            return 1.0
+        return 1.0 if due is None else max(0.0, min(1.0, (due - now) / 1e6))
+
+    async def _sleep(self, seconds: float) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                await self._awake.wait()
+        except TimeoutError:
+            pass
+
+    # --- one batch ---------------------------------------------------------------------------------------------------
+
+    async def step(self) -> int:
+        """Run one batch of due turns; how many events were taken care of (0: nothing is due)."""
+        if self._hand.alone:
+            return await self._suspect()
+        now = to_us(self._clock.now())
+        events: list[Event] = []
+        try:
+            async with self._database.write() as db:
+                events = await inbox.take(db, now, BATCH)
+                if not events:
+                    return 0
+                self._hand.take([event.id for event in events])
+                turns = await self._together(db, events)
+        except Exception as problem:
+            self._numbers.lose()
+            if not_its_fault(problem):
+                raise
+            if not events:
+                raise
+            for event in events:
+                await self._one(event.id)
+            return len(events)
+        self._hand.clear([event.id for event, _ in turns])
+        await self._after([turn for _, turn in turns])
+        return len(turns)
+
+    async def _together(self, db: AsyncConnection, events: Sequence[Event]) -> list[tuple[Event, Turn]]:
+        begun = stopwatch()
+        known = await self._chats(db, events)
+        await self._numbers.ensure(db)
+        turns = []
+        for event in events:
+            turn = self._turn(db, event, known)
+            await self._dispatch(turn, event)
+            turns.append((event, turn))
+            if stopwatch() - begun > BATCH_SECONDS:
+                break
+        await flush(db, turns, self._keys, to_us(self._clock.now()))
+        return turns
+
+    async def _chats(self, db: AsyncConnection, events: Sequence[Event]) -> dict[int, Chat]:
+        known = await chats.by_ids(db, list({event.chat for event in events if event.chat is not None}))
+        await self._keys.load(chat.owner for chat in known.values())
+        return known
+
+    # --- one event alone -----------------------------------------------------------------------------------------------
+
+    async def _suspect(self) -> int:
+        """Run what was in hand when the process died, alone; park what killed it three times."""
+        id = self._hand.alone[0]
+        self._hand.take([id])
+        await self._one(id)
+        self._hand.alone.pop(0)
+        self._hand.clear([id])
+        return 1
+
+    async def _one(self, id: int) -> None:
+        turn: Turn | None = None
+        try:
+            async with self._database.write() as db:
+                event = await inbox.take_one(db, id)
+                if event is None or self._is_held(event):
+                    return
+                if self._hand.guilty(id):
+                    await self._park(db, event, "it ended the process three times")
+                    return
+                await self._numbers.ensure(db)
+                turn = await self._try(db, event)
+        except Exception:
+            self._numbers.lose()
+            raise
+        if turn is not None:
+            await self._after([turn])
+
+    def _is_held(self, event: Event) -> bool:
+        return event.due_at > to_us(self._clock.now())
+
+    async def _try(self, db: AsyncConnection, event: Event) -> Turn | None:
+        known = await self._chats(db, [event])
+        now = to_us(self._clock.now())
+        try:
+            async with db.begin_nested():
+                turn = self._turn(db, event, known)
+                await self._dispatch(turn, event)
+                await flush(db, [(event, turn)], self._keys, now)
+                return turn
+        except Refusal as no:
+            turn = self._turn(db, event, await self._chats(db, [event]))
+            turn.say(no.line)
+            await flush(db, [(event, turn)], self._keys, now)
+            return turn
+        except Exception as problem:
+            if not_its_fault(problem):
+                raise
+            self.failures += 1
+            why = type(problem).__name__
+            log.error("a turn failed", event=event.id, verb=event.verb, tries=event.tries + 1, problem=why)
+            if event.tries < len(TRIES):
+                await inbox.retry(db, event, now + int(TRIES[event.tries] * 1e6))
+                return None
+            return await self._park(db, event, why)
+
+    async def _park(self, db: AsyncConnection, event: Event, why: str) -> Turn | None:
+        self.parked += 1
+        now = to_us(self._clock.now())
+        await inbox.park(db, event, now, why)
+        log.error("an event is parked", event=event.id, verb=event.verb, problem=why)
+        if event.chat is None or event.verb == Parked.verb:
+            return None
+        told = Parked(event.id)
+        await inbox.put(
+            db,
+            [
+                {"key": None, "thread": event.thread, "account_id": event.account, "chat_id": event.chat}
+                | {"lane": Lane.URGENT.value, "state": 0, "verb": told.verb, "values": told.values()}
+                | {"payload": None, "due_at": now, "done_at": None, "why": None}
+            ],
+        )
+        return None
+
+    # --- what a turn is ------------------------------------------------------------------------------------------------
+
+    def _turn(self, db: AsyncConnection, event: Event, known: dict[int, Chat]) -> Turn:
+        now = from_us(max(to_us(self._clock.now()), event.last_turn_at))
+        return Turn(
+            db=db,
+            now=now,
+            thread=event.thread,
+            chat=known.get(event.chat) if event.chat is not None else None,
+            keys=self._keys,
+            words=self._words,
+            lane=event.lane,
+            ids=self._numbers.take,
+            happened_at=from_us(event.due_at),
+            chats=known,
+        )
+
+    async def _dispatch(self, turn: Turn, event: Event) -> None:
+        match = await self._incoming(turn, event) if event.verb == INCOMING else self._due(turn, event)
+        self.turns += 1
+        if match is not None:
+            if turn.incoming is not None and turn.late and not match.rule.late:
+                wished = match.rule.action.verb
+                match = self._registry.of_action(TooLate(wished), turn.person.roles) or match
+            turn.feature = match.rule.feature
+            turn.answer = match.answer
+            await match.rule.handler(turn, match.action)
+        if event.thread.startswith("cron:"):
+            self._succeed(turn, event)
+
+    async def _incoming(self, turn: Turn, event: Event) -> Match | None:
+        if turn.chat is None or event.payload is None or event.key is None:
+            return None
+        try:
+            incoming = Incoming.load(self._keys.open(event.payload, f"inbox.payload:{event.key.hex()}"))
+        except Unreadable:
+            log.warning("an event belongs to somebody who was erased", event=event.id)
+            return None
+        turn.incoming = incoming
+        turn.happened_at = min(incoming.happened_at, turn.now)
+        chat = turn.chat
+        if incoming.kind is Kind.GROUP_MIGRATED:
+            mac = self._keys.mac("peer", chat.account, incoming.text)
+            await chats.readdress(turn.db, chat.id, mac, self._keys.seal(chat.owner, incoming.text, f"chat.peer:{chat.id}"))
+            return None
+        if chat.person is None:
+            return None  # groups have no feature yet: nothing is read, nothing is kept
+        if incoming.kind is Kind.BLOCKED:
+            return await self._reach(turn, chat, False)
+        if not chat.reachable:
+            back = await self._reach(turn, chat, True)
+            if incoming.kind is Kind.UNBLOCKED:
+                return back
+        if incoming.kind is Kind.UNBLOCKED:
+            return None
+        return self._registry.of_incoming(incoming, turn)
+
+    async def _reach(self, turn: Turn, chat: Chat, reachable: bool) -> Match | None:
+        chat.reachable = reachable
+        if not await chats.set_reachable(turn.db, chat.id, reachable):
+            return None
+        return self._registry.of_action(Reached() if reachable else Unreached(), turn.person.roles)
+
+    def _due(self, turn: Turn, event: Event) -> Match | None:
+        try:
+            match = self._registry.of_timer(event.verb, event.values)
+        except BadAction:
+            match = None
+        if match is None:
+            log.warning("nobody knows this verb any more", event=event.id, verb=event.verb)
+            return None
+        if turn.chat is not None and turn.chat.person is not None:
+            return self._registry.of_action(match.action, turn.person.roles) or match
+        return match
+
+    def _succeed(self, turn: Turn, event: Event) -> None:
+        name = event.thread.partition(":")[2]
+        job = self._registry.recurring.get(name)
+        if job is not None:
+            at = next_run(job.cron, turn.now, self._timezone)
+            key = self._keys.mac("cron", name, at.isoformat())
+            turn.plans.append(Plan(job.action.verb, job.action.values(), at, event.thread, Lane.CLOCK, key))
+
+    async def _after(self, turns: Sequence[Turn]) -> None:
+        for turn in turns:
+            for person in turn.erased:
+                await self._keys.destroy(person)
+        accounts = {draft.chat.account for turn in turns for draft in turn.drafts}
+        if accounts:
+            self.wrote(accounts)
+
+
