@@ -240,3 +240,11 @@ async def note(
 async def count(db: AsyncConnection) -> int:
     """How many chats there are."""
     return int(await db.scalar(select(func.count()).select_from(chat)) or 0)
+
+
+async def waiting_letters(db: AsyncConnection) -> int:
+    """How many letters wait for chats that can be written to."""
+    found = await db.scalar(
+        text("SELECT count(*) FROM outbox o JOIN chat c ON c.id = o.chat_id WHERE o.state = 0 AND c.reachable")
+    )
+    return int(found or 0)

@@ -1,0 +1,261 @@
+"""The composition root: settings become a database, keys, words, features, channels and a running service."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import os
+import signal
+import socket
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import structlog
+import uvicorn
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot import sealing
+from bot.channels.telegram import Telegram
+from bot.channels.web import Web
+from bot.clock import SystemClock
+from bot.config import Settings
+from bot.contract import Misconfigured
+from bot.engine import Engine
+from bot.feature import Registry
+from bot.pacing import TELEGRAM, WEB, Limits
+from bot.sealing import Sealer
+from content.triggers import Triggers
+from content.words import Words
+from handlers import FEATURES
+from storage import installation, practice
+from storage.database import Database
+from storage.keyring import KeyRing
+from storage.migrate import migrate
+
+log = structlog.get_logger("app")
+
+OFFSET = "clock_offset_seconds"
+"""Setting under which the practice clock's lead over real time is kept."""
+
+
+@dataclass(frozen=True)
+class Base:
+    """What every command stands on: an open, migrated database and its keys."""
+
+    settings: Settings
+    database: Database
+    keys: KeyRing
+    clock: SystemClock
+    words: Words
+
+
+def service_key(settings: Settings) -> bytes:
+    """The service key from `KEY`, `KEY_FILE`, or the embedded default `DATA_DIR/key`, which is made at the very first
+    start and announced. Raises `Misconfigured` if a database exists and its key does not."""
+    if settings.key is not None:
+        return sealing.read_key(settings.key.get_secret_value())
+    path = settings.key_file or settings.data_dir / "key"
+    if path.exists():
+        try:
+            return sealing.read_key(path.read_text())
+        except OSError as problem:
+            raise Misconfigured(f"The key file {path} cannot be read ({problem.strerror}).") from None
+    if settings.key_file is not None:
+        raise Misconfigured(f"The key file {path} does not exist.")
+    if settings.database_url.startswith("postgresql") or _sqlite_file(settings).exists():
+        if settings.database_url.startswith("postgresql"):
+            raise Misconfigured("With PostgreSQL the service key must be given: set RESPIRO_KEY or RESPIRO_KEY_FILE.")
+        raise Misconfigured(f"There is a database, but its key file {path} is missing. Put it back; nothing was changed.")
+    try:
+        key = sealing.make_key_file(path)
+    except OSError as problem:
+        raise Misconfigured(f"The data folder {path.parent} cannot be written ({problem.strerror}).") from None
+    log.warning("made a new service key; keep a copy of this file apart from the data", file=str(path))
+    return key
+
+
+def _sqlite_file(settings: Settings) -> Path:
+    return Path(settings.data_url.partition(":///")[2].partition("?")[0])
+
+
+@asynccontextmanager
+async def base(settings: Settings) -> AsyncIterator[Base]:
+    """Open database and key ring, migrate, and see that the key is this database's own."""
+    sealer = Sealer(service_key(settings))
+    database = Database(settings.data_url)
+    ring = Database(settings.keyring_url, schema=None if database.sqlite else "keyring")
+    try:
+        await database.ping()
+        await ring.ping()
+        before, after = await _migrated(database)
+        if before != after:
+            log.info("the database was brought up to date", revision=after)
+        keys = KeyRing(ring, sealer)
+        await keys.prepare()
+        await _same_key(database, sealer)
+        clock = SystemClock()
+        await _restore_offset(database, clock)
+        yield Base(settings, database, keys, clock, Words.load())
+    finally:
+        await database.close()
+        await ring.close()
+
+
+async def _migrated(database: Database) -> tuple[str | None, str]:
+    try:
+        return await migrate(database)
+    except OSError as problem:
+        raise Misconfigured(f"The database cannot be written ({problem.strerror}).") from problem
+
+
+async def _same_key(database: Database, sealer: Sealer) -> None:
+    async with database.write() as db:
+        known = await installation.setting(db, "key_fingerprint")
+        if known is None:
+            await installation.set_setting(db, "key_fingerprint", sealer.fingerprint)
+        elif known != sealer.fingerprint:
+            raise Misconfigured("The service key does not belong to this database. Nothing was changed.")
+
+
+async def _restore_offset(database: Database, clock: SystemClock) -> None:
+    async with database.read() as db:
+        kept = await installation.setting(db, OFFSET)
+    if kept:
+        clock.forward(timedelta(seconds=float(kept)))
+
+
+def engine(base: Base) -> Engine:
+    """The engine with all features over an open database."""
+    registry = Registry(FEATURES, Triggers.load())
+    hand = base.settings.data_dir / "in-hand"
+    base.settings.data_dir.mkdir(parents=True, exist_ok=True)
+    return Engine(
+        base.database, base.keys, registry, base.words, base.clock, hand=hand, timezone=base.settings.timezone
+    )
+
+
+async def connect(engine: Engine, settings: Settings) -> list[Telegram]:
+    """Add every channel account that is configured; the Telegram ones are returned for their webhooks."""
+    telegrams: list[Telegram] = []
+    async with engine.database.read() as db:
+        accounts = await installation.accounts(db, engine.keys.sealer)
+    for account in accounts:
+        secret = account.secret
+        if account.kind == "telegram" and account.name == installation.ENVIRONMENT:
+            secret = settings.telegram_token.get_secret_value() if settings.telegram_token else ""
+        if not account.enabled:
+            continue
+        if account.kind == "web":
+            engine.add(Web(account.id, engine.database, engine.keys, engine.clock), WEB)
+        elif account.kind == "telegram" and secret:
+            channel = Telegram(
+                account.id,
+                secret,
+                api_url=settings.telegram_api_url,
+                clock=engine.clock,
+                mode=settings.telegram_mode.value,
+                public_url=settings.public_url,
+                webhook_secret=engine.keys.mac("webhook", account.id).hex(),
+            )
+            limits = Limits(settings.telegram_rate, TELEGRAM.chat_rate, TELEGRAM.chat_burst, TELEGRAM.group_per_minute)
+            engine.add(channel, limits)
+            telegrams.append(channel)
+    return telegrams
+
+
+async def organise(ground: Base) -> None:
+    """See that there is an organisation and an account to serve: the practice ones, or the real ones of `init`."""
+    settings = ground.settings
+    if settings.practising:
+        await practice.prepare(ground.database, ground.keys, ground.clock.now(), settings.timezone)
+        return
+    await practice.wipe(ground.database, ground.keys)
+    async with ground.database.read() as db:
+        known = await installation.organisations(db)
+    if not known:
+        raise Misconfigured("There is no organisation yet. Run: respiro init")
+    if settings.telegram_token is not None:
+        await installation.environment_account(ground.database, known[0][0])
+
+
+class Server(uvicorn.Server):
+    """uvicorn without its own signal handling: the service decides when to end."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Signals belong to `serve()`."""
+        yield
+
+
+def listening_socket(host: str, port: int) -> socket.socket:
+    """A bound socket. Raises `Misconfigured` if the port is taken or the address is not ours."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    sock = socket.socket(family, socket.SOCK_STREAM)
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        sock.bind((host, port))
+        sock.listen(128)
+    except OSError as problem:
+        sock.close()
+        if problem.errno == errno.EADDRINUSE:
+            raise Misconfigured(f"Port {port} is taken by another program. Set RESPIRO_PORT to a free one.") from None
+        raise Misconfigured(f"Cannot listen on {host}:{port} ({os.strerror(problem.errno or 0)}).") from None
+    return sock
+
+
+async def serve(settings: Settings) -> None:
+    """Run the service until SIGTERM or SIGINT; then the turn in hand ends, letters settle, streams let go."""
+    from bot.web import asgi
+
+    sock = listening_socket(settings.host, settings.port)
+    try:
+        async with base(settings) as ground:
+            service = engine(ground)
+            await organise(ground)
+            telegrams = await connect(service, settings)
+            stop = asyncio.Event()
+            loop = asyncio.get_running_loop()
+            for sign in (signal.SIGTERM, signal.SIGINT):
+                loop.add_signal_handler(sign, stop.set)
+            app = asgi.build(service, settings, {t.account: t for t in telegrams}, stop)
+            server = Server(
+                uvicorn.Config(app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=3)
+            )
+            scheduler = _housekeeping(ground.database)
+            log.info("ready", host=settings.host, port=sock.getsockname()[1], practising=settings.practising)
+            try:
+                await _together(service, server, sock, stop)
+            finally:
+                scheduler.shutdown(wait=False)
+    finally:
+        sock.close()
+
+
+async def _together(service: Engine, server: Server, sock: socket.socket, stop: asyncio.Event) -> None:
+    web = asyncio.create_task(server.serve(sockets=[sock]), name="web")
+    work = asyncio.create_task(service.run(stop), name="engine")
+    done, _ = await asyncio.wait([web, work], return_when=asyncio.FIRST_COMPLETED)
+    stop.set()
+    server.should_exit = True
+    await asyncio.gather(web, work, return_exceptions=True)
+    for task in done:
+        if task.exception() is not None:
+            raise task.exception()  # type: ignore[misc]
+
+
+def _housekeeping(database: Database) -> AsyncIOScheduler:
+    """What may be lost: checkpoints of the write-ahead log."""
+    scheduler = AsyncIOScheduler()
+    scheduler.add_job(database.checkpoint, "interval", seconds=60, max_instances=1, coalesce=True)
+    scheduler.start()
+    return scheduler
+
+
+async def keep_offset(database: Database, clock: SystemClock) -> None:
+    """Remember how far the practice clock is ahead, so that a restart never goes back."""
+    async with database.write() as db:
+        await installation.set_setting(db, OFFSET, str(clock.offset.total_seconds()))
+

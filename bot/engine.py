@@ -1,0 +1,146 @@
+"""The engine assembled: receiver, worker and one sender a channel account, over one database."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+
+import structlog
+
+from bot.clock import SystemClock, from_us, to_us
+from bot.contract import Channel, Clock, Incoming, Poison
+from bot.feature import Registry
+from bot.pacing import Limits, Pace
+from bot.receive import Receiver
+from bot.recurring import ensure
+from bot.sender import Sender
+from bot.worker import Worker
+from content.words import Words
+from storage import chats, inbox
+from storage.database import Database
+from storage.keyring import KeyRing
+
+log = structlog.get_logger("engine")
+
+SETTLE_BATCHES = 100_000
+"""`settle()` gives up after this many batches: two features that wake each other for ever would never end."""
+
+
+class Engine:
+    """Everything between the channels and the database. Build it, `add()` channels, then `run()` or `settle()`."""
+
+    def __init__(
+        self, database: Database, keys: KeyRing, registry: Registry, words: Words, clock: Clock, *,
+        hand: Path | None = None, timezone: str = "America/Mexico_City",
+    ) -> None:  # fmt: skip
+        self.database = database
+        self.keys = keys
+        self.registry = registry
+        self.words = words
+        self.clock = clock
+        self.timezone = timezone
+        self.receiver = Receiver(database, keys, clock)
+        self.worker = Worker(database, keys, registry, words, clock, hand=hand, timezone=timezone)
+        self.channels: dict[int, Channel] = {}
+        self.senders: dict[int, Sender] = {}
+        self.receiver.arrived = self.worker.wake
+        self.worker.wrote = self._wrote
+        self._moving = asyncio.Lock()
+
+    def add(self, channel: Channel, limits: Limits) -> None:
+        """Let this channel account receive and send."""
+        sender = Sender(self.database, self.keys, self.clock, channel, Pace(limits, self.clock.monotonic()))
+        sender.reported = self.worker.wake
+        self.channels[channel.account] = channel
+        self.senders[channel.account] = sender
+
+    def _wrote(self, accounts: set[int]) -> None:
+        for account in accounts:
+            if account in self.senders:
+                self.senders[account].wake()
+
+    async def receive(self, account: int, events: Sequence[Incoming | Poison]) -> None:
+        """Commit events of an account; when this returns they are durable."""
+        await self.receiver.receive(account, events)
+
+    async def prepare(self) -> None:
+        """Before the first batch: first rows of recurring jobs, and keys whose owners were erased are destroyed."""
+        await ensure(self.database, self.keys, self.registry, self.clock.now(), self.timezone)
+        async with self.database.read() as db:
+            erased = await chats.erased_people(db)
+        await self.keys.load(erased)
+        for person in erased:
+            if self.keys.has(person):
+                await self.keys.destroy(person)
+
+    async def settle(self) -> None:
+        """Run turns and send letters until nothing is due any more at this instant."""
+        for _ in range(SETTLE_BATCHES):
+            handled = await self.worker.step()
+            sent = 0
+            if not handled:
+                for sender in self.senders.values():
+                    sent += await sender.drain()
+            if not handled and not sent:
+                return
+        raise RuntimeError("the engine does not come to rest")
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Listen, work and send until `stop` is set; then the turn in hand ends and letters in flight settle."""
+        await self.prepare()
+        listening = [
+            asyncio.create_task(channel.listen(self.receiver.of(account)), name=f"listen {account}")
+            for account, channel in self.channels.items()
+        ]
+        working = [asyncio.create_task(self.worker.run(), name="worker")]
+        working += [asyncio.create_task(s.run(), name=f"sender {a}") for a, s in self.senders.items()]
+        stopping = asyncio.create_task(stop.wait())
+        try:
+            done, _ = await asyncio.wait([stopping, *listening, *working], return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in listening:
+                task.cancel()
+            self.worker.stop()
+            for sender in self.senders.values():
+                sender.stop()
+            ended = await asyncio.gather(*listening, *working, return_exceptions=True)
+            stopping.cancel()
+            for channel in self.channels.values():
+                await channel.close()
+        for problem in ended:
+            if isinstance(problem, Exception):
+                raise problem
+        if stopping not in done and not stop.is_set():
+            raise RuntimeError("a part of the engine ended by itself")
+
+    async def forward(self, by: timedelta) -> None:
+        """Move the practice clock forward, stopping at every instant at which something comes due."""
+        assert isinstance(self.clock, SystemClock)
+        async with self._moving:
+            goal = self.clock.now() + by
+            while True:
+                await self._rest()
+                now = self.clock.now()
+                async with self.database.read() as db:
+                    due = await inbox.next_due(db, to_us(now))
+                if due is None or from_us(due) >= goal:
+                    break
+                self.clock.forward(max(from_us(due) - now, timedelta(0)))
+                self.worker.wake()
+            self.clock.forward(max(goal - self.clock.now(), timedelta(0)))
+            self.worker.wake()
+            await self._rest()
+
+    async def _rest(self) -> None:
+        """Wait until the running worker has nothing due and no letter waits that may go."""
+        while True:
+            async with self.database.read() as db:
+                figures = await inbox.figures(db, to_us(self.clock.now()))
+                waiting = await chats.waiting_letters(db)
+            if not figures["due"] and not waiting:
+                return
+            self.worker.wake()
+            self._wrote(set(self.senders))
+            await asyncio.sleep(0.02)

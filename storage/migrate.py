@@ -1,0 +1,64 @@
+"""Bring the database to the present schema with Alembic; the data in it stays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import NullPool
+
+from bot.contract import Misconfigured
+from storage.database import Database
+
+PLACE = Path(__file__).parent / "migrations"
+
+
+def _config(connection: Any = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(PLACE))
+    config.attributes["connection"] = connection
+    return config
+
+
+async def migrate(database: Database) -> tuple[str | None, str]:
+    """Run what is missing; (revision before, revision after).
+
+    SQLite: on a connection of its own with foreign keys off, since Alembic rebuilds tables there and the deletes would
+    cascade; then every foreign key is checked before the commit. Raises `Misconfigured` for a database that is newer
+    than this program.
+    """
+    # A connection of its own: no pool, no BEGIN IMMEDIATE hook, foreign keys off.
+    engine = create_async_engine(database.url, poolclass=NullPool)
+    script = ScriptDirectory.from_config(_config())
+    newest = script.get_current_head() or ""
+    try:
+        async with engine.connect() as db:
+            if database.sqlite:
+                await db.execute(text("PRAGMA foreign_keys=OFF"))
+                await db.execute(text("PRAGMA busy_timeout=10000"))
+                await db.commit()
+
+            def run(connection: Any) -> str | None:
+                before = MigrationContext.configure(connection).get_current_revision()
+                if before is not None and before not in {s.revision for s in script.walk_revisions()}:
+                    raise Misconfigured("The database was written by a newer Respiro. Install that version or a later one.")
+                if before != newest:
+                    command.upgrade(_config(connection), "head")
+                return before
+
+            before = await db.run_sync(run)
+            if database.sqlite:
+                broken = (await db.execute(text("PRAGMA foreign_key_check"))).first()
+                if broken is not None:
+                    await db.rollback()
+                    raise Misconfigured("The database's foreign keys do not hold; nothing was changed.")
+            await db.commit()
+        return before, newest
+    finally:
+        await engine.dispose()
