@@ -253,8 +253,11 @@ class Turn:
         chat.expects = [*others, entry][-OPEN_QUESTIONS:]
         self._touch(chat)
 
-    def finish(self, feature: str | None = None) -> None:
-        """This feature's open question is over; the one that it interrupted is asked anew."""
+    def finish(self, feature: str | None = None, *, resume: bool = True) -> None:
+        """This feature's open question is over; the one that it interrupted is asked anew.
+
+        resume: False when this feature hands over to another one, which will ask it anew in its stead.
+        """
         chat = self.here
         mine = feature or self.feature
         kept = [entry for entry in chat.expects if entry[0].partition(".")[0] != mine]
@@ -263,7 +266,7 @@ class Turn:
         on_top = chat.expects[-1][0].partition(".")[0] == mine
         chat.expects = kept
         self._touch(chat)
-        if on_top and kept and kept[-1][2] > self.now.timestamp():
+        if resume and on_top and kept and kept[-1][2] > self.now.timestamp():
             self.resume(kept[-1])
 
     def resume(self, entry: list[Any]) -> None:

@@ -3,8 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.contract import Action
+
+
+class Why(StrEnum):
+    """What led to the wish for a person."""
+
+    ASKED = "asked"
+    HEAT = "heat"
+    """The thermometer stands so high that R2 pages."""
+    CHILDREN = "children"
+    """He is angry and alone with children."""
+    MORE_TIME = "more_time"
+    """He wants a time-out of more than 60 minutes."""
+    NOT_CALM = "not_calm"
+    """His time-out is at its cap and he is at 7 or more."""
+    LATE = "late"
+    """He wrote, or was in a time-out, while the service was down (R9)."""
 
 
 @dataclass(frozen=True)
@@ -14,26 +31,61 @@ class ShowMenu(Action, verb="menu.show"):
 
 @dataclass(frozen=True)
 class BeginTimeout(Action, verb="timeout.begin"):
-    """Begin a time-out, or repeat its present step if one is running. minutes: 15, 30, 45 or 60."""
+    """Begin a time-out, or repeat its present step if one is running. minutes: 15, 30, 45 or 60.
+
+    reading: id of the thermometer reading that led here.
+    """
 
     minutes: int = 30
+    reading: int | None = None
 
 
 @dataclass(frozen=True)
 class BeginBreathing(Action, verb="breathing.begin"):
-    """Breathe 4-6 by timed messages."""
+    """Breathe 4-6 by timed messages. pause: the time-out that goes on afterwards."""
+
+    pause: int | None = None
+
+
+@dataclass(frozen=True)
+class GoOnAfterBreathing(Action, verb="timeout.breathed"):
+    """The breathing inside a time-out is over. missed_at: seconds since 1970 at which a step of it was due that came
+    too late to be said (R9)."""
+
+    pause: int
+    missed_at: int | None = None
 
 
 @dataclass(frozen=True)
 class AskThermometer(Action, verb="thermometer.ask"):
-    """Ask for the thermometer, 0 to 10."""
+    """Ask for the thermometer, 0 to 10. after: the answer shows what breathing has done."""
+
+    after: bool = False
 
 
 @dataclass(frozen=True)
 class CallPerson(Action, verb="person.call"):
-    """Reach a person now. level: the thermometer that led here, or none when he asked himself."""
+    """Reach a person now. level: the thermometer, if it is known. What a person sends is always `ASKED`."""
 
     level: int | None = None
+    why: Why = Why.ASKED
+
+
+@dataclass(frozen=True)
+class AttendLate(Action, verb="person.late"):
+    """Say once that the service was down when he needed it, ask how he is, and tell a person (R9).
+
+    at: seconds since 1970 of what was not answered in time. Only ever planned, never sent by a person.
+    """
+
+    at: int
+
+
+@dataclass(frozen=True)
+class BeginDebrief(Action, verb="debrief.begin"):
+    """Ask the four questions about a time-out (its id). Only ever planned, never sent by a person."""
+
+    pause: int
 
 
 @dataclass(frozen=True)
