@@ -7,7 +7,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String, Table, delete, select, text, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    delete,
+    select,
+    text,
+    update,
+)
 from sqlalchemy import UniqueConstraint as Unique
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
@@ -117,9 +130,7 @@ async def by_ids(db: AsyncConnection, ids: Sequence[int]) -> list[Message]:
         return []
     table = web_message.c
     rows = await db.execute(
-        select(
-            table.id, table.ref, table.side, table.body, table.reaction, table.at, table.edited, table.revision
-        )
+        select(table.id, table.ref, table.side, table.body, table.reaction, table.at, table.edited, table.revision)
         .where(table.id.in_(ids))
         .order_by(table.at, table.id)
     )

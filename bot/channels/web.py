@@ -46,11 +46,14 @@ LONGEST = 4096
 BEAT = 15.0
 """Seconds after which a page that watches looks again even though nobody rang (another process may have written)."""
 
+PATIENCE = 10.0
+"""Seconds that a post waits for the channel to listen (the service is just starting)."""
+
 _KEY = re.compile(r"[A-Za-z0-9-]{8,48}")
 _KINDS = (Kind.TEXT, Kind.TAP, Kind.VOICE)
 
 
-class BadPost(ValueError):
+class BadPost(ValueError):  # noqa: N818 - what the page did, not what went wrong here
     """What a page handed in is nothing that a person could have done there."""
 
 
@@ -86,7 +89,8 @@ class Web:
         self._database = database
         self._keys = keys
         self._clock = clock
-        self._listening: asyncio.Future[Receive] = asyncio.get_running_loop().create_future()
+        self._receive: Receive | None = None
+        self._listening = asyncio.Event()
         self._bell = asyncio.Event()
         self.closed = False
 
@@ -94,11 +98,12 @@ class Web:
 
     async def listen(self, receive: Receive) -> None:
         """Let pages hand in from now on; waits until cancelled."""
-        self._listening.set_result(receive)
+        self._receive = receive
+        self._listening.set()
         try:
             await asyncio.Event().wait()
         finally:
-            self._listening = asyncio.get_running_loop().create_future()
+            self._listening.clear()
 
     async def send(self, letter: Letter) -> SendResult:
         """Write the letter into the chat and wake the pages that watch."""
@@ -148,19 +153,20 @@ class Web:
         """Hand in what a person did on a page: durable when it returns; the same `key` again is a no-op.
 
         raw: key (the page's own name for it), kind (text, tap or voice), text, and for a tap `data` and `of` (the ref
-        of the message whose button it is). Raises `BadPost`.
+        of the message whose button it is). Raises `BadPost`, and `TimeoutError` while nobody listens.
         """
         event = read(peer, raw, self._clock.now())
-        receive = await asyncio.shield(self._listening)
-        await receive([event])
+        await asyncio.wait_for(self._listening.wait(), PATIENCE)
+        assert self._receive is not None
+        # Looked up before the event can have any effect: if it erases him, his bubble goes with the rest.
         place = await self.place(peer)
-        if place is None:
-            raise LookupError("a received event has no chat")
-        chat, owner = place
         said = event.text
-        if event.kind is Kind.TAP:
-            said = await self._pressed(chat, str(raw.get("of", "")), event.data)
-        if said or event.kind is Kind.VOICE:
+        if event.kind is Kind.TAP and place is not None:
+            said = await self._pressed(place[0], raw.get("of"), event.data)
+        await self._receive([event])
+        place = place or await self.place(peer)
+        if place is not None and self._keys.has(place[1]) and (said or event.kind is Kind.VOICE):
+            chat, owner = place
             body = self._seal(chat, owner, event.ref, event.kind, Text(said), ())
             # Its time is from before it was received: an answer, however quick, stands below it.
             message = Message(0, event.ref, Side.PERSON, body, None, event.happened_at, False, 0)
@@ -222,8 +228,10 @@ class Web:
         kind, text, buttons = opened or (Kind.TEXT, None, ())
         return Bubble(row.ref, row.side, kind, text, buttons, row.reaction or "", row.at, row.edited)
 
-    async def _pressed(self, chat: int, of: str, data: str) -> str:
+    async def _pressed(self, chat: int, of: Any, data: str) -> str:
         """The label of the button that was pressed; "" if that message has no such button (a forged tap)."""
+        if not isinstance(of, str):
+            return ""
         async with self._database.read() as db:
             body = await web.body_of(db, chat, of)
         opened = self._open(chat, of, body) if body is not None else None
