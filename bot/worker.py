@@ -209,7 +209,7 @@ class Worker:
                 raise
             self.failures += 1
             why = type(problem).__name__
-            log.error("a turn failed", event=event.id, verb=event.verb, tries=event.tries + 1, problem=why)
+            log.error("a turn failed", inbox=event.id, verb=event.verb, tries=event.tries + 1, problem=why)
             if event.tries < len(TRIES):
                 await inbox.retry(db, event, now + int(TRIES[event.tries] * 1e6))
                 return None
@@ -219,7 +219,7 @@ class Worker:
         self.parked += 1
         now = to_us(self._clock.now())
         await inbox.park(db, event, now, why)
-        log.error("an event is parked", event=event.id, verb=event.verb, problem=why)
+        log.error("an event is parked", inbox=event.id, verb=event.verb, problem=why)
         if event.chat is None or event.verb == Parked.verb:
             return None
         told = Parked(event.id)
@@ -269,7 +269,7 @@ class Worker:
         try:
             incoming = Incoming.load(self._keys.open(event.payload, f"inbox.payload:{event.key.hex()}"))
         except Unreadable:
-            log.warning("an event belongs to somebody who was erased", event=event.id)
+            log.warning("an event belongs to somebody who was erased", inbox=event.id)
             return None
         turn.incoming = incoming
         turn.happened_at = min(incoming.happened_at, turn.now)
@@ -302,7 +302,7 @@ class Worker:
         except BadAction:
             match = None
         if match is None:
-            log.warning("nobody knows this verb any more", event=event.id, verb=event.verb)
+            log.warning("nobody knows this verb any more", inbox=event.id, verb=event.verb)
             return None
         if turn.chat is not None and turn.chat.person is not None:
             return self._registry.of_action(match.action, turn.person.roles) or match
