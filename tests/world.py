@@ -1,0 +1,454 @@
+"""A small world for tests: people with phones, a clock moved by hand, and the real engine on a real database."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from typing import ClassVar
+from zoneinfo import ZoneInfo
+
+from bot.clock import EPOCH, to_us
+from bot.contract import (
+    Clock,
+    Delete,
+    Edit,
+    Incoming,
+    Kind,
+    Lane,
+    Letter,
+    React,
+    Receive,
+    Role,
+    SendResult,
+    Sent,
+    Unsure,
+)
+from bot.engine import Engine
+from bot.feature import Feature, Registry
+from bot.pacing import Limits, Pace
+from bot.sealing import Sealer
+from content.triggers import Triggers
+from content.words import Words
+from storage import chats, inbox, outbox, people
+from storage.chats import Chat, Person
+from storage.database import Database
+from storage.keyring import KeyRing
+from storage.people import Living
+from tests import transcript
+from tests.transcript import Comparison, Happen, Hear, Mismatch, Pass, Say, ScriptError
+
+ZONE = ZoneInfo("America/Mexico_City")
+TONIGHT = datetime(2026, 11, 24, 20, 0, tzinfo=ZONE)
+"""When every story begins unless it says otherwise: a Tuesday evening in Mexico City."""
+
+KEY = bytes(range(32))
+FREE = Limits(rate=1e7, chat_rate=1e6, chat_burst=10**6, group_per_minute=10**6)
+"""No limits: what pacing does has tests of its own."""
+
+KINDS = {
+    "voice": Kind.VOICE,
+    "photo": Kind.PHOTO,
+    "sticker": Kind.STICKER,
+    "media": Kind.MEDIA,
+    "location": Kind.LOCATION,
+    "contact": Kind.CONTACT,
+    "edits": Kind.EDITED,
+    "blocks": Kind.BLOCKED,
+    "unblocks": Kind.UNBLOCKED,
+    "other": Kind.OTHER,
+}
+
+
+class ManualClock:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self, at: datetime = TONIGHT) -> None:
+        self._at = at.astimezone(UTC)
+
+    def now(self) -> datetime:
+        """The instant at which the test has put it."""
+        return self._at
+
+    def monotonic(self) -> float:
+        """Seconds since 1970."""
+        return (self._at - EPOCH).total_seconds()
+
+    def forward(self, by: timedelta) -> None:
+        """Move on by so much."""
+        self.to(self._at + by)
+
+    def to(self, at: datetime) -> None:
+        """Move on to an instant. Raises `ValueError` for one in the past."""
+        if at < self._at:
+            raise ValueError("a clock only moves forward")
+        self._at = at.astimezone(UTC)
+
+
+@dataclass(slots=True)
+class Message:
+    """What a phone shows. line: as a transcript writes it; at: when it arrived."""
+
+    peer: str
+    ref: str
+    line: str
+    buttons: dict[str, str]
+    at: datetime
+    lane: Lane
+    letter: Letter
+
+
+class Phones:
+    """The channel of this world: it keeps what every peer hears and answers as the test tells it to."""
+
+    kind: ClassVar[str] = "test"
+
+    def __init__(self, account: int, clock: Clock) -> None:
+        self.account = account
+        self._clock = clock
+        self._refs = count(1)
+        self._answers: dict[str, deque[SendResult]] = {}
+        self._always: dict[str, SendResult] = {}
+        self.heard: list[Message] = []
+        self.shown: dict[str, Message] = {}
+
+    def answer(self, peer: str, *results: SendResult) -> None:
+        """What this peer's next letters meet, one after the other."""
+        self._answers.setdefault(peer, deque()).extend(results)
+
+    def always(self, peer: str, result: SendResult | None) -> None:
+        """What all letters of this peer meet from now on; None: they arrive."""
+        if result is None:
+            self._always.pop(peer, None)
+        else:
+            self._always[peer] = result
+
+    async def listen(self, receive: Receive) -> None:
+        """Nothing comes by itself: the test says what people send."""
+
+    async def send(self, letter: Letter) -> SendResult:
+        """Deliver, or answer what the test wants; a letter whose answer is lost has not arrived."""
+        queue = self._answers.get(letter.peer)
+        result = queue.popleft() if queue else self._always.get(letter.peer, Sent())
+        if not isinstance(result, Sent):
+            return result
+        return Sent(self._deliver(letter))
+
+    async def close(self) -> None:
+        """Nothing to let go of."""
+
+    def newest_with(self, peer: str, label: str) -> str | None:
+        """The packed action of the newest message of this peer that has a button of this label."""
+        for message in reversed(self.heard):
+            shown = self.shown.get(message.ref)
+            if message.peer == peer and shown is message and label in message.buttons:
+                return message.buttons[label]
+        return None
+
+    def _deliver(self, letter: Letter) -> str:
+        ref, note = letter.ref, ""
+        match letter.shape:
+            case Edit():
+                note = "(edit) "
+            case Delete():
+                note = "(delete)"
+                self.shown.pop(ref, None)
+            case React(emoji=emoji):
+                note = f"(react {emoji})"
+            case _:
+                ref = str(next(self._refs))
+        if letter.picture is not None:
+            note += f"(picture {letter.picture.painter}) "
+        line = note + transcript.heard_line(letter.text.plain, [button.label for button in letter.buttons])
+        buttons = {button.label: button.data for button in letter.buttons}
+        message = Message(letter.peer, ref, line.strip(), buttons, self._clock.now(), letter.lane, letter)
+        if not isinstance(letter.shape, Delete | React):
+            self.shown[ref] = message
+        self.heard.append(message)
+        return "" if isinstance(letter.shape, Delete | React) else ref
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """A person of the story: the name that the transcript uses, their ids, and their peer id at the platform."""
+
+    name: str
+    id: int
+    chat: int
+    peer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Where a world keeps its state: two databases (on PostgreSQL the key ring is a schema) and the in-hand file."""
+
+    data: str
+    keys: str
+    keys_schema: str | None
+    hand: Path
+
+    def open(self) -> tuple[Database, Database]:
+        """Fresh connections to data and key ring."""
+        return Database(self.data), Database(self.keys, schema=self.keys_schema)
+
+
+@dataclass
+class World:
+    """Everything that a story needs. `play()` is the heart; the rest builds people and looks behind the scenes."""
+
+    files: Files
+    account: int
+    organisation: int
+    clock: ManualClock
+    words: Words
+    features: list[Feature]
+    triggers: Triggers
+    phones: Phones = field(init=False)
+    people: dict[str, Somebody] = field(default_factory=dict)
+    peers: dict[str, str] = field(default_factory=dict)
+    history: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.phones = Phones(self.account, self.clock)
+        self._keys_of_events = count(1)
+        self._peer_numbers = count(70_000_001)
+        self._waiting: list[Incoming] | None = None
+        self._seen = 0
+        self.database: Database
+        self.ring: Database
+
+    # --- the service -------------------------------------------------------------------------------------------------
+
+    async def start(self) -> None:
+        """Assemble the engine on the files, with nothing remembered."""
+        self.database, self.ring = self.files.open()
+        self.keys = KeyRing(self.ring, Sealer(KEY))
+        registry = Registry(self.features, self.triggers)
+        self.engine = Engine(self.database, self.keys, registry, self.words, self.clock, hand=self.files.hand)
+        self.engine.add(self.phones, FREE)
+        # The buckets of a fresh process are empty; nobody here wants to wait for the first token.
+        self.engine.senders[self.account].pace = Pace(FREE, self.clock.monotonic() - 3600)
+
+    async def close(self) -> None:
+        """Let go of the files."""
+        await self.database.close()
+        await self.ring.close()
+
+    async def kill(self) -> None:
+        """Throw away all memory and start again on the same files."""
+        await self.close()
+        await self.start()
+
+    async def settle(self) -> None:
+        """Let everything that is due now be handled and sent."""
+        if self._waiting is None:
+            await self.engine.settle()
+
+    async def forward(self, by: timedelta) -> None:
+        """Let time pass; every timer, every second try and every held letter on the way has its own instant."""
+        end = self.clock.now() + by
+        if self._waiting is not None:
+            self.clock.to(end)
+            return
+        while True:
+            await self.settle()
+            at = await self._next()
+            if at is None or at > end:
+                break
+            self.clock.to(at)
+        self.clock.to(end)
+        await self.settle()
+
+    async def _next(self) -> datetime | None:
+        """The next instant at which something can happen by itself."""
+        now = self.clock.now()
+        async with self.database.read() as db:
+            due = await inbox.next_due(db, to_us(now))
+            waiting = await chats.waiting_letters(db)
+        soon = [EPOCH + timedelta(microseconds=due)] if due is not None else []
+        if waiting:  # held back by the platform: it says when in seconds
+            soon.append(now + timedelta(seconds=1))
+        return min(soon, default=None)
+
+    # --- people ------------------------------------------------------------------------------------------------------
+
+    async def person(
+        self,
+        name: str,
+        *roles: Role,
+        living: Living = Living.UNKNOWN,
+        alias: str | None = None,
+        language: str = "es",
+        timezone: str = "America/Mexico_City",
+        state: str = "CMX",
+        born: int = 1990,
+    ) -> Somebody:
+        """Somebody who has these roles already (default: participant), and a phone on which nothing was said yet."""
+        chosen = roles or (Role.PARTICIPANT,)
+        now = self.clock.now()
+        [id] = await self.keys.create()
+        peer = self.peer(name)
+        async with self.database.write() as db:
+            chat = await outbox.take_numbers(db, "chat", 1)
+            someone = {
+                "id": id,
+                "organisation_id": self.organisation,
+                "language": language,
+                "timezone": timezone,
+                "created_at": now,
+            }
+            room = {
+                "id": chat,
+                "account_id": self.account,
+                "owner": id,
+                "person_id": id,
+                "peer_mac": self.keys.mac("peer", self.account, peer),
+                "peer": self.keys.seal(id, peer, f"chat.peer:{chat}"),
+                "created_at": now,
+            }
+            await chats.add(db, [room], [someone])
+            await inbox.open_threads(db, [f"chat:{chat}"])
+            for role in chosen:
+                await chats.grant(db, id, role, now)
+            called = alias or name
+            await people.set_alias(db, self.keys, id, called, people.alias_mac(self.keys, self.organisation, called))
+            if Role.PARTICIPANT in chosen:
+                await people.begin(db, id)
+                await people.set_birth_year(db, self.keys, id, born)
+                await people.set_state(db, id, state, timezone)
+                await people.set_living(db, id, living)
+                await people.join(db, id, now)
+        known = Somebody(name, id, chat, peer)
+        self.people[name] = known
+        return known
+
+    async def staff(self, name: str, role: Role = Role.FACILITATOR, **more: str) -> Somebody:
+        """Somebody who works for the organisation."""
+        return await self.person(name, role, language=more.get("language", "es"), alias=more.get("alias"))
+
+    def peer(self, name: str) -> str:
+        """The platform's id of this person's phone; a new name is a new phone."""
+        if name not in self.peers:
+            self.peers[name] = str(next(self._peer_numbers))
+        return self.peers[name]
+
+    async def who(self, name: str) -> Person | None:
+        """The person behind a phone as the engine sees them now; None while the service knows nothing of them."""
+        chat = await self.chat(name)
+        return chat.person if chat else None
+
+    async def chat(self, name: str) -> Chat | None:
+        """The chat behind a phone as the engine sees it now."""
+        mac = self.keys.mac("peer", self.account, self.peer(name))
+        async with self.database.read() as db:
+            known = await chats.known(db, [mac])
+            if mac not in known:
+                return None
+            chat_id, owner = known[mac]
+            await self.keys.load([owner])
+            return (await chats.by_ids(db, [chat_id])).get(chat_id)
+
+    def answers(self, name: str, *results: SendResult) -> None:
+        """What this person's next letters meet."""
+        self.phones.answer(self.peer(name), *results)
+
+    def always(self, name: str, result: SendResult | None) -> None:
+        """What this person's letters meet from now on; None: they arrive."""
+        self.phones.always(self.peer(name), result)
+
+    def heard(self, name: str) -> list[Message]:
+        """Everything that this person's phone was sent, oldest first."""
+        return [message for message in self.phones.heard if message.peer == self.peer(name)]
+
+    # --- the story ---------------------------------------------------------------------------------------------------
+
+    async def play(self, script: str, **more: str) -> None:
+        """Play a transcript (see `tests.transcript`). Raises `Mismatch` with the transcript as it really went.
+
+        more: values for `{name}` in the script.
+        """
+        for name, value in more.items():
+            script = script.replace("{" + name + "}", value)
+        steps = transcript.read(script)
+        story = Comparison()
+        hears: list[Hear] = []
+        for place, step in enumerate(steps):
+            if isinstance(step, Hear):
+                hears.append(step)
+                continue
+            self._compare(story, hears, steps[place:])
+            hears = []
+            story.did(step.source)
+            await self._do(step)
+        self._compare(story, hears, [])
+        self.history += story.real
+
+    def _compare(self, story: Comparison, hears: list[Hear], rest: Iterable[transcript.Step]) -> None:
+        names = {peer: name for name, peer in self.peers.items()}
+        new = [(names.get(message.peer, "?"), message.line) for message in self.phones.heard[self._seen :]]
+        self._seen = len(self.phones.heard)
+        story.block(hears, new)
+        if story.failed:
+            raise Mismatch(story.report(self.history, list(rest)))
+
+    async def _do(self, step: Say | Pass | Happen) -> None:
+        match step:
+            case Say():
+                events = [self._event(step.name, part) for part in step.parts]
+                await self.receive(*events)
+                if step.twice:
+                    await self.receive(*events)
+                    await self.settle()
+                    await self.receive(*events)
+                await self.settle()
+            case Pass(by=timedelta() as by):
+                await self.forward(by)
+            case Pass(until=(hour, minute)):
+                local = self.clock.now().astimezone(ZONE)
+                at = local.replace(hour=hour, minute=minute, second=0, microsecond=0)
+                await self.forward((at if at > local else at + timedelta(days=1)) - local)
+            case Happen(what="kill"):
+                await self.kill()
+                await self.settle()
+            case Happen(what="stop"):
+                self._waiting = []
+            case Happen(what="start"):
+                events, self._waiting = self._waiting or [], None
+                await self.kill()
+                await self.receive(*events)
+                await self.settle()
+            case _:
+                raise ScriptError(step.source)
+
+    async def receive(self, *events: Incoming) -> None:
+        """Hand events to the engine as a channel does; while the service is down they wait at the platform."""
+        if self._waiting is not None:
+            self._waiting += events
+        elif events:
+            await self.engine.receive(self.account, list(events))
+
+    def _event(self, name: str, part: str) -> Incoming:
+        by, said = transcript.shift(part)
+        peer = self.peer(name)
+        key = str(next(self._keys_of_events))
+        at = self.clock.now() + by
+        if said.startswith("[[") and said.endswith("]]"):
+            return Incoming(key, peer, Kind.TAP, at, data=said[2:-2])
+        if said.startswith("[") and said.endswith("]"):
+            data = self.phones.newest_with(peer, said[1:-1])
+            if data is None:
+                raise Mismatch(f"{name} has no button {said}; the transcript so far:\n" + "\n".join(self.history))
+            return Incoming(key, peer, Kind.TAP, at, data=data)
+        word, _, rest = said[1:].partition(")") if said.startswith("(") else ("", "", "")
+        kind_name, _, inside = word.partition(" ")
+        if kind_name in KINDS:
+            text = transcript.spoken(inside or rest.strip())
+            return Incoming(key, peer, KINDS[kind_name], at, text=text, ref=f"m{key}")
+        text = transcript.spoken(said)
+        return Incoming(key, peer, Kind.TEXT, at, text=text[:4096], cut=len(text) > 4096, ref=f"m{key}")
+
+
+__all__ = ["FREE", "KEY", "TONIGHT", "Files", "ManualClock", "Message", "Phones", "Somebody", "Unsure", "World"]
