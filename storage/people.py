@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 from unicodedata import normalize
 
-from sqlalchemy import Column, ForeignKey, Index, LargeBinary, String, Table, and_, select, text, update
+from sqlalchemy import Column, ForeignKey, Index, LargeBinary, String, Table, and_, delete, select, text, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import IntegrityError
@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from content.clean import bare
 from storage.keyring import KeyRing
+from storage.retention import declare
 from storage.tables import Id, Instant, metadata, person
 
 
@@ -38,12 +39,22 @@ participant = Table(
     "participant",
     metadata,
     Column("person_id", Id, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("begun_at", Instant, nullable=False),
     Column("birth_year", LargeBinary),  # sealed
+    Column("adult_at", Instant),  # since when it is settled that he is 18 or older
     Column("living", String(8), nullable=False, server_default=text("'unknown'")),
     Column("state", String(8)),  # ISO 3166-2, as in content/states.yaml
     Column("joined_at", Instant),  # the care consent
     Column("intake_at", Instant),  # the human intake
     Column("left_at", Instant),
+)
+
+declare(
+    participant,
+    "what somebody told who began to join and never gave the care consent",
+    since="begun_at",
+    days=30,
+    where=participant.c.joined_at.is_(None),
 )
 
 consent = Table(
@@ -75,6 +86,7 @@ class Participant:
 
     id: int
     birth_year: int | None
+    adult_at: datetime | None
     living: Living
     state: str | None
     joined_at: datetime | None
@@ -103,9 +115,15 @@ def _insert(db: AsyncConnection, table: Table) -> Any:
 # --- a participant's facts -------------------------------------------------------------------------------------------
 
 
-async def begin(db: AsyncConnection, person_id: int) -> None:
+async def begin(db: AsyncConnection, person_id: int, now: datetime) -> None:
     """Make room for a participant's facts; facts that are there stay."""
-    await db.execute(_insert(db, participant).values(person_id=person_id).on_conflict_do_nothing())
+    await db.execute(_insert(db, participant).values(person_id=person_id, begun_at=now).on_conflict_do_nothing())
+
+
+async def forget(db: AsyncConnection, person_id: int) -> None:
+    """Delete a participant's facts and consents."""
+    await db.execute(delete(consent).where(consent.c.person_id == person_id))
+    await db.execute(delete(participant).where(participant.c.person_id == person_id))
 
 
 async def get(db: AsyncConnection, keys: KeyRing, person_id: int) -> Participant | None:
@@ -114,7 +132,16 @@ async def get(db: AsyncConnection, keys: KeyRing, person_id: int) -> Participant
     if row is None:
         return None
     year = int(keys.read(row.birth_year, f"participant.birth_year:{person_id}")) if row.birth_year else None
-    return Participant(row.person_id, year, Living(row.living), row.state, row.joined_at, row.intake_at, row.left_at)
+    return Participant(
+        row.person_id,
+        year,
+        row.adult_at,
+        Living(row.living),
+        row.state,
+        row.joined_at,
+        row.intake_at,
+        row.left_at,
+    )
 
 
 async def living(db: AsyncConnection, person_id: int) -> Living:
@@ -136,6 +163,11 @@ async def set_birth_year(db: AsyncConnection, keys: KeyRing, person_id: int, yea
     """Keep his year of birth, sealed."""
     sealed = keys.seal(person_id, str(year), f"participant.birth_year:{person_id}")
     await db.execute(update(participant).where(participant.c.person_id == person_id).values(birth_year=sealed))
+
+
+async def set_adult(db: AsyncConnection, person_id: int, now: datetime) -> None:
+    """It is settled that he is 18 or older."""
+    await db.execute(update(participant).where(participant.c.person_id == person_id).values(adult_at=now))
 
 
 async def set_state(db: AsyncConnection, person_id: int, state: str, timezone: str) -> None:
@@ -162,6 +194,22 @@ async def leave(db: AsyncConnection, person_id: int, now: datetime) -> bool:
         .values(left_at=now)
     )
     return done.rowcount > 0
+
+
+async def come_back(db: AsyncConnection, person_id: int) -> bool:
+    """He who had left is here again; whether he had left."""
+    done = await db.execute(
+        update(participant)
+        .where(participant.c.person_id == person_id, participant.c.left_at.is_not(None))
+        .values(left_at=None)
+    )
+    return done.rowcount > 0
+
+
+async def has_left(db: AsyncConnection, person_id: int) -> bool:
+    """Whether he has left: nothing is written to him by itself any more, only what he asks for is answered."""
+    where = and_(participant.c.person_id == person_id, participant.c.left_at.is_not(None))
+    return await db.scalar(select(participant.c.person_id).where(where)) is not None
 
 
 async def set_language(db: AsyncConnection, person_id: int, language: str) -> None:

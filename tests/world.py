@@ -283,7 +283,7 @@ class World:
         alias: str | None = None,
         language: str = "es",
         timezone: str = "America/Mexico_City",
-        state: str = "CMX",
+        state: str = "MX-CMX",
         born: int = 1990,
     ) -> Somebody:
         """Somebody who has these roles already (default: participant), and a phone on which nothing was said yet."""
@@ -316,7 +316,8 @@ class World:
             called = alias or name
             await people.set_alias(db, self.keys, id, called, people.alias_mac(self.keys, self.organisation, called))
             if Role.PARTICIPANT in chosen:
-                await people.begin(db, id)
+                await people.begin(db, id, now)
+                await people.set_adult(db, id, now)
                 await people.set_birth_year(db, self.keys, id, born)
                 await people.set_state(db, id, state, timezone)
                 await people.set_living(db, id, living)
