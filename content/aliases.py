@@ -1,0 +1,98 @@
+"""Aliases: the reviewed names that are offered, and what somebody may call himself instead."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+import yaml
+
+from bot.contract import Misconfigured
+from content.clean import clean
+from content.states import fold
+
+FILE = Path(__file__).parent / "aliases.yaml"
+
+SHORTEST, LONGEST = 2, 20
+DIGITS = 3
+"""So many digits make a year, a house or a telephone: a name has fewer."""
+
+
+class Fault(StrEnum):
+    """Why a name will not do."""
+
+    SHORT = "short"
+    LONG = "long"
+    LETTERS = "letters"
+    """Something other than Latin letters, spaces, hyphens, apostrophes and one or two digits."""
+    DIGITS = "digits"
+    FORBIDDEN = "forbidden"
+    """One could take it for the service, its staff or an authority."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aliases:
+    """The word list. forbidden: folded parts of words; forbidden_words: folded whole words."""
+
+    words: tuple[str, ...]
+    places: tuple[str, ...]
+    forbidden: tuple[str, ...]
+    forbidden_words: frozenset[str]
+
+    @classmethod
+    def load(cls, file: Path = FILE) -> Aliases:
+        """Read the list. Raises `Misconfigured` with the file and the name that breaks its own rules."""
+        try:
+            raw = yaml.safe_load(file.read_text(encoding="utf-8"))
+            made = cls(
+                tuple(raw["words"]),
+                tuple(raw["places"]),
+                tuple(fold(part) for part in raw["forbidden"]),
+                frozenset(fold(word) for word in raw["forbidden_words"]),
+            )
+        except (OSError, yaml.YAMLError, KeyError, TypeError) as problem:
+            raise Misconfigured(f"{file}: the aliases cannot be read ({type(problem).__name__})") from None
+        for name in made.words:
+            if made.judge(name) != name:
+                raise Misconfigured(f"{file}: {name} breaks the rules for aliases")
+        return made
+
+    def offers(self, start: int) -> Iterator[str]:
+        """Every name there is to offer, single words first, beginning somewhere in the list."""
+        count = len(self.words)
+        singles = [self.words[(start + step) % count] for step in range(count)]
+        yield from singles
+        for place in self.places:
+            for word in singles:
+                name = f"{word} {place}"
+                if len(name) <= LONGEST:
+                    yield name
+
+    def judge(self, typed: str) -> str | Fault:
+        """The name as it may be used, or what is wrong with it."""
+        name = " ".join(clean(typed, LONGEST * 10).split())
+        if len(name) < SHORTEST:
+            return Fault.SHORT
+        if len(name) > LONGEST:
+            return Fault.LONG
+        if sum(char.isdigit() for char in name) >= DIGITS:
+            return Fault.DIGITS
+        if not all(_allowed(char) for char in name) or sum(char.isalpha() for char in name) < SHORTEST:
+            return Fault.LETTERS
+        folded = fold(name)
+        words = folded.split()
+        joined = folded.replace(" ", "")
+        if any(part in joined for part in self.forbidden) or self.forbidden_words & {*words, joined}:
+            return Fault.FORBIDDEN
+        return name
+
+
+def _allowed(char: str) -> bool:
+    """Latin alone: letters that only look Latin would let somebody pass for another."""
+    if char in " -'’" or re.fullmatch("[0-9]", char):
+        return True
+    return char.isalpha() and unicodedata.name(char, "").startswith("LATIN")
