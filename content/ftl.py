@@ -55,14 +55,14 @@ class Said:
 
 @dataclass(slots=True)
 class Book:
-    """All lines of one language. faults: what could not be read. files: each file with its length in lines of text."""
+    """All lines of one language. faults: what could not be read. sources: the text of each file."""
 
     language: str
     entries: dict[str, Entry] = field(default_factory=dict)
     terms: dict[str, ast.Term] = field(default_factory=dict)
     resources: list[ast.Resource] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
-    files: dict[Path, int] = field(default_factory=dict)
+    sources: dict[Path, str] = field(default_factory=dict)
 
     def arguments(self, id: str) -> frozenset[str]:
         """The arguments that a line takes, also through the lines that it quotes."""
@@ -151,7 +151,7 @@ def read(language: str, files: Iterable[Path], terms: str = "") -> Book:
         except (OSError, UnicodeDecodeError) as problem:
             book.faults.append(Fault(file, 1, f"cannot be read as UTF-8 text ({type(problem).__name__})"))
             continue
-        book.files[file] = source.count("\n") + 1
+        book.sources[file] = source
         _take(book, file, source, parser.parse(source))
     return book
 
