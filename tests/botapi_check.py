@@ -112,7 +112,7 @@ def _read(types: list[str], value: Any, path: str) -> Any:
         return value
     if isinstance(value, str):
         value = _from_form(types, value, path)
-    problems = [problem for kind in types if (problem := _problem(kind, value, path)) is not None]
+    problems = [problem for kind in types if (problem := mismatch(kind, value, path)) is not None]
     if len(problems) == len(types):
         raise BadCall(f"Bad Request: {problems[0]}")
     return value
@@ -142,12 +142,12 @@ _PLAIN: dict[str, tuple[type, ...]] = {
 }
 
 
-def _problem(kind: str, value: Any, path: str) -> str | None:
+def mismatch(kind: str, value: Any, path: str) -> str | None:
     """What keeps `value` from being a `kind`, or None."""
     if kind.startswith("Array of "):
         if not isinstance(value, list):
             return f'"{path}" must be an array'
-        return next((p for i, v in enumerate(value) if (p := _problem(kind[9:], v, f"{path}[{i}]"))), None)
+        return next((p for i, v in enumerate(value) if (p := mismatch(kind[9:], v, f"{path}[{i}]"))), None)
     plain = _PLAIN.get(kind)
     if plain is not None:
         sound = isinstance(value, plain) and (kind == "Boolean" or not isinstance(value, bool))
@@ -155,7 +155,7 @@ def _problem(kind: str, value: Any, path: str) -> str | None:
             sound = False
         return None if sound else f'"{path}" must be {kind}'
     if "kinds" in TYPES[kind]:
-        problems = [_problem(one, value, path) for one in TYPES[kind]["kinds"]]
+        problems = [mismatch(one, value, path) for one in TYPES[kind]["kinds"]]
         return None if None in problems else f'"{path}" is no {kind}'
     if not isinstance(value, dict):
         return f'"{path}" must be an object'
@@ -170,7 +170,7 @@ def _object_problem(kind: str, value: dict[str, Any], path: str) -> str | None:
             return f'unknown field "{path}.{name}" of {kind}'
         if len(field) > 2 and inner != field[2]:
             return f'"{path}.{name}" must be {field[2]}'
-        problems = [_problem(one, inner, f"{path}.{name}") for one in field[1]]
+        problems = [mismatch(one, inner, f"{path}.{name}") for one in field[1]]
         if None not in problems:
             return problems[0]
     return next((f'"{path}.{n}" is required' for n, field in fields.items() if field[0] and n not in value), None)

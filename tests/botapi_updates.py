@@ -44,6 +44,8 @@ class Updates:
         self.webhook: dict[str, Any] = {}
         self.posts: list[tuple[int, int]] = []
         """Every webhook delivery: update id, HTTP status of the answer (0: there was none)."""
+        self.longest_poll = 60.0
+        """Seconds after which even a more patient poll ends."""
         self._more = asyncio.Event()
         self._poll = 0
         self._posters: list[asyncio.Task[None]] = []
@@ -77,7 +79,7 @@ class Updates:
         mine = self._poll
         self._more.set()  # wakes an earlier poll, which finds that it is no longer the latest
         self._confirm(offset)
-        until = asyncio.get_running_loop().time() + patience
+        until = asyncio.get_running_loop().time() + min(patience, self.longest_poll)
         while not self.waiting:
             self._more.clear()
             left = until - asyncio.get_running_loop().time()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import subprocess
-import sys
 from collections.abc import AsyncIterator, Callable, Coroutine
 from datetime import timedelta
 from typing import Any
@@ -18,8 +16,8 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, MessageEnt
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, RetryAfter
 
 from bot.clock import SystemClock
-from tests.botapi import TOKEN, BotApi
-from tests.botapi_check import METHODS, _problem, sample
+from tests.botapi import BotApi
+from tests.botapi_check import METHODS, mismatch, sample
 
 Call = Callable[..., Coroutine[Any, Any, tuple[int, Any]]]
 
@@ -207,7 +205,7 @@ async def test_every_way_to_hand_over_parameters_works(api: BotApi) -> None:
 
 def test_every_sample_is_of_the_type_that_the_method_promises() -> None:
     for method, spec in METHODS.items():
-        assert None in [_problem(kind, sample(method), method) for kind in spec["returns"]], method
+        assert None in [mismatch(kind, sample(method), method) for kind in spec["returns"]], method
 
 
 async def test_what_a_valid_call_may_meet_is_not_recorded_as_invalid(api: BotApi, call: Call) -> None:
@@ -389,36 +387,3 @@ async def test_rate_limits_answer_429_with_the_true_wait(api: BotApi, call: Call
     assert answers == [200] * 20 + [429]
     forward(api, seconds=3)
     assert (await call("sendMessage", chat_id=circle.chat.id, text="a"))[0] == 200
-
-
-# --- on its own ------------------------------------------------------------------------------------------------------
-
-
-async def test_it_runs_as_a_process_of_its_own_and_is_steered_over_http() -> None:
-    command = (sys.executable, "-m", "tests.botapi", "--cheap")
-    process = await asyncio.create_subprocess_exec(*command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    assert process.stdin and process.stdout
-    try:
-        url = await process.stdout.readline()
-        async with aiohttp.ClientSession(url.decode().strip()) as session:
-            await session.post("/control/talk", json=[[5, "uno"], [6, "dos"]])
-            async with session.post(f"/bot{TOKEN}/getUpdates", data={"timeout": "5"}) as answer:
-                updates = (await answer.json())["result"]
-            assert [(u["message"]["chat"]["id"], u["message"]["text"]) for u in updates] == [(5, "uno"), (6, "dos")]
-            await session.post(f"/bot{TOKEN}/sendMessage", json={"chat_id": 5, "text": "sí"})
-            await session.post(f"/bot{TOKEN}/sendMessage", data={"chat_id": "6", "text": "¿no?"})
-            await session.post("/control/fault", json={"method": "sendMessage", "kind": "429"})
-            async with session.post(f"/bot{TOKEN}/sendMessage", json={"chat_id": 5, "text": "más"}) as answer:
-                assert answer.status == 429
-            async with session.get("/control/wire?since=1") as answer:
-                wire = await answer.json()
-            assert [row[1:] for row in wire] == [
-                ["sendMessage", 5, 200, "sí"],
-                ["sendMessage", 6, 200, "¿no?"],
-                ["sendMessage", 5, 429, "más"],
-            ]
-            async with session.get("/control/count") as answer:
-                assert (await answer.json())["calls"] == {"getUpdates": 1, "sendMessage": 3}
-    finally:
-        process.stdin.close()
-        assert await asyncio.wait_for(process.wait(), 10) == 0

@@ -1,0 +1,1 @@
+"""One module a platform: raw event to `Incoming`, `Letter` to call, reply to `SendResult`; nothing else."""
