@@ -1,0 +1,1 @@
+"""What a browser or a platform reaches by HTTP: webhooks, health, metrics, the simulator."""
