@@ -18,7 +18,7 @@ from bot.recurring import ensure
 from bot.sender import Sender
 from bot.worker import Worker
 from content.words import Words
-from storage import chats, inbox
+from storage import chats, inbox, installation, practice
 from storage.database import Database
 from storage.keyring import KeyRing
 
@@ -117,7 +117,6 @@ class Engine:
 
     async def forward(self, by: timedelta) -> None:
         """Move the practice clock forward, stopping at every instant at which something comes due."""
-        assert isinstance(self.clock, SystemClock)
         async with self._moving:
             goal = self.clock.now() + by
             while True:
@@ -127,11 +126,19 @@ class Engine:
                     due = await inbox.next_due(db, to_us(now))
                 if due is None or from_us(due) >= goal:
                     break
-                self.clock.forward(max(from_us(due) - now, timedelta(0)))
-                self.worker.wake()
-            self.clock.forward(max(goal - self.clock.now(), timedelta(0)))
-            self.worker.wake()
+                await self._ahead(from_us(due) - now)
+            await self._ahead(goal - self.clock.now())
             await self._rest()
+
+    async def _ahead(self, by: timedelta) -> None:
+        """Move the clock; how far it is ahead is written down before, so that a restart never goes back."""
+        assert isinstance(self.clock, SystemClock)
+        by = max(by, timedelta(0))
+        async with self.database.write() as db:
+            ahead = self.clock.offset + by
+            await installation.set_setting(db, practice.OFFSET, str(ahead.total_seconds()))
+        self.clock.forward(by)
+        self.worker.wake()
 
     async def _rest(self) -> None:
         """Wait until the running worker has nothing due and no letter waits that may go."""
