@@ -7,7 +7,6 @@ import sys
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -156,18 +155,18 @@ def _style(book: ftl.Book, entry: ftl.Entry, avoided: list[Avoided]) -> Iterator
     """What a line says, over every text it can become; each breach once."""
     kind = KINDS.get(entry.kind, KINDS["notice"])
     label = is_label(entry.id, entry.file)
-    said: dict[str, None] = {}
-    for text in book.texts(entry.id):
-        marked = markup.read(text.shown)
-        aloud = markup.read(text.aloud).plain
-        rules = chain(
-            _marks(marked, label=label),
-            _label(marked.plain) if label else _bubble(marked.plain, aloud, kind, book.language),
-            _emoji(marked.plain, kind.emoji),
-            _avoided(marked.plain, avoided, book.language),
-        )
-        said |= dict.fromkeys(rules)
-    for message in said:
+    texts = [(markup.read(text.shown), markup.read(text.aloud).plain) for text in book.texts(entry.id)]
+    if not texts:
+        return
+    messages: list[str] = []
+    for marked, _ in texts:
+        messages += _marks(marked, label=label)
+        messages += _label(marked.plain) if label else ()
+        messages += _avoided(marked.plain, avoided, book.language)
+    messages += _emoji(max((marked.plain for marked, _ in texts), key=emoji), kind.emoji)
+    if not label:
+        messages += _bubble([(marked.plain, aloud) for marked, aloud in texts], kind, book.language)
+    for message in dict.fromkeys(messages):
         yield Problem(entry.file, entry.line, f"{entry.id}: {message}")
 
 
@@ -193,20 +192,26 @@ def _label(plain: str) -> Iterator[str]:
         yield "a label is one line"
 
 
-def _bubble(plain: str, aloud: str, kind: Kind, language: str) -> Iterator[str]:
-    count = reading.word_count(plain)
+def _bubble(texts: list[tuple[str, str]], kind: Kind, language: str) -> Iterator[str]:
+    """Length, reading ease and questions, by the worst of what a bubble can become (as shown, as read aloud)."""
+    count = max(reading.word_count(plain) for plain, _ in texts)
     if count > kind.words:
         yield f"a bubble has at most {kind.words} words, this one {count}"
-    if kind.ease is not None and language == ORIGINAL and count >= MEASURED_FROM:
-        ease = reading.ease(aloud)
-        if ease < kind.ease:
-            yield f"reading ease {ease:.1f}, at least {kind.ease:.0f}: shorter words, shorter sentences"
-    if kind.questions is not None and plain.count("?") > kind.questions:
+    if kind.ease is not None and language == ORIGINAL:
+        eases = [reading.ease(aloud) for plain, aloud in texts if reading.word_count(plain) >= MEASURED_FROM]
+        if eases and min(eases) < kind.ease:
+            yield f"reading ease {min(eases):.1f}, at least {kind.ease:.0f}: shorter words, shorter sentences"
+    if kind.questions is not None and max(plain.count("?") for plain, _ in texts) > kind.questions:
         yield "asks more than one question"
 
 
+def emoji(plain: str) -> int:
+    """How many pictures a text shows; a joined or coloured one counts once."""
+    return len(_EMOJI.findall(plain))
+
+
 def _emoji(plain: str, most: int) -> Iterator[str]:
-    count = len(_EMOJI.findall(plain))
+    count = emoji(plain)
     if count > most:
         yield "no emoji in a crisis" if most == 0 else f"at most {most} emoji, these are {count}"
 

@@ -77,7 +77,7 @@ def clean(text: str, limit: int) -> str:
         text = _JOINERS.sub(_joiner, text)
         text = _FLOOD.sub(r"\1", text)
         text = unicodedata.normalize("NFC", text)
-    text = text.strip(f" \n{_ZWJ}{_VS15}{_VS16}")
+    text = text.strip(" \n")
     if "\n" in text:
         text = _BLANK_LINES.sub("\n\n", text)
     return text if len(text) <= limit else _cut(text, limit)

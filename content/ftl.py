@@ -120,8 +120,7 @@ class Book:
             return
         term = self.terms.get(name)
         for said in self._pattern(term.value, (*inside, key)) if term else iter([Said()]):
-            spelt = " ".join(re.sub(r"\s", "", said.shown)) if said.shown[:1].isdigit() else said.aloud
-            yield Said(said.shown, spelt if name.startswith("number-") else said.aloud)
+            yield Said(said.shown, re.sub(r"\d", r"\g<0> ", said.shown) if name.startswith("number-") else said.aloud)
 
 
 def walk(node: object) -> Iterator[ast.BaseNode]:
@@ -162,10 +161,8 @@ def _take(book: Book, file: Path, source: str, resource: ast.Resource) -> None:
     kinds = [found[1] for note in notes if (found := KIND.search(note))]
     for item in resource.body:
         if isinstance(item, ast.Junk):
-            note = item.annotations[0] if item.annotations else None
-            at = note.span.start if note is not None and note.span else (item.span.start if item.span else 0)
-            why = note.message if note is not None else "not readable"
-            book.faults.append(Fault(file, source.count("\n", 0, at) + 1, f"not Fluent: {why}"))
+            why = item.annotations[0].message if item.annotations else "not readable"
+            book.faults.append(Fault(file, line_of(source, item), f"not Fluent: {why}"))
         elif isinstance(item, ast.Term):
             book.terms[item.id.name] = item
         elif isinstance(item, ast.Message):

@@ -29,7 +29,7 @@ class Moment(FluentType):
 
 def clock(value: datetime | time, locale: Locale) -> str:
     """The time of day on a 12-hour clock with its part of the day; in Spanish with its article. Seconds are dropped."""
-    wall = value.timetz().replace(tzinfo=None) if isinstance(value, datetime) else value.replace(tzinfo=None)
+    wall = time(value.hour, value.minute)
     spanish = locale.language == "es"
     hours = "h" if wall.minute == 0 else "h:mm"
     said = format_time(wall, f"{hours} B" if spanish else f"{hours} a", locale=locale)

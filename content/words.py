@@ -11,7 +11,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from fluent.runtime import FluentBundle
 
 from bot.contract import Line, Misconfigured, Span, Text
@@ -30,7 +30,6 @@ LABEL = 20
 LONGEST = 3500
 """Most code points of one person's words inside a line, so that line and words fit into one message of 4,096."""
 
-_LOCALES = {"es": "es_MX"}
 _SLOT = 0xF0000
 _REMEMBERED = 4096
 
@@ -105,8 +104,8 @@ class Words:
             book = ftl.read(language, files(root, language), directory.terms(language))
             if book.faults:
                 raise Misconfigured(str(book.faults[0]))
-            locale = _LOCALES.get(language, language)
-            bundle = FluentBundle([locale], functions=moments.functions(Locale.parse(locale)), use_isolating=False)
+            locale = _locale(language)
+            bundle = FluentBundle([str(locale)], functions=moments.functions(locale), use_isolating=False)
             for resource in book.resources:
                 bundle.add_resource(resource)
             voices[language] = _Voice(book, bundle)
@@ -210,6 +209,14 @@ def languages(root: Path) -> tuple[str, ...]:
 def files(root: Path, language: str) -> list[Path]:
     """The files of a language, by name."""
     return sorted((root / language).glob("*.ftl"))
+
+
+def _locale(language: str) -> Locale:
+    """How dates, numbers and plurals are said. A language without such data (Maya, Tsotsil) says them in Spanish."""
+    try:
+        return Locale.parse("es_MX" if language == ORIGINAL else language)
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("es_MX")
 
 
 def _native(value: Any, id: str, name: str) -> Any:
