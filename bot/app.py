@@ -18,10 +18,10 @@ import uvicorn
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import sealing
-from bot.channels.telegram import Telegram
+from bot.channels.telegram import Login, Telegram, Webhook
 from bot.channels.web import Web
 from bot.clock import SystemClock
-from bot.config import Settings
+from bot.config import Settings, TelegramMode
 from bot.contract import Misconfigured
 from bot.engine import Engine
 from bot.feature import Registry
@@ -31,7 +31,7 @@ from content.triggers import Triggers
 from content.words import Words
 from handlers import FEATURES
 from storage import installation, practice
-from storage.database import Database
+from storage.database import Database, reason
 from storage.keyring import KeyRing
 from storage.migrate import migrate
 
@@ -151,15 +151,10 @@ async def connect(engine: Engine, settings: Settings) -> list[Telegram]:
         if account.kind == "web":
             engine.add(Web(account.id, engine.database, engine.keys, engine.clock), WEB)
         elif account.kind == "telegram" and secret:
-            channel = Telegram(
-                account.id,
-                secret,
-                api_url=settings.telegram_api_url,
-                clock=engine.clock,
-                mode=settings.telegram_mode.value,
-                public_url=settings.public_url,
-                webhook_secret=engine.keys.mac("webhook", account.id).hex(),
-            )
+            hook = None
+            if settings.telegram_mode is TelegramMode.WEBHOOK:
+                hook = Webhook(settings.public_url, engine.keys.mac("webhook", account.id).hex())
+            channel = Telegram(account.id, Login(secret, settings.telegram_api_url), engine.clock, webhook=hook)
             limits = Limits(settings.telegram_rate, TELEGRAM.chat_rate, TELEGRAM.chat_burst, TELEGRAM.group_per_minute)
             engine.add(channel, limits)
             telegrams.append(channel)
@@ -259,3 +254,12 @@ async def keep_offset(database: Database, clock: SystemClock) -> None:
     async with database.write() as db:
         await installation.set_setting(db, OFFSET, str(clock.offset.total_seconds()))
 
+
+
+def explain(problem: BaseException) -> str:
+    """One clear line for whoever runs a command; never a value that somebody typed."""
+    if isinstance(problem, Misconfigured):
+        return str(problem)
+    if isinstance(problem, OSError):
+        return f"The system refuses: {problem.strerror or type(problem).__name__}."
+    return f"The database refuses: {reason(problem)}."

@@ -23,7 +23,7 @@ CACHE = 50_000
 
 
 class Receiver:
-    """Commits what channels hand in. `arrived` is called after each commit that brought something new."""
+    """Commits what channels hand in. `arrived` is called after each commit."""
 
     def __init__(self, database: Database, keys: KeyRing, clock: Clock) -> None:
         self._database = database
@@ -32,7 +32,6 @@ class Receiver:
         self._known: OrderedDict[bytes, tuple[int, int]] = OrderedDict()
         self.arrived: Callable[[], None] = lambda: None
         self.received = 0
-        self.repeated = 0
         self.unreadable = 0
 
     def of(self, account: int) -> Receive:
@@ -75,13 +74,11 @@ class Receiver:
             rows.append(row)
         alarm = any(row["state"] == PARKED for row in rows)
         async with self._database.write() as db:
-            new = await inbox.put(db, rows)
+            await inbox.put(db, rows)
             if alarm:
                 await self._alarm(db, account, now)
-        self.received += new
-        self.repeated += len(rows) - new
-        if new:
-            self.arrived()
+        self.received += len(rows)
+        self.arrived()
 
     async def _alarm(self, db: Any, account: int, now: int) -> None:
         """Tell a person, at most once an hour, that something could not be read."""

@@ -21,7 +21,7 @@ POOL = 12
 
 
 class Database:
-    """Where state lives. `write()` is one transaction that commits at its end; `read()` sees one consistent state.
+    """Where state lives. `write()` is one transaction that commits at its end; `read()` looks.
 
     On SQLite one connection writes (`BEGIN IMMEDIATE`, first come first served inside the process) while others read;
     on PostgreSQL both come from one pool.
@@ -41,7 +41,7 @@ class Database:
             self.path = Path(parsed.database or "")
             self.url = parsed.set(drivername="sqlite+aiosqlite")
             self._writer = _sqlite_engine(self.url, 1, "BEGIN IMMEDIATE")
-            self._reader = _sqlite_engine(self.url, READERS, "BEGIN")
+            self._reader = _sqlite_engine(self.url, READERS, None)
             self._lock: asyncio.Lock | None = asyncio.Lock()
         else:
             self.url = parsed.set(drivername="postgresql+asyncpg")
@@ -70,7 +70,7 @@ class Database:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
-        """A consistent view for looking; changes nothing."""
+        """For looking, without waiting for writers; on SQLite each statement sees a consistent state of its own."""
         async with self._reader.connect() as db:
             yield db
 
@@ -118,13 +118,16 @@ def not_its_fault(problem: BaseException) -> bool:
     return isinstance(problem, DBAPIError) and problem.connection_invalidated
 
 
-def _sqlite_engine(url: Any, size: int, begin: str) -> AsyncEngine:
+def _sqlite_engine(url: Any, size: int, begin: str | None) -> AsyncEngine:
+    """Connections that begin their transactions with `begin`; without it every statement stands for itself."""
     engine = create_async_engine(
         url,
         poolclass=AsyncAdaptedQueuePool,
         pool_size=size,
         max_overflow=0,
         connect_args={"timeout": 10, "isolation_level": None},
+        pool_reset_on_return="rollback" if begin else None,
+        **({} if begin else {"isolation_level": "AUTOCOMMIT"}),
     )
 
     @event.listens_for(engine.sync_engine, "connect")
@@ -142,8 +145,10 @@ def _sqlite_engine(url: Any, size: int, begin: str) -> AsyncEngine:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
-    @event.listens_for(engine.sync_engine, "begin")
-    def _on_begin(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
+    if begin is not None:
+
+        @event.listens_for(engine.sync_engine, "begin")
+        def _on_begin(connection: Any) -> None:
+            connection.exec_driver_sql(begin)
 
     return engine

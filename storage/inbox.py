@@ -138,20 +138,20 @@ async def next_due(db: AsyncConnection, now: int) -> int | None:
     return None if found is None else int(found)
 
 
-async def put(db: AsyncConnection, rows: Sequence[dict[str, Any]]) -> int:
-    """Insert events; one whose key is known already is passed over. How many are new.
+_PUT = text(
+    'INSERT INTO inbox (key, thread, account_id, chat_id, lane, state, verb, "values", payload, due_at, done_at, why)'
+    " VALUES (:key, :thread, :account_id, :chat_id, :lane, :state, :verb, :values, :payload, :due_at, :done_at, :why)"
+    " ON CONFLICT DO NOTHING"
+).bindparams(bindparam("values", type_=inbox.c["values"].type))
+
+
+async def put(db: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:
+    """Insert events in order; one whose key is known already is passed over.
 
     Each row: key, thread, account_id, chat_id, lane, state, verb, values, payload, due_at, done_at, why.
     """
-    if not rows:
-        return 0
-    make = pg_insert if db.dialect.name == "postgresql" else sqlite_insert
-    before = make(inbox).on_conflict_do_nothing(index_elements=["key"])
-    new = 0
-    for first in range(0, len(rows), 500):
-        done = await db.execute(before.values(list(rows[first : first + 500])).returning(inbox.c.id))
-        new += len(done.all())
-    return new
+    if rows:
+        await db.execute(_PUT, list(rows))
 
 
 async def open_threads(db: AsyncConnection, keys: Sequence[str]) -> None:

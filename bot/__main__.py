@@ -1,0 +1,193 @@
+"""The command `respiro`: run the service, set up organisations, invite people, check the installation."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from collections.abc import Callable, Coroutine
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Any
+
+import structlog
+import typer
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot import config
+from bot.contract import Misconfigured, Role
+
+cli = typer.Typer(
+    help="Respiro: containment tools for men's groups, between the weekly sessions.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+accounts = typer.Typer(help="Channel accounts (bot tokens).", no_args_is_help=True)
+cli.add_typer(accounts, name="account")
+
+
+def _logs() -> None:
+    """Structured logs on stderr, without anything personal; other libraries only from WARNING on."""
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s")
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+            if sys.stderr.isatty()
+            else structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+
+
+def _do(work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """Run a command; what is wrong with the installation is one clear line and exit code 1."""
+    from bot.app import explain
+
+    _logs()
+    try:
+        asyncio.run(work())
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None
+    except (Misconfigured, OSError, SQLAlchemyError) as problem:
+        typer.echo(f"respiro: {explain(problem)}", err=True)
+        raise typer.Exit(1) from None
+
+
+@cli.command()
+def run() -> None:
+    """Start the service. Without a bot token: SQLite and the simulator at http://127.0.0.1:8080."""
+    from bot import app
+
+    async def work() -> None:
+        await app.serve(config.read())
+
+    _do(work)
+
+
+@cli.command()
+def migrate() -> None:
+    """Bring the database to the present schema (also done by `run`)."""
+    from bot import app
+
+    async def work() -> None:
+        async with app.base(config.read()):
+            typer.echo("The database is up to date.")
+
+    _do(work)
+
+
+@cli.command()
+def init(
+    name: Annotated[str, typer.Option(prompt="Name of the organisation", help="The organisation's name.")],
+    timezone: Annotated[str, typer.Option(help="Its time zone.")] = "",
+    language: Annotated[str, typer.Option(help="Its language: es or en.")] = "",
+) -> None:
+    """Set up an organisation and the invitation of its first coordinator; prints a recovery key once."""
+    from bot import setup
+
+    async def work() -> None:
+        typer.echo(await setup.init(config.read(), name, timezone, language))
+
+    _do(work)
+
+
+@cli.command()
+def invite(
+    role: Annotated[Role, typer.Option(help="What the person will be.")],
+    source: Annotated[str, typer.Option(help="Where the link is handed out (for the funnel).")] = "",
+    days: Annotated[int, typer.Option(min=1, max=90, help="Days until the link expires.")] = 14,
+    uses: Annotated[int, typer.Option(min=1, max=500, help="How many people may use it.")] = 1,
+    organisation: Annotated[int, typer.Option(help="Number of the organisation, if there are several.")] = 0,
+) -> None:
+    """Make an invitation; prints its link, which is shown only once."""
+    from bot import setup
+
+    async def work() -> None:
+        wish = setup.Wish(role, source, timedelta(days=days), uses, organisation)
+        typer.echo(await setup.invite(config.read(), wish))
+
+    _do(work)
+
+
+@cli.command()
+def check(root: Annotated[Path | None, typer.Option(hidden=True)] = None) -> None:
+    """Check words and installation; every problem with file and line. Exit code 1 if there is one."""
+    from content.check import check as check_words
+
+    _logs()
+    problems = list(check_words(root))
+    for problem in problems:
+        typer.echo(str(problem))
+    if problems:
+        typer.echo(f"{len(problems)} problem(s).", err=True)
+        raise typer.Exit(1)
+    typer.echo("The words are in order.")
+
+    from bot import setup
+
+    async def work() -> None:
+        typer.echo(await setup.state(config.read()))
+
+    if root is None:
+        _do(work)
+
+
+@accounts.command("add")
+def account_add(
+    name: Annotated[str, typer.Argument(help="A short name for this account.")],
+    token_file: Annotated[Path, typer.Option(help="A file that holds the bot token (never on the command line).")],
+    organisation: Annotated[int, typer.Option(help="Number of the organisation, if there are several.")] = 0,
+) -> None:
+    """Add a Telegram bot to an organisation."""
+    from bot import setup
+
+    async def work() -> None:
+        typer.echo(await setup.add_account(config.read(), name, token_file, organisation))
+
+    _do(work)
+
+
+@accounts.command("list")
+def account_list() -> None:
+    """List channel accounts."""
+    from bot import setup
+
+    async def work() -> None:
+        typer.echo(await setup.list_accounts(config.read()))
+
+    _do(work)
+
+
+@accounts.command("replace-token")
+def account_replace(name: str, token_file: Annotated[Path, typer.Option(help="A file that holds the new token.")]) -> None:
+    """Give an account a new bot token (the old one leaked or was revoked)."""
+    from bot import setup
+
+    async def work() -> None:
+        typer.echo(await setup.replace_token(config.read(), name, token_file))
+
+    _do(work)
+
+
+@accounts.command("disable")
+def account_disable(name: str) -> None:
+    """Stop using an account; its chats stay."""
+    from bot import setup
+
+    async def work() -> None:
+        typer.echo(await setup.disable_account(config.read(), name))
+
+    _do(work)
+
+
+def main() -> None:
+    """Entry point of the console script."""
+    cli()
+
+
+if __name__ == "__main__":
+    main()
