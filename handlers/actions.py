@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.contract import Action
+from bot.contract import STAFF, Action, Role
+
+EMERGENCY = frozenset({Role.INVITED, Role.PARTICIPANT}) | STAFF
+"""Who may use the emergency set: time-out, breathing, thermometer, a person. It opens with the invitation and never
+closes (R1)."""
+
+NOBODY: frozenset[Role] = frozenset()
+"""Who may send what only the clock or another feature says."""
 
 
 class Why(StrEnum):
@@ -48,6 +55,13 @@ class BeginBreathing(Action, verb="breathing.begin"):
 
 
 @dataclass(frozen=True)
+class BreatheInTimeout(Action, verb="timeout.breathe"):
+    """He wants to breathe in the middle of a time-out."""
+
+    pause: int
+
+
+@dataclass(frozen=True)
 class GoOnAfterBreathing(Action, verb="timeout.breathed"):
     """The breathing inside a time-out is over. missed_at: seconds since 1970 at which a step of it was due that came
     too late to be said (R9)."""
@@ -65,10 +79,11 @@ class AskThermometer(Action, verb="thermometer.ask"):
 
 @dataclass(frozen=True)
 class CallPerson(Action, verb="person.call"):
-    """Reach a person now. level: the thermometer, if it is known. What a person sends is always `ASKED`."""
+    """Reach a person now. low, level: the thermometer from, to, if known. What a person sends is always `ASKED`."""
 
     level: int | None = None
     why: Why = Why.ASKED
+    low: int | None = None
 
 
 @dataclass(frozen=True)
@@ -106,3 +121,8 @@ class ShowMyData(Action, verb="mydata.show"):
 @dataclass(frozen=True)
 class AskLanguage(Action, verb="language.ask"):
     """Ask in which language to write."""
+
+
+@dataclass(frozen=True)
+class ComeBack(Action, verb="leaving.back"):
+    """He who had left is here again."""

@@ -1,0 +1,15 @@
+### kind: tool
+
+debrief-invite = You have a notice. 4 short questions; you may skip any of them.
+debrief-b-start = Start
+debrief-b-not-today = Not today
+debrief-not-today = All right. I leave them here in case you want to start later.
+
+debrief-signal = Think of your last time-out. Which signal did you notice in yourself before you left?
+debrief-demand = What were you demanding of her at that moment?
+debrief-others = How do you think it was for her and for your children?
+debrief-different = What will you do differently next time?
+debrief-b-skip = Skip
+
+debrief-thanks = Done. What you wrote is kept, and your facilitator does not read it. If you like, bring it to the group.
+debrief-over = Those questions are closed already.

@@ -1,0 +1,14 @@
+### kind: crisis
+
+thermometer-ask = From 0 to 10, how are you now?
+thermometer-after = And now, from 0 to 10, how are you?
+thermometer-which = Write a number from 0 to 10, or tap one.
+thermometer-b-low = 0-3
+thermometer-b-middle = 4-6
+thermometer-b-high = 7-8
+thermometer-b-top = 9-10
+
+thermometer-noted = Noted. If it rises, write **stop**.
+thermometer-breathe = From 4 to 6 your body warns you. Let us bring it down.
+thermometer-still = You are still between 4 and 6. Get away for a while from what makes you angry, and walk slowly.
+thermometer-b-breathe = Breathe

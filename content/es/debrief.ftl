@@ -1,0 +1,16 @@
+### kind: tool
+
+# The lock screen shows this one: nothing in it says what it is about.
+debrief-invite = Tienes un aviso. Son 4 preguntas cortas; puedes saltar las que quieras.
+debrief-b-start = Empezar
+debrief-b-not-today = Hoy no
+debrief-not-today = Está bien. Las dejo aquí por si quieres empezar más tarde.
+
+debrief-signal = Piensa en tu último retiro. ¿Qué señal viste en ti antes de salir?
+debrief-demand = ¿Qué le exigías en ese momento?
+debrief-others = ¿Cómo crees que fue para ella y para tus hijas o hijos?
+debrief-different = ¿Qué harás distinto la próxima vez?
+debrief-b-skip = Saltar
+
+debrief-thanks = Listo. Lo que escribiste queda guardado y tu facilitador no lo lee. Si quieres, llévalo al grupo.
+debrief-over = Esas preguntas ya se cerraron.

@@ -1,0 +1,91 @@
+### kind: crisis
+
+# The first bubble stands as approved: no question in it, read in 5 seconds.
+timeout-stop = Para. No digas nada más. Sal del cuarto; si hay niños solos contigo, no salgas de la casa.
+timeout-b-left = Ya salí
+timeout-b-children = Hay niños conmigo
+timeout-b-driving = Voy manejando
+
+timeout-children = No los dejes solos. ¿Hay otra persona adulta con ellos?
+timeout-b-adult = Sí hay
+timeout-b-alone = Estoy solo con ellos
+
+timeout-out = Entonces sal tú, sin decir nada más. Ellos se quedan con esa persona.
+timeout-stay =
+    { $place ->
+        [car_children] No los dejes solos en el coche. Quédate con ellos, con el motor apagado. Habla poco y bajo.
+       *[home] No salgas de la casa. Ve a otro cuarto, cerca, desde donde los oigas. Habla poco y bajo.
+    }
+
+timeout-driving = Detén el coche en un lugar seguro y apaga el motor. No uses el celular mientras manejas.
+timeout-b-stopped = Ya me detuve
+
+# $apart: he does not live with her, or nobody knows.
+timeout-keys =
+    { $place ->
+        [car] No arranques: guarda la llave.
+        [car_children] No arranques: guarda la llave.
+       *[away] Deja las llaves del coche.
+    } Nada de alcohol. Si hay un arma, aléjate de ella. { $apart ->
+        [yes] No le escribas ni le llames hoy.
+       *[no] No le mandes mensajes ni audios hasta volver.
+    }
+timeout-b-done = Listo
+
+timeout-minutes = Tu retiro dura **{ $minutes } minutos**, hasta { CLOCK($until) }. ¿Quieres otro tiempo?
+timeout-b-minutes = { $minutes } minutos
+timeout-b-more = Más tiempo
+timeout-minutes-which = El retiro puede durar 15, 30, 45 o 60 minutos. Toca uno.
+timeout-cap = Un retiro dura 60 minutos, no más. Si no te alcanza, lo que sigue es hablar con alguien.
+
+timeout-walk =
+    { $place ->
+        [home] Camina despacio dentro de la casa, cerca de ellos.
+        [car] Baja del coche si es seguro. Camina despacio cerca de él.
+        [car_children] Quédate junto al coche, con ellos a la vista. Muévete despacio.
+       *[away] Camina despacio.
+    } Guarda el celular. En 3 minutos te escribo para respirar.
+timeout-b-breathe = Respirar
+timeout-b-better = Ya estoy mejor
+
+timeout-talk = Repite en voz baja: **puedo estar enojado y no hacer daño.** No necesito ganar. Te pregunto cómo vas a { CLOCK($at) }.
+timeout-wait =
+    { $place ->
+        [home] Todavía no. Quédate en otro cuarto, cerca de ellos, y respira lento.
+        [car] Todavía no. No manejes. Camina despacio y respira lento.
+        [car_children] Todavía no. No manejes. Quédate con ellos y respira lento.
+       *[away] Todavía no. Sigue lejos y camina despacio.
+    } Te pregunto otra vez a { CLOCK($at) }.
+
+timeout-early = ¿De 0 a 10, cómo vas?
+timeout-check = Faltan 5 minutos. ¿De 0 a 10, cómo vas?
+timeout-nudge = ¿Sigues ahí? Toca un número, de 0 a 10.
+timeout-recheck = ¿Y ahora, de 0 a 10?
+
+# The end cards. Only who lives with her reads the first; nobody else reads a word about going back or telling her.
+timeout-return = Avisa que ya estás. Pregunta si quiere hablar. **Si dice no, es no.** El tema no desaparece por haberte calmado: llévalo al grupo.
+timeout-apart = Hoy no la busques.
+timeout-with-children =
+    { $place ->
+        [car_children] Ya puedes seguir, despacio. Habla poco y bajo con ellos.
+       *[home] Ya puedes volver con ellos. Habla poco y bajo.
+    } Si vuelve a subir, escribe **alto**. { $apart ->
+        [yes] Hoy no la busques.
+       *[no] {""}
+    }
+
+timeout-not-calm = No regreses todavía; duerme en otro lugar.
+timeout-not-calm-apart = Hoy no la busques. No te quedes solo: ve con alguien de confianza.
+timeout-not-calm-children = No te quedes solo con ellos. Pide a un familiar o a un vecino que venga ya. Si hay peligro, marca **{ -number-emergency }**.
+
+timeout-tense = No regreses todavía: de 4 a 6 aún es alto. Respira hasta bajar a 3. Si no baja, duerme en otro lugar.
+timeout-tense-apart = Hoy no la busques. De 4 a 6 aún es alto: respira, come algo y ve con alguien de confianza.
+timeout-tense-children = De 4 a 6 aún es alto. Sigue en otro cuarto y respira. Pide a alguien que venga a estar con ellos.
+
+timeout-expired = Se acabó tu retiro y no sé cómo vas. Si sigues en 4 o más, no regreses todavía. Si vuelve a subir, escribe **alto**.
+timeout-expired-apart = Se acabó tu retiro y no sé cómo vas. Hoy no la busques. Si vuelve a subir, escribe **alto**.
+timeout-expired-children = Se acabó tu retiro y no sé cómo vas. Si sigues en 4 o más, pide a alguien que venga a estar con ellos.
+
+timeout-breathing = Sigue respirando: entra 4, sale 6.
+timeout-over = Ese retiro ya terminó. Si algo sube, escribe **alto**.
+timeout-b-stop = Alto

@@ -1,0 +1,144 @@
+"""Debrief: the day after a time-out four questions, one at a time, each may be skipped; he alone reads the answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.contract import STAFF, Action, Choice, Line, Role, line
+from bot.feature import JOINED, Feature
+from bot.turn import Turn
+from handlers.actions import NOBODY, BeginDebrief
+from storage import debrief, people, timeout
+from storage.debrief import QUESTIONS, Debrief
+
+feature = Feature("debrief")
+
+AFTERWARDS = timedelta(hours=2)
+"""If he is in a time-out when the questions come due, they wait so long."""
+
+RECENT = timedelta(hours=36)
+"""Of several time-outs the newest is asked about, if it is not older than this."""
+
+
+@dataclass(frozen=True)
+class Start(Action, verb="debrief.start"):
+    """He wants the questions."""
+
+    debrief: int
+
+
+@dataclass(frozen=True)
+class NotToday(Action, verb="debrief.nottoday"):
+    """He does not want them now."""
+
+    debrief: int
+
+
+@dataclass(frozen=True)
+class Ask(Action, verb="debrief.question"):
+    """A question: asked, asked anew, or answered by what he types."""
+
+    debrief: int
+    number: int
+
+
+@dataclass(frozen=True)
+class Skip(Action, verb="debrief.skip"):
+    """He does not answer this one."""
+
+    debrief: int
+    number: int
+
+
+@feature.on(BeginDebrief, who=NOBODY)
+async def begin(turn: Turn, due: BeginDebrief) -> None:
+    """Invite, in words that a lock screen may show. Nothing is asked of who has not joined or has left."""
+    if not turn.person.roles & (STAFF | {Role.PARTICIPANT}) or await people.has_left(turn.db, turn.person.id):
+        return
+    if await timeout.running(turn.db, turn.person.id) is not None:
+        return turn.later(due, at=turn.now + AFTERWARDS)
+    if turn.waking(turn.now) > turn.now:
+        return turn.later(due, at=turn.waking(turn.now))
+    recent = await timeout.of_person(turn.db, turn.person.id, since=turn.now - RECENT)
+    pause = recent[0] if recent else await timeout.get(turn.db, due.pause, turn.person.id)
+    if pause is None:
+        return
+    asked = await debrief.invite(turn.db, turn.person.id, pause.id, now=turn.now)
+    if asked is not None:
+        turn.say(
+            line("debrief-invite"),
+            choices=[
+                Choice(line("debrief-b-start"), Start(asked.id)),
+                Choice(line("debrief-b-not-today"), NotToday(asked.id)),
+            ],
+        )
+
+
+@feature.on(Start, who=JOINED)
+async def start(turn: Turn, tap: Start) -> None:
+    """The first question; after an interruption, the one that is open."""
+    asked = await debrief.get(turn.db, tap.debrief, turn.person.id)
+    if asked is None:
+        return
+    if asked.question == 0:
+        await _go_on(turn, asked)
+    elif asked.question <= len(QUESTIONS):
+        _say(turn, asked)
+    else:
+        turn.say(line("debrief-over"))
+
+
+@feature.on(NotToday, who=JOINED)
+async def not_today(turn: Turn, tap: NotToday) -> None:
+    """No is an answer; the button to start stays where it is."""
+    asked = await debrief.get(turn.db, tap.debrief, turn.person.id)
+    if asked is not None and await debrief.put_off(turn.db, asked, now=turn.now):
+        turn.say(line("debrief-not-today"))
+
+
+@feature.on(Ask, who=JOINED)
+async def ask(turn: Turn, question: Ask) -> None:
+    """Take what he typed as the answer, sealed, or ask again."""
+    asked = await debrief.get(turn.db, question.debrief, turn.person.id)
+    if asked is None or asked.question != question.number or not 1 <= asked.question <= len(QUESTIONS):
+        return turn.finish()
+    if turn.answer is None:
+        return _say(turn, asked)
+    sealed = turn.keys.seal(turn.person.id, turn.answer, debrief.place(asked, asked.question))
+    await _go_on(turn, asked, sealed)
+
+
+@feature.on(Skip, who=JOINED)
+async def skip(turn: Turn, tap: Skip) -> None:
+    """On without an answer; a second tap finds the next question open and does nothing."""
+    asked = await debrief.get(turn.db, tap.debrief, turn.person.id)
+    if asked is not None and asked.question == tap.number and 1 <= asked.question <= len(QUESTIONS):
+        await _go_on(turn, asked)
+
+
+async def _go_on(turn: Turn, asked: Debrief, answer: bytes | None = None) -> None:
+    now_open = await debrief.go_on(turn.db, asked, now=turn.now, answer=answer)
+    if now_open is None:
+        return
+    if now_open.question <= len(QUESTIONS):
+        return _say(turn, now_open)
+    turn.say(line("debrief-thanks"))
+    turn.finish()
+
+
+def _say(turn: Turn, asked: Debrief) -> None:
+    turn.expect(Ask(asked.id, asked.question))
+    turn.say(_question(asked.question), choices=[Choice(line("debrief-b-skip"), Skip(asked.id, asked.question))])
+
+
+def _question(number: int) -> Line:
+    match number:
+        case 1:
+            return line("debrief-signal")
+        case 2:
+            return line("debrief-demand")
+        case 3:
+            return line("debrief-others")
+        case _:
+            return line("debrief-different")

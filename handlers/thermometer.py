@@ -1,0 +1,135 @@
+"""Thermometer: he says how angry he is, 0 to 10, and the table of R2 says what follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.contract import Action, Choice, Lane, line
+from bot.feature import Feature
+from bot.turn import Turn
+from content import thermometer as scales
+from content.thermometer import Band, Do, Level
+from handlers.actions import (
+    EMERGENCY,
+    AskThermometer,
+    AttendLate,
+    BeginBreathing,
+    BeginTimeout,
+    BreatheInTimeout,
+    CallPerson,
+    Why,
+)
+from storage import thermometer, timeout
+from storage.thermometer import Reading
+from storage.timeout import Step
+
+feature = Feature("thermometer")
+
+MOMENT = timedelta(seconds=10)
+"""A second tap so soon after the first is passed over in silence."""
+
+ASKS = frozenset({Step.BEFORE, Step.EARLY, Step.CHECK, Step.RECHECK})
+"""Steps of a time-out whose question is the thermometer."""
+
+
+@dataclass(frozen=True)
+class Felt(Action, verb="thermometer.felt"):
+    """A button under the question. reading: which question."""
+
+    reading: int
+    band: Band
+
+
+@dataclass(frozen=True)
+class Typed(Action, verb="thermometer.typed"):
+    """The number he types, or the question again."""
+
+    reading: int
+
+
+@feature.on(AskThermometer, commands=("termometro", "thermometer"), who=EMERGENCY)
+async def ask(turn: Turn, wish: AskThermometer) -> None:
+    """Ask, with the four buttons; a typed number will do. A time-out that asks it already asks again."""
+    pause = await timeout.running(turn.db, turn.person.id)
+    if pause is not None and pause.step in ASKS:
+        return turn.post(BeginTimeout())
+    reading = await thermometer.ask(turn.db, turn.person.id, now=turn.now, after=wish.after and not turn.by_person)
+    turn.expect(Typed(reading.id))
+    _say(turn, reading)
+
+
+@feature.on(Typed, who=EMERGENCY)
+async def typed(turn: Turn, asked: Typed) -> None:
+    """A number, however it is typed."""
+    reading = await thermometer.get(turn.db, asked.reading, turn.person.id)
+    if reading is None or reading.level is not None:
+        return turn.finish()
+    if turn.answer is None:
+        return _say(turn, reading)
+    level = scales.read(turn.answer)
+    if level is None:
+        turn.say(line("thermometer-which"), choices=_bands(reading))
+        return
+    await _take(turn, reading, level)
+
+
+@feature.on(Felt, who=EMERGENCY)
+async def felt(turn: Turn, tap: Felt) -> None:
+    """A button. One under a question that was answered long ago asks anew."""
+    reading = await thermometer.get(turn.db, tap.reading, turn.person.id)
+    if reading is None:
+        return
+    if reading.answered_at is None:
+        await _take(turn, reading, tap.band.level)
+    elif turn.now - reading.answered_at > MOMENT:
+        await ask(turn, AskThermometer())
+
+
+async def _take(turn: Turn, asked: Reading, level: Level) -> None:
+    """Write it down and do what the table says."""
+    reading = await thermometer.answer(turn.db, asked, level, now=turn.now)
+    if reading is None:
+        return
+    row = scales.scale().row(level)
+    pause = await timeout.running(turn.db, turn.person.id)
+    if turn.late:  # said hours ago: no timed steps any more (R9)
+        turn.finish(resume=row.do is not Do.TIMEOUT)
+        if row.do is Do.TIMEOUT:
+            turn.post(AttendLate(int(turn.happened_at.timestamp())), lane=Lane.URGENT)
+        return
+    match row.do:
+        case Do.TIMEOUT:
+            turn.finish(resume=False)
+            turn.post(BeginTimeout(reading=reading.id))
+            if row.page:
+                turn.post(CallPerson(level.high, Why.HEAT, level.low), lane=Lane.URGENT)
+        case Do.BREATHE if pause is not None:
+            turn.finish(resume=False)
+            turn.post(BreatheInTimeout(pause.id))
+        case Do.BREATHE if not reading.after:
+            turn.say(line("thermometer-breathe"))
+            turn.finish(resume=False)
+            turn.post(BeginBreathing())
+        case Do.BREATHE:
+            breathe = Choice(line("thermometer-b-breathe"), BeginBreathing())
+            turn.say(line("thermometer-still"), choices=[breathe, Choice(line("person-b-need"), CallPerson())])
+            turn.finish()
+        case Do.LOG:
+            turn.say(line("thermometer-noted"))
+            turn.finish()
+
+
+def _say(turn: Turn, reading: Reading) -> None:
+    said = line("thermometer-after") if reading.after else line("thermometer-ask")
+    turn.say(said, choices=_bands(reading), lane=Lane.REPLY)
+
+
+def _bands(reading: Reading) -> list[Choice]:
+    labels = {
+        Band.LOW: line("thermometer-b-low"),
+        Band.MIDDLE: line("thermometer-b-middle"),
+        Band.HIGH: line("thermometer-b-high"),
+        Band.TOP: line("thermometer-b-top"),
+    }
+    return [Choice(label, Felt(reading.id, band)) for band, label in labels.items()]

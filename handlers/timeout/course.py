@@ -1,0 +1,226 @@
+"""How a time-out goes on: the next step, a check judged, an end, and what comes too late or too soon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from bot.contract import Action, Choice, Lane, line
+from bot.turn import Turn
+from content.thermometer import Level, scale
+from handlers.actions import AttendLate, BeginBreathing, BeginDebrief, BeginTimeout, CallPerson, Why
+from handlers.timeout import rules, steps
+from handlers.timeout.rules import Verdict
+from storage import breathing, people, timeout
+from storage.breathing import Ending
+from storage.timeout import Outcome, Pause, Step
+
+MOMENT = timedelta(seconds=10)
+"""A stale tap so soon after the step changed is the second tap of two: it is passed over in silence."""
+
+
+@dataclass(frozen=True)
+class Patience(Action, verb="timeout.patience"):
+    """Nobody tapped: go on by itself. move: of the step that has waited."""
+
+    pause: int
+    move: int
+
+
+@dataclass(frozen=True)
+class Check(Action, verb="timeout.check"):
+    """T−5: ask how he is."""
+
+    pause: int
+
+
+@dataclass(frozen=True)
+class Nudge(Action, verb="timeout.nudge"):
+    """The check was not answered: ask once more."""
+
+    pause: int
+    move: int
+
+
+@dataclass(frozen=True)
+class Close(Action, verb="timeout.close"):
+    """The check was not answered at all."""
+
+    pause: int
+    move: int
+
+
+# --- going on --------------------------------------------------------------------------------------------------------
+
+
+async def take(turn: Turn, pause: Pause, level: Level) -> None:
+    """The thermometer: before, it is written down; at a check it decides."""
+    pages = scale().row(level).page
+    if pause.step is Step.BEFORE:
+        if await go(turn, pause, Step.WALK if pages else Step.MINUTES, before=level) and pages:
+            call(turn, Why.HEAT, level)
+        return
+    found = rules.verdict(pause, level, now=turn.now)
+    known: dict[str, Any] = {"after": level, "checked_at": turn.now}
+    match found:
+        case Verdict.BREATHE:
+            await go(turn, pause, Step.ROUND, breathed=True, **known)
+        case Verdict.WAIT | Verdict.LONGER:
+            if found is Verdict.LONGER:
+                known |= {"ends_at": rules.longer(pause, turn.now), "breathed": False}
+            moved = await go(turn, pause, Step.WAIT, **known)
+            if moved is not None and found is Verdict.LONGER:
+                turn.later(Check(pause.id), at=rules.check_at(moved))
+            if moved is not None and pages:
+                call(turn, Why.HEAT, level)
+        case Verdict.GO:
+            kept = await timeout.change(turn.db, pause, **known)
+            if kept is not None:
+                living = await people.living(turn.db, turn.person.id)
+                await end(turn, kept, rules.calm_outcome(kept, living), choices=[steps.person()])
+        case Verdict.TENSE | Verdict.NOT_CALM:
+            kept = await timeout.change(turn.db, pause, **known)
+            if kept is not None and found is Verdict.TENSE:
+                offered = [Choice(line("timeout-b-breathe"), BeginBreathing()), steps.person()]
+                await end(turn, kept, Outcome.NOT_CALM, choices=offered, tense=True)
+            elif kept is not None:
+                call(turn, Why.NOT_CALM, level)
+                await end(turn, kept, Outcome.NOT_CALM)
+
+
+async def choose(turn: Turn, pause: Pause, wished: int) -> None:
+    """Take a length; more than 60 minutes is a matter for a person."""
+    if wished > max(rules.MINUTES):
+        return refuse_more(turn, pause)
+    if wished not in rules.MINUTES:
+        return offer_lengths(turn, pause)
+    ends_at = pause.begun_at + timedelta(minutes=wished)
+    moved = await go(turn, pause, Step.WALK, minutes=wished, ends_at=ends_at)
+    if moved is not None:
+        turn.later(Check(pause.id), at=rules.check_at(moved))
+
+
+def offer_lengths(turn: Turn, pause: Pause) -> None:
+    """Say which lengths there are."""
+    turn.say(line("timeout-minutes-which"), choices=[*steps.lengths(pause), steps.person()], lane=Lane.REPLY)
+
+
+def refuse_more(turn: Turn, pause: Pause) -> None:
+    """The cap stands; a person is told."""
+    turn.say(line("timeout-cap"), lane=Lane.REPLY)
+    call(turn, Why.MORE_TIME, pause.after or pause.before)
+
+
+def call(turn: Turn, why: Why, level: Level | None) -> None:
+    """Tell a person, right after this turn."""
+    wish = CallPerson(level.high, why, level.low) if level else CallPerson(None, why)
+    turn.post(wish, lane=Lane.URGENT)
+
+
+async def go(turn: Turn, pause: Pause, step: Step, **known: Any) -> Pause | None:
+    """Go on to a step and say it; None if the time-out has moved on meanwhile."""
+    moved = await timeout.move(turn.db, pause, step, now=turn.now, **known)
+    if moved is None:
+        return None
+    if pause.step in (Step.BREATHE, Step.ROUND):
+        await breathing.end(turn.db, turn.person.id, Ending.SKIPPED, now=turn.now)
+    if step in (Step.BREATHE, Step.ROUND):
+        turn.post(BeginBreathing(moved.id), lane=Lane.REPLY)
+    else:
+        await say(turn, moved)
+    plan(turn, moved)
+    return moved
+
+
+def plan(turn: Turn, pause: Pause) -> None:
+    """What the clock does if he does not answer."""
+    wait = rules.patience(pause.step)
+    if wait is not None:
+        turn.later(Patience(pause.id, pause.move), at=turn.now + wait)
+    if pause.step in rules.CHECKS and not rules.is_early(pause, turn.now):
+        if pause.step is Step.CHECK:
+            turn.later(Nudge(pause.id, pause.move), at=turn.now + rules.NUDGE)
+        turn.later(Close(pause.id, pause.move), at=rules.closes_at(pause))
+
+
+async def say(turn: Turn, pause: Pause) -> None:
+    """Say the present step."""
+    said, choices = steps.bubble(pause, await people.living(turn.db, turn.person.id), turn.local)
+    turn.say(said, choices=choices, lane=Lane.REPLY)
+
+
+async def repeat(turn: Turn, pause: Pause) -> None:
+    """Say the present step once more, with a way to a person (R3)."""
+    said, choices = steps.again(pause, await people.living(turn.db, turn.person.id), turn.local)
+    turn.say(said, choices=choices, lane=Lane.REPLY)
+
+
+async def end(
+    turn: Turn, pause: Pause, outcome: Outcome, *, choices: list[Choice] | None = None, tense: bool = False
+) -> None:
+    """End it with its last bubble; what it interrupted is asked anew, and the debrief waits for his next waking."""
+    if await timeout.end(turn.db, pause, outcome, now=turn.now) is None:
+        return
+    living = await people.living(turn.db, turn.person.id)
+    turn.say(steps.ending(pause, living, outcome, tense=tense), choices=choices or [], lane=Lane.REPLY)
+    turn.finish()
+    plan_debrief(turn, pause)
+
+
+def plan_debrief(turn: Turn, pause: Pause) -> None:
+    """Several time-outs of a night have one debrief: the key is his morning."""
+    morning = rules.debrief_at(turn.now, turn.person.timezone, turn.person.quiet_until)
+    turn.later(BeginDebrief(pause.id), at=morning, key=f"debrief:{turn.person.id}:{morning.isoformat()}")
+
+
+# --- too late, too soon, not his -------------------------------------------------------------------------------------
+
+
+def missed(turn: Turn, pause: Pause) -> bool:
+    """Whether something of this time-out comes more than 15 minutes too late (R9)."""
+    return turn.late and turn.happened_at >= pause.begun_at
+
+
+async def close_late(turn: Turn, pause: Pause, missed_at: int | None = None) -> None:
+    """Say no step of it any more: end it, say so once, tell a person. What it interrupted waits for his answer."""
+    if await timeout.end(turn.db, pause, Outcome.LATE, now=turn.now) is None:
+        return
+    await breathing.end(turn.db, turn.person.id, Ending.LATE, now=turn.now)
+    turn.finish(resume=False)
+    turn.post(AttendLate(missed_at or int(turn.happened_at.timestamp())), lane=Lane.URGENT)
+    plan_debrief(turn, pause)
+
+
+async def due(turn: Turn, id: int, move: int) -> Pause | None:
+    """The time-out of a timer that is still wanted; one that comes too late ends it."""
+    pause = await timeout.get(turn.db, id, turn.person.id)
+    if pause is None or not pause.running or pause.move != move:
+        return None
+    if missed(turn, pause):
+        await close_late(turn, pause)
+        return None
+    return pause
+
+
+async def at(turn: Turn, id: int, *wanted: Step, move: int | None = None) -> Pause | None:
+    """His running time-out if the tap fits its present step. A second tap is passed over, an old one gets an answer.
+
+    wanted: the steps at which this tap means something (none: any). move: it must be this very step.
+    """
+    pause = await timeout.get(turn.db, id, turn.person.id)
+    if pause is None or not pause.running:
+        running = await timeout.running(turn.db, turn.person.id)
+        if running is not None:
+            await repeat(turn, running)
+        elif pause is not None and pause.ended_at is not None and turn.now - pause.ended_at > MOMENT and not turn.late:
+            turn.say(line("timeout-over"), choices=[Choice(line("timeout-b-stop"), BeginTimeout())])
+        return None
+    if missed(turn, pause):
+        await close_late(turn, pause)
+        return None
+    if (move is None or move == pause.move) and (not wanted or pause.step in wanted):
+        return pause
+    if turn.now - pause.said_at > MOMENT:
+        await repeat(turn, pause)
+    return None

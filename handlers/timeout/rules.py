@@ -1,0 +1,182 @@
+"""The rules of a time-out without any doing: which step follows when, given his answers and the clock.
+
+One step at a time; 30 minutes unless he chooses 15, 45 or 60, and never more than 60 from the beginning; whoever does
+not tap is led on by the clock; nobody is sent back above 3.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from content.thermometer import Level, scale
+from storage.people import Living
+from storage.timeout import Children, Outcome, Pause, Step
+
+MINUTES = (15, 30, 45, 60)
+"""What he may choose. More is a matter for a person, never for a longer time-out."""
+
+DEFAULT = 30
+
+CHECK_BEFORE = timedelta(minutes=5)
+"""So long before its end the thermometer is asked again (T−5)."""
+
+NUDGE = timedelta(minutes=2, seconds=30)
+"""An unanswered check is asked once more after this."""
+
+ANSWER = timedelta(minutes=3)
+"""The least time to answer a check before the time-out closes by itself."""
+
+LONGER = timedelta(minutes=15)
+"""Whoever is not calm at T−5 stays away so much longer, up to the cap."""
+
+STRETCH = timedelta(minutes=15)
+"""A running time-out whose cap lies further back than this was left alone by a service that was down."""
+
+SLEEP = timedelta(hours=4)
+"""A debrief comes at a waking that is at least this long after the end: he has slept over it."""
+
+_PATIENCE = {
+    Step.STOP: timedelta(minutes=2),
+    Step.CHILDREN: timedelta(minutes=1),
+    Step.OUT: timedelta(minutes=1),
+    Step.STAY: timedelta(minutes=1),
+    Step.KEYS: timedelta(minutes=1),
+    Step.BEFORE: timedelta(minutes=1),
+    Step.MINUTES: timedelta(minutes=1),
+    Step.WALK: timedelta(minutes=3),
+}
+
+_NEXT = {
+    Step.STOP: Step.KEYS,
+    Step.CHILDREN: Step.STAY,
+    Step.OUT: Step.KEYS,
+    Step.STAY: Step.KEYS,
+    Step.DRIVING: Step.KEYS,
+    Step.KEYS: Step.BEFORE,
+    Step.BEFORE: Step.MINUTES,
+    Step.MINUTES: Step.WALK,
+    Step.WALK: Step.BREATHE,
+    Step.BREATHE: Step.TALK,
+    Step.TALK: Step.BREATHE,
+    Step.WAIT: Step.BREATHE,
+    Step.ROUND: Step.RECHECK,
+}
+
+THERMOMETER = frozenset({Step.BEFORE, Step.EARLY, Step.CHECK, Step.RECHECK})
+"""Steps that ask for the thermometer."""
+
+CHECKS = frozenset({Step.EARLY, Step.CHECK, Step.RECHECK})
+"""Steps whose answer decides whether he may go back."""
+
+
+class Place(StrEnum):
+    """Where he spends the time-out; the words follow it."""
+
+    AWAY = "away"
+    HOME = "home"
+    """Alone with children: he does not leave the house."""
+    CAR = "car"
+    CAR_CHILDREN = "car_children"
+
+
+class Verdict(StrEnum):
+    """What an answer to a check means."""
+
+    GO = "go"
+    """Calm: the end card."""
+    BREATHE = "breathe"
+    """4 to 6 for the first time: one round of breathing, then again."""
+    WAIT = "wait"
+    """Not yet, and there is time until T−5."""
+    LONGER = "longer"
+    """Not yet, and the cap has not come."""
+    TENSE = "tense"
+    """At the cap and still 4 to 6: he does not go back, a person is offered."""
+    NOT_CALM = "not_calm"
+    """At the cap and 7 or more: he does not go back, a person is told."""
+
+
+def minutes(wished: int) -> int:
+    """The length that a wish amounts to: one of the four, 60 for anything longer, 30 for anything else."""
+    return wished if wished in MINUTES else max(MINUTES) if wished > max(MINUTES) else DEFAULT
+
+
+def patience(step: Step) -> timedelta | None:
+    """How long a step waits for a tap before the next one comes by itself; None: it does not.
+
+    Nobody who drives is written to until he has stopped. Breathing ends by its own clock, waiting at T−5.
+    """
+    return _PATIENCE.get(step)
+
+
+def following(pause: Pause) -> Step | None:
+    """The step that comes after the present one when he taps on or does not tap at all; None: none does."""
+    after = _NEXT.get(pause.step)
+    if after is Step.BEFORE and pause.before is not None:  # the thermometer is what brought him here
+        return Step.MINUTES
+    return after
+
+
+def place(pause: Pause) -> Place:
+    """Where he is. A question about the children that he left open is answered the careful way: they are alone."""
+    alone = pause.children in (Children.ASKED, Children.ALONE)
+    if pause.driving:
+        return Place.CAR_CHILDREN if alone else Place.CAR
+    return Place.HOME if alone else Place.AWAY
+
+
+def check_at(pause: Pause) -> datetime:
+    """T−5."""
+    return pause.ends_at - CHECK_BEFORE
+
+
+def closes_at(pause: Pause) -> datetime:
+    """When an unanswered check closes the time-out: at its end, but never sooner than he could answer."""
+    return max(pause.ends_at, pause.said_at + ANSWER)
+
+
+def is_early(pause: Pause, now: datetime) -> bool:
+    """Whether T−5 has not come."""
+    return now < check_at(pause)
+
+
+def verdict(pause: Pause, level: Level, *, now: datetime) -> Verdict:
+    """What an answer to a check means now. A button's range counts as its highest level."""
+    rules = scale()
+    if level.high <= rules.calm:
+        return Verdict.GO
+    if level.high < rules.at_cap and not pause.breathed:
+        return Verdict.BREATHE
+    if is_early(pause, now):
+        return Verdict.WAIT
+    if pause.ends_at < pause.cap_at:
+        return Verdict.LONGER
+    return Verdict.NOT_CALM if level.high >= rules.at_cap else Verdict.TENSE
+
+
+def longer(pause: Pause, now: datetime) -> datetime:
+    """The new end of a time-out whose man is not calm yet; never beyond the cap, and never without a check to come."""
+    return min(pause.cap_at, max(pause.ends_at + LONGER, now + CHECK_BEFORE))
+
+
+def abandoned(pause: Pause, now: datetime) -> bool:
+    """Whether it should have ended long ago."""
+    return now > pause.cap_at + STRETCH
+
+
+def calm_outcome(pause: Pause, living: Living) -> Outcome:
+    """How a time-out ends when he is calm: only who lives with her, and left her, has somewhere to return to (R4)."""
+    at_home = place(pause) in (Place.HOME, Place.CAR_CHILDREN)
+    return Outcome.RETURNED if living is Living.TOGETHER and not at_home else Outcome.ENDED
+
+
+def debrief_at(ended_at: datetime, timezone: str, wakes: int) -> datetime:
+    """The next time that he wakes after having slept over it (R10). wakes: minutes of his day; UTC as `ended_at`."""
+    zone = ZoneInfo(timezone)
+    at = (ended_at + SLEEP).astimezone(zone)
+    morning = at.replace(hour=wakes // 60 % 24, minute=wakes % 60, second=0, microsecond=0, fold=0)
+    if morning <= at:
+        morning += timedelta(days=1)  # on his wall clock, whatever the night does to it
+    return morning.astimezone(ended_at.tzinfo)

@@ -1,0 +1,209 @@
+"""What each step of a time-out says and offers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.contract import Action, Choice, Line, line
+from content.thermometer import Band
+from handlers.actions import CallPerson
+from handlers.timeout import rules
+from handlers.timeout.rules import Place
+from storage.people import Living
+from storage.timeout import Outcome, Pause, Step
+
+
+@dataclass(frozen=True)
+class Left(Action, verb="timeout.left"):
+    """He is out of the room."""
+
+    pause: int
+
+
+@dataclass(frozen=True)
+class WithChildren(Action, verb="timeout.children"):
+    """Children are with him."""
+
+    pause: int
+
+
+@dataclass(frozen=True)
+class WithAdult(Action, verb="timeout.adult"):
+    """Another adult is with the children."""
+
+    pause: int
+
+
+@dataclass(frozen=True)
+class AloneWithThem(Action, verb="timeout.alone"):
+    """Nobody else is with the children."""
+
+    pause: int
+
+
+@dataclass(frozen=True)
+class Driving(Action, verb="timeout.driving"):
+    """He is at the wheel."""
+
+    pause: int
+
+
+@dataclass(frozen=True)
+class Stopped(Action, verb="timeout.stopped"):
+    """The car stands."""
+
+    pause: int
+
+
+@dataclass(frozen=True)
+class Next(Action, verb="timeout.next"):
+    """He is done with the present step. move: of the step that the button stood under."""
+
+    pause: int
+    move: int
+
+
+@dataclass(frozen=True)
+class Felt(Action, verb="timeout.felt"):
+    """The thermometer. move: of the step that asked."""
+
+    pause: int
+    move: int
+    band: Band
+
+
+@dataclass(frozen=True)
+class Choose(Action, verb="timeout.minutes"):
+    """How long the time-out shall be."""
+
+    pause: int
+    minutes: int
+
+
+@dataclass(frozen=True)
+class MoreTime(Action, verb="timeout.more"):
+    """He wants more than 60 minutes. move: of the step that the button stood under."""
+
+    pause: int
+    move: int
+
+
+@dataclass(frozen=True)
+class Better(Action, verb="timeout.better"):
+    """He feels better and wants to go back before T−5."""
+
+    pause: int
+
+
+Said = tuple[Line, list[Choice]]
+"""A bubble: its words and its buttons."""
+
+
+def person() -> Choice:
+    """The button that reaches a person."""
+    return Choice(line("person-b-need"), CallPerson())
+
+
+def bands(pause: Pause) -> list[Choice]:
+    """The four buttons of the thermometer."""
+    labels = {
+        Band.LOW: line("thermometer-b-low"),
+        Band.MIDDLE: line("thermometer-b-middle"),
+        Band.HIGH: line("thermometer-b-high"),
+        Band.TOP: line("thermometer-b-top"),
+    }
+    return [Choice(label, Felt(pause.id, pause.move, band)) for band, label in labels.items()]
+
+
+def lengths(pause: Pause) -> list[Choice]:
+    """The four lengths, and the wish for more."""
+    offered = [Choice(line("timeout-b-minutes", minutes=n), Choose(pause.id, n)) for n in rules.MINUTES]
+    return [*offered, Choice(line("timeout-b-more"), MoreTime(pause.id, pause.move))]
+
+
+def bubble(pause: Pause, living: Living, local: Callable[[datetime], datetime]) -> Said:
+    """What the present step says. local: an instant on his wall clock."""
+    where = rules.place(pause)
+    on = Next(pause.id, pause.move)
+    better = Choice(line("timeout-b-better"), Better(pause.id))
+    breathe = Choice(line("timeout-b-breathe"), on)
+    match pause.step:
+        case Step.STOP:
+            return line("timeout-stop"), [
+                Choice(line("timeout-b-left"), Left(pause.id)),
+                Choice(line("timeout-b-children"), WithChildren(pause.id)),
+                Choice(line("timeout-b-driving"), Driving(pause.id)),
+                person(),
+            ]
+        case Step.CHILDREN:
+            return line("timeout-children"), [
+                Choice(line("timeout-b-adult"), WithAdult(pause.id)),
+                Choice(line("timeout-b-alone"), AloneWithThem(pause.id)),
+            ]
+        case Step.OUT:
+            return line("timeout-out"), [Choice(line("timeout-b-left"), Left(pause.id)), person()]
+        case Step.STAY:
+            return line("timeout-stay", place=where), [Choice(line("timeout-b-done"), on), person()]
+        case Step.DRIVING:
+            return line("timeout-driving"), [Choice(line("timeout-b-stopped"), Stopped(pause.id)), person()]
+        case Step.KEYS:
+            said = line("timeout-keys", place=where, apart=living is not Living.TOGETHER)
+            return said, [Choice(line("timeout-b-done"), on), person()]
+        case Step.BEFORE:
+            return line("thermometer-ask"), bands(pause)
+        case Step.MINUTES:
+            return line("timeout-minutes", minutes=pause.minutes, until=local(pause.ends_at)), lengths(pause)
+        case Step.WALK:
+            return line("timeout-walk", place=where), [breathe, better, person()]
+        case Step.BREATHE | Step.ROUND:
+            return line("timeout-breathing"), [Choice(line("breathing-b-next"), on), person()]
+        case Step.TALK:
+            return line("timeout-talk", at=local(rules.check_at(pause))), [breathe, better, person()]
+        case Step.WAIT:
+            return line("timeout-wait", place=where, at=local(rules.check_at(pause))), [breathe, better, person()]
+        case Step.EARLY:
+            return line("timeout-early"), bands(pause)
+        case Step.CHECK if pause.said_at - rules.check_at(pause) < timedelta(minutes=1):
+            return line("timeout-check"), bands(pause)
+        case Step.CHECK:  # asked later than T−5, after a crash: "5 minutes left" would not be true
+            return line("timeout-early"), bands(pause)
+        case Step.RECHECK:
+            return line("timeout-recheck"), bands(pause)
+
+
+def again(pause: Pause, living: Living, local: Callable[[datetime], datetime]) -> Said:
+    """The present step once more, with a way to a person (R3)."""
+    said, choices = bubble(pause, living, local)
+    if not any(isinstance(choice.action, CallPerson) for choice in choices):
+        choices = [*choices, person()]
+    return said, choices
+
+
+def ending(pause: Pause, living: Living, outcome: Outcome, *, tense: bool = False) -> Line:
+    """The last bubble. Only who lives with her reads about going back; for no, an order or unknown it is R4's line.
+
+    tense: at the cap he is at 4 to 6, not higher.
+    """
+    apart = living is not Living.TOGETHER
+    with_children = rules.place(pause) in (Place.HOME, Place.CAR_CHILDREN)
+    match outcome:
+        case Outcome.RETURNED:
+            return line("timeout-return")
+        case Outcome.ENDED:
+            if with_children:
+                return line("timeout-with-children", place=rules.place(pause), apart=apart)
+            return line("timeout-apart")
+        case Outcome.NOT_CALM if tense:
+            if with_children:
+                return line("timeout-tense-children")
+            return line("timeout-tense-apart") if apart else line("timeout-tense")
+        case Outcome.NOT_CALM:
+            if with_children:
+                return line("timeout-not-calm-children")
+            return line("timeout-not-calm-apart") if apart else line("timeout-not-calm")
+        case Outcome.EXPIRED | Outcome.LATE:
+            if with_children:
+                return line("timeout-expired-children")
+            return line("timeout-expired-apart") if apart else line("timeout-expired")
