@@ -32,6 +32,8 @@ class Fault(StrEnum):
     DIGITS = "digits"
     FORBIDDEN = "forbidden"
     """One could take it for the service, its staff or an authority."""
+    TAKEN = "taken"
+    """Somebody else of the organisation is called so (told by who keeps the names, not by `judge`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,8 @@ class Aliases:
                 if len(name) <= LONGEST:
                     yield name
 
-    def judge(self, typed: str) -> str | Fault:
-        """The name as it may be used, or what is wrong with it."""
+    def judge(self, typed: str, *, staff: bool = False) -> str | Fault:
+        """The name as it may be used, or what is wrong with it. staff: one of the team may sound like the team."""
         name = " ".join(clean(typed, LONGEST * 10).split())
         if len(name) < SHORTEST:
             return Fault.SHORT
@@ -86,9 +88,8 @@ class Aliases:
         folded = fold(name)
         words = folded.split()
         joined = folded.replace(" ", "")
-        if any(part in joined for part in self.forbidden) or self.forbidden_words & {*words, joined}:
-            return Fault.FORBIDDEN
-        return name
+        sounds = any(part in joined for part in self.forbidden) or bool(self.forbidden_words & {*words, joined})
+        return Fault.FORBIDDEN if sounds and not staff else name
 
 
 def _allowed(char: str) -> bool:

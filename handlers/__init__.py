@@ -1,36 +1,37 @@
-"""Behaviour: one file a feature; FEATURES lists them in order of priority."""
+"""Behaviour: one file (or folder) a feature; FEATURES lists them in order of priority."""
 
 from __future__ import annotations
 
-from importlib import import_module
-
 from bot.feature import Feature
-
-_NAMES = (
-    "timeout",
-    "person",
-    "breathing",
-    "thermometer",
-    "debrief",
-    "joining",
-    "erasure",
-    "leaving",
-    "mydata",
-    "language",
-    "late",
-    "watch",
-    "menu",
+from handlers import (
+    breathing,
+    debrief,
+    erasure,
+    joining,
+    language,
+    late,
+    leaving,
+    menu,
+    mydata,
+    person,
+    thermometer,
+    timeout,
+    watch,
 )
 
-
-def _present() -> list[Feature]:
-    found = []
-    for name in _NAMES:
-        try:
-            found.append(import_module(f"handlers.{name}").feature)
-        except (ImportError, AttributeError):
-            continue
-    return found
-
-
-FEATURES: tuple[Feature, ...] = tuple(_present())
+FEATURES: tuple[Feature, ...] = (
+    timeout.feature,
+    person.feature,
+    breathing.feature,
+    thermometer.feature,
+    late.feature,
+    joining.feature,
+    debrief.feature,
+    leaving.feature,
+    erasure.feature,
+    mydata.feature,
+    language.feature,
+    watch.feature,
+    menu.feature,
+)
+"""The emergency set first; the menu, which answers to everything else, last."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from content.triggers import FOLDER, Triggers
+from content.triggers import Triggers
 from content.words import Words
 from handlers import FEATURES
 from tests import ground
@@ -52,14 +52,9 @@ def words() -> Words:
 
 
 @pytest.fixture(scope="session")
-def triggers(tmp_path_factory: pytest.TempPathFactory) -> Triggers:
+def triggers() -> Triggers:
     """The trigger words as they come with Respiro."""
-    known = {feature.name for feature in FEATURES}
-    folder = tmp_path_factory.mktemp("triggers")
-    for file in FOLDER.glob("*.yaml"):
-        if file.stem in known:
-            shutil.copy(file, folder)
-    return Triggers.load(folder)
+    return Triggers.load()
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from bot.clock import EPOCH, to_us
@@ -33,9 +33,10 @@ from bot.pacing import Limits, Pace
 from bot.sealing import Sealer
 from content.triggers import Triggers
 from content.words import Words
-from storage import chats, inbox, outbox, people
+from storage import chats, inbox, joining, outbox, people
 from storage.chats import Chat, Person
 from storage.database import Database
+from storage.joining import Invitation
 from storage.keyring import KeyRing
 from storage.people import Living
 from tests import transcript
@@ -329,6 +330,11 @@ class World:
     async def staff(self, name: str, role: Role = Role.FACILITATOR, **more: str) -> Somebody:
         """Somebody who works for the organisation."""
         return await self.person(name, role, language=more.get("language", "es"), alias=more.get("alias"))
+
+    async def invite(self, role: Role = Role.PARTICIPANT, **more: Any) -> str:
+        """The code of a fresh invitation. more: see `storage.joining.Invitation`."""
+        async with self.database.write() as db:
+            return await joining.invite(db, self.keys, Invitation(self.organisation, role, **more), self.clock.now())
 
     def peer(self, name: str) -> str:
         """The platform's id of this person's phone; a new name is a new phone."""

@@ -1,0 +1,84 @@
+### kind: tool
+
+# --- the door ---
+
+joining-closed = I am an automatic assistant and I open with an invitation code. In danger, call **{ -number-emergency }**. To talk to somebody: **{ -number-life-line }**. For women: **{ -number-women-line }**.
+joining-wrong = That code opened nothing. Check it or ask for another. After many tries, wait a few minutes. In danger, call **{ -number-emergency }**. To talk to somebody: **{ -number-life-line }**.
+# kind: staff
+joining-not-for-staff = This invitation is for participants and you are one of the team. I did not use it: you can give it to whom it is for.
+joining-not-for-participants = This invitation is for the team and you are a participant. I did not use it. Talk to whoever coordinates.
+# kind: staff
+joining-role = { $role ->
+        [facilitator] facilitator
+        [counsellor] counsellor on call
+        [supervisor] supervisor
+        [psychologist] psychologist
+        [link] women's service link
+       *[coordinator] coordinator
+    }
+# kind: staff
+joining-added = Done. Your roles now include { joining-role }.
+
+# --- what a man reads, bubble by bubble ---
+
+joining-hello = Hello, I am an automatic assistant. I am not a person. If there is danger now, call **{ -number-emergency }**. If you feel you are about to explode, write **stop**.
+# kind: notice
+joining-limits = Your facilitator sees your attendance, your time-outs (not what you write in them) and whether you stop coming or writing. The person on call sees your talk with them. We tell others if somebody may get hurt, if children are at risk, if you threaten the team or if a judge asks.
+# kind: notice
+joining-year =
+    { joining-limits }
+
+    In which year were you born?
+joining-year-short = In which year were you born?
+joining-year-again = I did not understand the year. Write it with four digits, for example **1988**.
+joining-adult = Have you turned 18 already?
+joining-b-adult = I have
+joining-b-young = Not yet
+# kind: notice
+joining-young =
+    Thank you for saying so. This programme is for people of 18 and older, and we keep nothing of what you wrote. Looking for support at your age is worth a lot, and there are people who listen, free, day and night:
+    { $numbers }
+
+# kind: notice
+joining-care = To accompany you, **{ $organisation }** keeps your year of birth, where and how you live, your time-outs and, while it is attended to, what you write to us. It sells nothing and uses it for nothing else. **mydata** shows it and **erase** erases it. If you agree, write **ACCEPT**.
+joining-care-again = To go on, write **ACCEPT**. If you do not want to, that is fine: just stop here. In danger, call **{ -number-emergency }**.
+joining-care-no = All right. If you change your mind, write **ACCEPT**. In danger, call **{ -number-emergency }**. To talk now: **{ -number-life-line }**, free.
+
+joining-state = Thank you. From now on **stop**, **breathe** and **help** work at any hour. In which state do you live?
+joining-state-again = I did not find that state. Write it again, for example **Puebla**.
+joining-state-which = Which of these is it?
+joining-b-state = { $name }
+joining-place = Your state has more than one time. In which municipality do you live?
+joining-b-place = { $name }
+joining-b-elsewhere = Elsewhere
+
+joining-living = Do you and your partner live together? If a judge told you to stay away, tap the last one.
+joining-b-together = Yes
+joining-b-apart = No
+joining-b-order = A judge's order
+
+joining-alias = Here you are **{ $alias }**: nobody in the group sees your name. If you want another, write it. When anger rises, write **stop**.
+joining-alias-type = Write what you want to be called here. Do not use your full name.
+joining-alias-wrong = That name cannot be used. { $fault ->
+        [short] Write two letters or more.
+        [long] Write 20 letters or fewer.
+        [digits] Write it without long numbers.
+        [letters] Use letters alone.
+        [taken] Somebody has that name already.
+       *[forbidden] It sounds like one of the team.
+    } Write another.
+joining-done = Done, here you are **{ $alias }**. When anger rises, write **stop**.
+joining-b-keep = That is fine
+joining-b-other = Another name
+joining-b-timeout = Time-out
+joining-b-breathing = Breathe
+joining-b-menu = Menu
+
+# --- what staff read ---
+
+# kind: staff
+joining-staff = Hello, I am the automatic assistant of **{ $organisation }**. You are invited as { joining-role }. Under which name will participants and team see you? Write it.
+# kind: staff
+joining-staff-done = Done, **{ $alias }**. Alerts will reach you here.
+# kind: staff
+joining-staff-young = Somebody who said they are under 18 opened an invitation to the programme. We kept none of their data and gave them helpline numbers. If you know who it is, be with them, with their family and with services for children and teenagers.

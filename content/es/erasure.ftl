@@ -1,0 +1,17 @@
+### kind: tool
+
+erasure-sure = Borrar quita todo: tu alias, tus retiros, tus respuestas y tu permiso. Después no podemos recuperarlo. ¿Quieres seguir?
+erasure-b-sure = Sí, quiero borrar
+erasure-b-keep = No, conservar
+erasure-really = Última pregunta: si tocas **Borrar todo**, ya no hay vuelta atrás. ¿Lo borro?
+erasure-b-erase = Borrar todo
+erasure-kept = Está bien, todo sigue como estaba.
+erasure-later = Hay un retiro o un aviso tuyo sin cerrar. Borraremos todo cuando se cierre; hoy borramos lo demás. Si hay peligro, marca **{ -number-emergency }**.
+erasure-waits = Ya pediste borrar. Lo haremos en cuanto se cierre tu retiro o tu aviso.
+# kind: notice
+erasure-receipt = Listo: borramos todo lo tuyo { WHEN($at) }. Tu comprobante es **{ $number }**. También puedes borrar esta plática en tu teléfono. Si hay peligro, marca **{ -number-emergency }**. Para hablar con alguien: **{ -number-life-line }**.
+
+# kind: staff
+erasure-staff = Tus datos son parte del cuidado de otras personas. Para salir y borrarlos, habla con quien coordina.
+# kind: staff
+erasure-staff-gone = Un participante borró todos sus datos y salió del programa. Ya no hay alias. Irse puede ser señal de riesgo: revisen quién falta y si alguien más necesita apoyo.

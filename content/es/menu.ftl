@@ -1,0 +1,18 @@
+### kind: tool
+
+menu-participant = ¿Qué necesitas ahora?
+menu-left = Estás de baja y no te escribo. Esto te sirve igual, a cualquier hora.
+# kind: staff
+menu-staff = Aquí te llegan los avisos de tu equipo. Toca una opción.
+# kind: staff
+menu-staff-unknown = No entendí eso. Toca una opción.
+menu-location = No veo dónde estás y nadie va a ir. Si hay peligro, marca **{ -number-emergency }**. Escríbeme una palabra o toca un botón.
+menu-contact = No guardo números de nadie. Escríbeme una palabra o toca un botón.
+menu-other = Eso no lo puedo leer. Escríbeme una palabra o toca un botón.
+
+menu-b-timeout = Retiro
+menu-b-breathing = Respirar
+menu-b-thermometer = Termómetro
+menu-b-mydata = Mis datos
+menu-b-language = Idioma
+menu-b-back = Quiero volver

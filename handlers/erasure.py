@@ -1,0 +1,142 @@
+"""Erasing: asked twice, then everything of a person goes and his key with it; the receipt is the last message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.contract import STAFF, Action, Choice, Role, line
+from bot.feature import Feature
+from bot.turn import Turn
+from handlers.actions import NOBODY, AskErasure, ShowMenu
+from storage import chats, erasure, timeout
+from storage.erasure import Step
+
+feature = Feature("erasure")
+
+OWNERS = (Role.PARTICIPANT, Role.INVITED)
+
+
+@dataclass(frozen=True)
+class Sure(Action, verb="erasure.sure"):
+    """The first yes."""
+
+
+@dataclass(frozen=True)
+class Erase(Action, verb="erasure.erase"):
+    """The second yes."""
+
+
+@dataclass(frozen=True)
+class Keep(Action, verb="erasure.keep"):
+    """No."""
+
+
+@dataclass(frozen=True)
+class Finish(Action, verb="erasure.finish"):
+    """Erase what waited, if nothing is open any more. Only ever planned."""
+
+    person: int
+
+
+@dataclass(frozen=True)
+class Look(Action, verb="erasure.look"):
+    """Every night: whose erasure waits."""
+
+
+feature.every("erasure", "10 4 * * *", Look())
+
+
+@feature.on(AskErasure, commands=("borrar",), who=OWNERS)
+async def ask(turn: Turn, wish: AskErasure) -> None:
+    """The first question: what will be gone."""
+    if not await erasure.ask(turn.db, turn.person.id, turn.now):
+        turn.say(line("erasure-waits"))
+        return
+    turn.say(
+        line("erasure-sure"),
+        choices=[Choice(line("erasure-b-sure"), Sure()), Choice(line("erasure-b-keep"), Keep())],
+    )
+
+
+@feature.on(AskErasure, who=STAFF)
+async def ask_staff(turn: Turn, wish: AskErasure) -> None:
+    """The team's data are part of other people's care."""
+    turn.say(line("erasure-staff"))
+
+
+@feature.on(Sure, who=OWNERS)
+async def sure(turn: Turn, tap: Sure) -> None:
+    """The second question. Without a fresh first one it begins anew."""
+    if not await erasure.go_on(turn.db, turn.person.id, Step.ASKED_TWICE, turn.now):
+        return await ask(turn, AskErasure())
+    turn.say(
+        line("erasure-really"),
+        choices=[Choice(line("erasure-b-erase"), Erase()), Choice(line("erasure-b-keep"), Keep())],
+    )
+    return None
+
+
+@feature.on(Keep, who=OWNERS)
+async def keep(turn: Turn, tap: Keep) -> None:
+    """Nothing happens."""
+    await erasure.drop(turn.db, turn.person.id)
+    turn.say(line("erasure-kept"))
+    turn.post(ShowMenu())
+
+
+@feature.on(Erase, who=OWNERS)
+async def erase(turn: Turn, tap: Erase) -> None:
+    """Twice yes. With a time-out running or a person called, what is open is kept until it is closed (R16)."""
+    person = turn.person
+    if not await erasure.go_on(turn.db, person.id, Step.WAITING, turn.now):
+        return await ask(turn, AskErasure())
+    if not await erasure.is_open(turn.db, person.id):
+        return await _erase(turn)
+    await erasure.lighten(turn.db, person.id)
+    turn.say(line("erasure-later"))
+    pause = await timeout.running(turn.db, person.id)
+    if pause is not None:
+        turn.later(Finish(person.id), at=pause.cap_at + timedelta(minutes=5))
+    return None
+
+
+@feature.on(Look, who=NOBODY)
+async def look(turn: Turn, due: Look) -> None:
+    """Each one is looked at in his own chat's thread, at his own waking hour."""
+    for person_id in await erasure.waiting(turn.db):
+        for chat in (await chats.of_person(turn.db, person_id))[:1]:
+            turn.later(Finish(person_id), at=turn.waking(turn.now, of=chat.person), to=chat)
+
+
+@feature.on(Finish, who=NOBODY)
+async def finish(turn: Turn, due: Finish) -> None:
+    """Somebody else's chat by now, nothing waiting, or still open: nothing happens."""
+    waits = turn.person.id == due.person and await erasure.is_waiting(turn.db, due.person)
+    if waits and not await erasure.is_open(turn.db, due.person):
+        await _erase(turn)
+
+
+async def _erase(turn: Turn) -> None:
+    gone = turn.person
+    receipt = await erasure.wipe(turn.db, gone.id, turn.here.id, turn.now)
+    await turn.start_over()
+    await chats.note(
+        turn.db, now=turn.now, verb="erasure.done", organisation_id=gone.organisation, subject=f"receipt:{receipt}"
+    )
+    turn.erase(gone.id)
+    turn.say(line("erasure-receipt", at=turn.local(turn.now), number=receipt))
+    if Role.PARTICIPANT in gone.roles:
+        for chat in await turn.staff(Role.FACILITATOR, Role.COORDINATOR):
+            turn.later(Tell(), at=turn.waking(turn.now, of=chat.person), to=chat)
+
+
+@dataclass(frozen=True)
+class Tell(Action, verb="erasure.tell"):
+    """Tell one of the team that somebody erased everything. Only ever planned."""
+
+
+@feature.on(Tell, who=NOBODY)
+async def tell(turn: Turn, due: Tell) -> None:
+    """M12, without a name: there is none any more."""
+    turn.say(line("erasure-staff-gone"))

@@ -1,0 +1,89 @@
+"""The pure rules of joining: how typed answers are read."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from enum import StrEnum
+
+from rapidfuzz.distance import OSA
+
+from content.states import fold
+from storage.people import Living
+
+ADULT = 18
+YOUNGEST, OLDEST = 6, 110
+"""Ages outside are a typing error, not an answer."""
+
+
+class Age(StrEnum):
+    """What a year of birth says about being 18."""
+
+    ADULT = "adult"
+    TURNING = "turning"
+    """He turns 18 in this very year: the year alone does not tell."""
+    YOUNG = "young"
+
+
+class Answer(StrEnum):
+    """How somebody answered the request for his consent."""
+
+    YES = "yes"
+    NO = "no"
+    UNCLEAR = "unclear"
+
+
+def year_of(typed: str, this_year: int) -> int | None:
+    """The one year of birth in a typed answer ("nací en 1988", "12/5/1988"); None if there is none or more than one."""
+    years = [int(number) for number in re.findall(r"\d+", typed[:200]) if len(number) == 4]
+    if len(years) != 1 or not this_year - OLDEST <= years[0] <= this_year - YOUNGEST:
+        return None
+    return years[0]
+
+
+def age(year: int, this_year: int) -> Age:
+    """Whether somebody born in `year` is 18 on every day of `this_year`, on none, or from his birthday on."""
+    if this_year - year > ADULT:
+        return Age.ADULT
+    return Age.TURNING if this_year - year == ADULT else Age.YOUNG
+
+
+def consent_of(typed: str) -> Answer:
+    """Whether a typed text is the word ACEPTO (or ACCEPT), one typing error forgiven, or a no."""
+    words = fold(typed)
+    if any(OSA.distance(words, yes) <= 1 for yes in ("acepto", "si acepto", "yo acepto", "accept", "i accept")):
+        return Answer.YES
+    if words in {"no", "no acepto", "no quiero", "no gracias", "i do not accept", "i don t accept", "no thanks"}:
+        return Answer.NO
+    return Answer.UNCLEAR
+
+
+def yes_or_no(typed: str) -> bool | None:
+    """Whether a typed answer begins with a plain yes or a plain no."""
+    first = fold(typed).split()[:1]
+    if first in (["si"], ["yes"], ["claro"], ["simon"]):
+        return True
+    return False if first in (["no"], ["nel"], ["todavia"], ["not"]) else None
+
+
+def living_of(typed: str) -> Living | None:
+    """How he lives, from a typed answer; whatever names a judge or an order counts as an order."""
+    words = fold(typed).split()
+    if {"juez", "jueza", "juzgado", "orden", "judge", "order", "court"} & {*words}:
+        return Living.ORDER
+    together = yes_or_no(typed)
+    return None if together is None else Living.TOGETHER if together else Living.APART
+
+
+def is_courtesy(typed: str) -> bool:
+    """Whether a text after the offered alias is a thank-you or an okay rather than another name."""
+    return fold(typed) in {
+        "", "ok", "okay", "okey", "oki", "va", "vale", "si", "no", "bien", "esta bien", "asi esta bien", "me gusta",
+        "gracias", "muchas gracias", "ok gracias", "listo", "hola", "sale", "perfecto", "de acuerdo", "bueno",
+        "buenas", "buenos dias", "buenas tardes", "buenas noches", "yes", "fine", "thanks", "thank you", "hi", "hello",
+    }  # fmt: skip
+
+
+def digest(*shown: str) -> str:
+    """SHA-256 (hex) of the exact words that somebody was shown."""
+    return hashlib.sha256("\n\n".join(shown).encode()).hexdigest()

@@ -1,0 +1,23 @@
+"""Late: a wish that was not carried out because the service heard of it more than 15 minutes afterwards (R9)."""
+
+from __future__ import annotations
+
+from bot.clock import EPOCH
+from bot.contract import STAFF, Role, line
+from bot.feature import Feature, TooLate
+from bot.turn import Turn
+from handlers.actions import AttendLate
+
+feature = Feature("late")
+
+
+@feature.on(TooLate, who=(Role.INVITED, Role.PARTICIPANT))
+async def attend(turn: Turn, wish: TooLate) -> None:
+    """A tool at the wrong time would be a lie: he is asked how he is now, and a person hears of it once."""
+    turn.post(AttendLate(int((turn.happened_at - EPOCH).total_seconds())))
+
+
+@feature.on(TooLate, who=STAFF)
+async def tell_staff(turn: Turn, wish: TooLate) -> None:
+    """One of the team asks again if it still matters."""
+    turn.say(line("late-staff", at=turn.local(turn.happened_at)))

@@ -1,0 +1,122 @@
+"""Menu: what one can do from here, and the answer to everything that is no word, no button and no answer."""
+
+from __future__ import annotations
+
+from bot.contract import Choice, Incoming, Kind, Line, Role, line
+from bot.feature import JOINED, Denied, Feature, Stale, Unknown
+from bot.turn import Turn
+from handlers.actions import (
+    AskLanguage,
+    AskThermometer,
+    BeginBreathing,
+    BeginTimeout,
+    CallPerson,
+    ComeBack,
+    ShowMenu,
+    ShowMyData,
+)
+from storage import people
+
+feature = Feature("menu")
+
+HEARING = JOINED | {Role.INVITED}
+"""A man who is still joining may be angry already: what he cannot be heard with is answered all the same."""
+
+
+@feature.on(ShowMenu, commands=("menu",))
+async def show(turn: Turn, wish: ShowMenu) -> None:
+    """The menu of a participant, of somebody who has left, of the team."""
+    if turn.person.is_staff:
+        turn.say(line("menu-staff"), choices=_of_staff())
+    elif await people.has_left(turn.db, turn.person.id):
+        turn.say(line("menu-left"), choices=[*_of_tools(), Choice(line("menu-b-back"), ComeBack())])
+    else:
+        turn.say(line("menu-participant"), choices=_of_participant())
+
+
+@feature.on(Unknown)
+async def unknown(turn: Turn, wish: Unknown) -> None:
+    """Words that start nothing, a lone emoji, a text that was cut: one short line and the menu's buttons."""
+    long = turn.incoming is not None and turn.incoming.cut
+    if turn.person.is_staff:
+        turn.say(line("engine-long") if long else line("menu-staff-unknown"), choices=_of_staff())
+    else:
+        turn.say(line("engine-long") if long else line("engine-unknown"), choices=_of_participant())
+
+
+@feature.on(Stale)
+async def stale(turn: Turn, wish: Stale) -> None:
+    """A button that is none of ours, or none any more."""
+    turn.say(line("engine-stale-button"), choices=_of_staff() if turn.person.is_staff else _of_participant())
+
+
+@feature.on(Denied)
+async def denied(turn: Turn, wish: Denied) -> None:
+    """A button or a command of somebody else's role."""
+    turn.say(line("engine-not-allowed"), choices=_of_staff() if turn.person.is_staff else _of_participant())
+
+
+@feature.hears(Kind.VOICE, who=HEARING)
+async def voice(turn: Turn, sent: Incoming) -> None:
+    """A voice note, perhaps at peak anger: it is not heard, and the two words that matter are one tap away."""
+    _unseen(turn, line("engine-voice"))
+
+
+@feature.hears(Kind.PHOTO, who=HEARING)
+async def photo(turn: Turn, sent: Incoming) -> None:
+    """A photo is not looked at and not kept (N11)."""
+    _unseen(turn, line("engine-photo"))
+
+
+@feature.hears(Kind.MEDIA, who=HEARING)
+async def media(turn: Turn, sent: Incoming) -> None:
+    """A video or a file, the same."""
+    _unseen(turn, line("engine-photo"))
+
+
+@feature.hears(Kind.STICKER, who=HEARING)
+async def sticker(turn: Turn, sent: Incoming) -> None:
+    """A sticker says nothing that we could answer."""
+    _unseen(turn, line("engine-sticker"))
+
+
+@feature.hears(Kind.LOCATION, who=HEARING)
+async def location(turn: Turn, sent: Incoming) -> None:
+    """Where he is is not looked at: nobody would come."""
+    _unseen(turn, line("menu-location"))
+
+
+@feature.hears(Kind.CONTACT, who=HEARING)
+async def contact(turn: Turn, sent: Incoming) -> None:
+    """Somebody's number is nothing that we want to have (N1)."""
+    _unseen(turn, line("menu-contact"))
+
+
+@feature.hears(Kind.OTHER, who=HEARING)
+async def other(turn: Turn, sent: Incoming) -> None:
+    """Something that this version does not know."""
+    _unseen(turn, line("menu-other"))
+
+
+def _unseen(turn: Turn, said: Line) -> None:
+    turn.say(
+        said, choices=[Choice(line("engine-b-stop"), BeginTimeout()), Choice(line("engine-b-person"), CallPerson())]
+    )
+
+
+def _of_tools() -> list[Choice]:
+    """The emergency set (R1)."""
+    return [
+        Choice(line("menu-b-timeout"), BeginTimeout()),
+        Choice(line("menu-b-breathing"), BeginBreathing()),
+        Choice(line("menu-b-thermometer"), AskThermometer()),
+        Choice(line("engine-b-person"), CallPerson()),
+    ]
+
+
+def _of_participant() -> list[Choice]:
+    return [*_of_tools(), Choice(line("menu-b-mydata"), ShowMyData()), Choice(line("menu-b-language"), AskLanguage())]
+
+
+def _of_staff() -> list[Choice]:
+    return [Choice(line("menu-b-mydata"), ShowMyData()), Choice(line("menu-b-language"), AskLanguage())]

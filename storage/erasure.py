@@ -1,0 +1,127 @@
+"""Erasing a person: every row about them goes, the tombstone keeps an id alone, and the key ring does the rest."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timedelta
+from enum import IntEnum
+from typing import Any
+
+from sqlalchemy import Column, ForeignKey, SmallInteger, Table, delete, select, text, update
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage import breathing, outbox, people, person, thermometer, timeout
+from storage.joining import ALPHABET
+from storage.tables import Id, Instant, chat, metadata
+from storage.tables import person as persons
+
+FRESH = timedelta(minutes=30)
+"""How long a wish to erase holds: last week's button erases nothing."""
+
+
+class Step(IntEnum):
+    """How far a wish to erase has come."""
+
+    ASKED = 1
+    ASKED_TWICE = 2
+    WAITING = 3
+    """Confirmed, but something is open (R16)."""
+
+
+erasure = Table(
+    "erasure",
+    metadata,
+    Column("person_id", Id, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("step", SmallInteger, nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
+
+async def ask(db: AsyncConnection, person_id: int, now: datetime) -> bool:
+    """The wish is uttered; False if it was confirmed before and waits."""
+    make: Any = (pg_insert if db.dialect.name == "postgresql" else sqlite_insert)(erasure)
+    done = await db.execute(
+        make.values(person_id=person_id, step=Step.ASKED.value, at=now)
+        .on_conflict_do_update(
+            index_elements=["person_id"],
+            set_={"step": Step.ASKED.value, "at": now},
+            where=erasure.c.step != Step.WAITING.value,
+        )
+        .returning(erasure.c.person_id)
+    )
+    return done.one_or_none() is not None
+
+
+async def go_on(db: AsyncConnection, person_id: int, step: Step, now: datetime) -> bool:
+    """From the step before to this one; False if the wish is not there, too old, or somewhere else."""
+    done = await db.execute(
+        update(erasure)
+        .where(erasure.c.person_id == person_id, erasure.c.step == step.value - 1, erasure.c.at > now - FRESH)
+        .values(step=step.value, at=now)
+    )
+    return done.rowcount > 0
+
+
+async def drop(db: AsyncConnection, person_id: int) -> None:
+    """He keeps everything; a wish that waits already stays (its confirmation was asked twice)."""
+    await db.execute(delete(erasure).where(erasure.c.person_id == person_id, erasure.c.step != Step.WAITING.value))
+
+
+async def is_waiting(db: AsyncConnection, person_id: int) -> bool:
+    """Whether everything of this person is to be erased as soon as nothing is open."""
+    return await db.scalar(select(erasure.c.step).where(erasure.c.person_id == person_id)) == Step.WAITING.value
+
+
+async def waiting(db: AsyncConnection) -> list[int]:
+    """The people whose erasure waits."""
+    return list(await db.scalars(select(erasure.c.person_id).where(erasure.c.step == Step.WAITING.value)))
+
+
+async def is_open(db: AsyncConnection, person_id: int) -> bool:
+    """Whether a time-out runs or a call for a person is open (R16)."""
+    return await timeout.running(db, person_id) is not None or await person.current(db, person_id) is not None
+
+
+async def lighten(db: AsyncConnection, person_id: int) -> None:
+    """What can go today while something is open: all but how he lives, his alias, and what is open itself."""
+    await db.execute(
+        update(people.participant)
+        .where(people.participant.c.person_id == person_id)
+        .values(birth_year=None, state=None)
+    )
+    over = (
+        (thermometer.reading, None),
+        (breathing.breathing, None),
+        (timeout.timeout, timeout.timeout.c.ended_at.is_not(None)),
+        (person.call, person.call.c.closed_at.is_not(None)),
+    )
+    for table, where in over:
+        statement = delete(table).where(table.c.person_id == person_id)
+        await db.execute(statement if where is None else statement.where(where))
+
+
+async def wipe(db: AsyncConnection, person_id: int, chat_id: int, now: datetime) -> str:
+    """Delete every row about a person and of their chat, and everything that waits to be handled or sent there.
+
+    What stays is a tombstone without name: the id, so that the audit still reads, and when. Returns the number of the
+    receipt. Which tables: all that point at a person or a chat, so that no later feature can be forgotten here.
+    """
+    for table in reversed(metadata.sorted_tables):
+        if table is chat:
+            continue  # the chat stays, as a stranger's
+        for column in table.columns:
+            targets = {key.column.table for key in column.foreign_keys}
+            if persons in targets:
+                await db.execute(delete(table).where(column == person_id))
+            elif chat in targets:
+                await db.execute(delete(table).where(column == chat_id))
+    await outbox.forget_chat(db, chat_id)
+    # What he sent in this very instant cannot be opened any more and ends by itself; its keys stay (redelivery).
+    await db.execute(
+        text("DELETE FROM inbox WHERE chat_id = :chat AND (state = 2 OR (state = 0 AND verb <> 'incoming'))"),
+        {"chat": chat_id},
+    )
+    await db.execute(update(persons).where(persons.c.id == person_id).values(alias=None, alias_mac=None, erased_at=now))
+    return "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(2))
