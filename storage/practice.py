@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Table, delete, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -102,6 +102,11 @@ async def _join(db: AsyncConnection, keys: KeyRing, owner: int, consent: Consent
 
 async def _account(db: AsyncConnection) -> int | None:
     return await db.scalar(select(account.c.id).where(account.c.kind == "web", account.c.name == ACCOUNT))
+
+
+async def ahead(db: AsyncConnection) -> timedelta:
+    """How far the practice clock is ahead of real time."""
+    return timedelta(seconds=float(await installation.setting(db, OFFSET) or 0))
 
 
 async def invite(database: Database, keys: KeyRing, account_id: int, now: datetime) -> str:

@@ -34,15 +34,17 @@ async def lay(files: Files) -> None:
     await KeyRing(ring, Sealer(KEY)).prepare()
     async with data.write() as db:
         await db.run_sync(tables.metadata.create_all)
-        await db.execute(
-            insert(tables.organisation).values(
-                id=ORGANISATION, name="Casa Alameda", timezone="America/Mexico_City", language="es", created_at=TONIGHT
-            )
+        # Numbered by the database itself, so that the next organisation of a test gets the next number.
+        home = await db.scalar(
+            insert(tables.organisation)
+            .values(name="Casa Alameda", timezone="America/Mexico_City", language="es", created_at=TONIGHT)
+            .returning(tables.organisation.c.id)
         )
-        await db.execute(
-            insert(tables.account).values(
-                id=ACCOUNT, organisation_id=ORGANISATION, kind="test", name="test", handle="respiro_test_bot"
-            )
+        account = await db.scalar(
+            insert(tables.account)
+            .values(organisation_id=home, kind="test", name="test", handle="respiro_test_bot")
+            .returning(tables.account.c.id)
         )
+        assert (home, account) == (ORGANISATION, ACCOUNT)
     await data.close()
     await ring.close()

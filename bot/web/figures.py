@@ -49,8 +49,7 @@ class _Now(Collector):
     def collect(self) -> Iterator[Metric]:
         """Each figure with what it means."""
         receiver, worker = self._engine.receiver, self._engine.worker
-        yield CounterMetricFamily("respiro_events_received", "Events committed to the inbox.", receiver.received)
-        yield CounterMetricFamily("respiro_events_repeated", "Redeliveries that were no-ops.", receiver.repeated)
+        yield CounterMetricFamily("respiro_events_received", "Events handed in by channels.", receiver.received)
         yield CounterMetricFamily("respiro_events_unreadable", "Updates that could not be read.", receiver.unreadable)
         yield CounterMetricFamily("respiro_turns", "Turns that were committed.", worker.turns)
         yield CounterMetricFamily("respiro_turn_failures", "Turns that failed and were tried again.", worker.failures)
