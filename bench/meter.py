@@ -24,7 +24,7 @@ TABLE = Table(
 
 @dataclass
 class Task:
-    """What a contestant is to do: poll `url` as `token`, handle so many `updates`, store each in the file `database`."""
+    """What a contestant is to do: poll `url` as `token`, handle so many `updates`, and store each in `database`."""
 
     url: str
     token: str
