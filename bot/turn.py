@@ -207,8 +207,10 @@ class Turn:
         )
         self.drafts.append(draft)
         if isinstance(shape, Send) and chat.person is not None and (buttons or chat is self.chat):
-            chat.menu = {label: data for label, data in buttons}
-            self._touch(chat)
+            menu = dict(buttons)
+            if menu != chat.menu:
+                chat.menu = menu
+                self._touch(chat)
         return draft.id
 
     # --- planning ----------------------------------------------------------------------------------------------------

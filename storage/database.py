@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 from bot.contract import Misconfigured
+from storage import sqlite
 
 READERS = 4
 POOL = 12
@@ -120,12 +121,15 @@ def not_its_fault(problem: BaseException) -> bool:
 
 def _sqlite_engine(url: Any, size: int, begin: str | None) -> AsyncEngine:
     """Connections that begin their transactions with `begin`; without it every statement stands for itself."""
+    def creator(*args: Any, **more: Any) -> Awaitable[sqlite.Connection]:
+        return sqlite.connect(url.database or "", timeout=10)
+
     engine = create_async_engine(
         url,
+        async_creator=creator,
         poolclass=AsyncAdaptedQueuePool,
         pool_size=size,
         max_overflow=0,
-        connect_args={"timeout": 10, "isolation_level": None},
         pool_reset_on_return="rollback" if begin else None,
         **({} if begin else {"isolation_level": "AUTOCOMMIT"}),
     )

@@ -10,7 +10,9 @@ from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import BigInteger, Column, Integer, LargeBinary, MetaData, Table, delete, func, insert, select, text
+from sqlalchemy import BigInteger, Column, Integer, LargeBinary, MetaData, Table, delete, insert, select, text, update
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from bot import sealing
 from bot.sealing import Sealer, Unreadable
@@ -23,7 +25,12 @@ _keys = Table(
     _metadata,
     Column("owner", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
     Column("wrapped", LargeBinary, nullable=False),
-    sqlite_autoincrement=True,  # a destroyed owner's number is never given out again
+)
+_next = Table(  # a destroyed owner's number is never given out again
+    "next_owner",
+    _metadata,
+    Column("only", Integer, primary_key=True),
+    Column("owner", BigInteger, nullable=False),
 )
 
 CACHE = 20_000
@@ -44,24 +51,22 @@ class KeyRing:
             if self._database.schema:
                 await db.execute(text(f"CREATE SCHEMA IF NOT EXISTS {self._database.schema}"))
             await db.run_sync(_metadata.create_all)
+            make = pg_insert if db.dialect.name == "postgresql" else sqlite_insert
+            await db.execute(make(_next).values(only=1, owner=1).on_conflict_do_nothing())
 
     async def empty(self) -> bool:
         """Whether no key was ever made here."""
         async with self._database.read() as db:
-            return await db.scalar(select(func.count()).select_from(_keys)) == 0
+            return await db.scalar(select(_next.c.owner)) == 1
 
     async def create(self, count: int = 1) -> list[int]:
         """Make `count` new owners with fresh keys, durably; their numbers, which are person ids."""
-        made = []
         async with self._database.write() as db:
-            for _ in range(count):
-                owner = await db.scalar(insert(_keys).values(wrapped=b"").returning(_keys.c.owner))
-                assert owner is not None
-                key = sealing.new_key()
-                await db.execute(
-                    _keys.update().where(_keys.c.owner == owner).values(wrapped=self._sealer.wrap(owner, key))
-                )
-                made.append((owner, key))
+            first = await db.scalar(update(_next).values(owner=_next.c.owner + count).returning(_next.c.owner))
+            assert first is not None
+            made = [(owner, sealing.new_key()) for owner in range(first - count, first)]
+            wrapped = [{"owner": owner, "wrapped": self._sealer.wrap(owner, key)} for owner, key in made]
+            await db.execute(insert(_keys), wrapped)
         for owner, key in made:
             self._remember(owner, AESGCM(key))
         return [owner for owner, _ in made]
