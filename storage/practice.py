@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Table, delete, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.contract import Role
+from bot.contract import STAFF, Role
 from storage import chats, inbox, installation, joining, outbox, people
 from storage.database import Database
 from storage.joining import Invitation
@@ -29,26 +29,27 @@ OFFSET = "clock_offset_seconds"
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """One phone of the rehearsal. peer: its address in the web channel. role: None for somebody who joins by himself.
+    """One phone of the rehearsal. peer: its address in the web channel. roles: none for somebody who still has to join.
 
     Nobody is behind `alias`: these are made-up people, so their names may stand in code.
     """
 
     peer: str
-    role: Role | None
+    roles: tuple[Role, ...]
     alias: str = ""
 
     @property
     def joins(self) -> bool:
         """Whether its owner may come in by an invitation."""
-        return self.role in (None, Role.PARTICIPANT)
+        return not STAFF.intersection(self.roles)
 
 
 PHONES = (
-    Phone("participant-1", Role.PARTICIPANT, "Daniel"),
-    Phone("participant-2", None),
-    Phone("facilitator", Role.FACILITATOR, "Lucía"),
-    Phone("counsellor", Role.COUNSELLOR, "Martín"),
+    Phone("participant-1", (Role.PARTICIPANT,), "Daniel"),
+    Phone("participant-2", ()),
+    Phone("facilitator", (Role.FACILITATOR,), "Lucía"),
+    # An organisation has somebody who coordinates; with four phones that is the person on call.
+    Phone("counsellor", (Role.COUNSELLOR, Role.COORDINATOR), "Martín"),
 )
 
 
@@ -61,7 +62,7 @@ async def prepare(database: Database, keys: KeyRing, now: datetime, timezone: st
         known = await _account(db)
     if known is not None:
         return known
-    fixed = [phone for phone in PHONES if phone.role is not None]
+    fixed = [phone for phone in PHONES if phone.roles]
     owners = await keys.create(len(fixed))
     async with database.write() as db:
         known = await _account(db)
@@ -82,10 +83,10 @@ async def prepare(database: Database, keys: KeyRing, now: datetime, timezone: st
         await chats.add(db, rows, persons)
         await inbox.open_threads(db, [f"chat:{row['id']}" for row in rows])
         for owner, phone in zip(owners, fixed, strict=True):
-            assert phone.role is not None
-            await chats.grant(db, owner, phone.role, now)
+            for role in phone.roles:
+                await chats.grant(db, owner, role, now)
             await people.set_alias(db, keys, owner, phone.alias, people.alias_mac(keys, home, phone.alias))
-            if phone.role is Role.PARTICIPANT:
+            if Role.PARTICIPANT in phone.roles:
                 await _join(db, keys, owner, Consent(Purpose.CARE, "practice", language, "", made, now))
     return made
 

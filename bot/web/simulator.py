@@ -52,6 +52,7 @@ WORDS = {
     "moved": line("simulator-moved"),
     "phones_name": line("simulator-phones"),
     "nobody": line("simulator-nobody"),
+    "joining": line("simulator-joining"),
     "said_bot": line("simulator-said-bot"),
     "write": line("simulator-write"),
     "send": line("simulator-b-send"),
@@ -275,7 +276,7 @@ class Simulator:
     async def _owner(self, phone: Phone) -> tuple[tuple[int, int] | None, dict[str, Any]]:
         """(chat and key owner if there is one, what the page is told of whose phone this is)."""
         place = await self._web.place(phone.peer)
-        told: dict[str, Any] = {"phone": phone.peer, "alias": "", "joins": phone.joins, "begun": None}
+        told: dict[str, Any] = {"phone": phone.peer, "alias": "", "joins": phone.joins, "joining": False, "begun": None}
         if place is None:
             return None, told
         chat, owner = place
@@ -284,6 +285,7 @@ class Simulator:
             if there is not None and there.person is not None and self._engine.keys.has(there.person.id):
                 told["alias"] = await people.alias(db, self._engine.keys, there.person.id) or ""
                 told["joins"] = phone.joins and there.person.roles == {Role.STRANGER}
+                told["joining"] = Role.INVITED in there.person.roles
         return place, {**told, "begun": f"{chat}.{owner}"}
 
     # --- what the page hands in --------------------------------------------------------------------------------------

@@ -28,13 +28,14 @@ simulator-b-participant-2 = Part. 2
 simulator-b-facilitator = Facilit.
 simulator-b-counsellor = On call
 simulator-nobody = Has not joined yet
+simulator-joining = Is joining…
 simulator-messages = Messages of { $who }
 simulator-said-bot = Respiro:
 
 simulator-empty-participant-1 = Has joined the programme. Type **alto** to begin a time-out, or **menu** to see what else there is.
 simulator-empty-participant-2 = This is how somebody new joins. Press the button below: it opens the invitation.
 simulator-empty-facilitator = What the group's facilitator is told arrives here.
-simulator-empty-counsellor = What the person on call is told arrives here.
+simulator-empty-counsellor = What the person on call, who coordinates too, is told arrives here.
 
 simulator-write = Write a message
 simulator-b-send = Send

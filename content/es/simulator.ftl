@@ -28,13 +28,14 @@ simulator-b-participant-2 = Part. 2
 simulator-b-facilitator = Facilita
 simulator-b-counsellor = Guardia
 simulator-nobody = Todavía sin entrar
+simulator-joining = Está entrando…
 simulator-messages = Mensajes de { $who }
 simulator-said-bot = Respiro:
 
 simulator-empty-participant-1 = Ya entró al programa. Escribe **alto** para empezar un retiro, o **menu** para ver qué más hay.
 simulator-empty-participant-2 = Aquí se ve cómo entra alguien nuevo. Toca el botón de abajo: abre la invitación.
 simulator-empty-facilitator = Aquí llegan los avisos a quien facilita el grupo.
-simulator-empty-counsellor = Aquí llegan los avisos a quien está de guardia.
+simulator-empty-counsellor = Aquí llegan los avisos a quien está de guardia y coordina.
 
 simulator-write = Escribe un mensaje
 simulator-b-send = Enviar

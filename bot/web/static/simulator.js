@@ -60,14 +60,14 @@ class Phone {
   }
 
   // Who has this phone. Another `begun` means that the chat was erased and begins anew.
-  became({ alias, joins, begun }) {
+  became({ alias, joins, joining, begun }) {
     if (begun !== this.begun) {
       this.begun = begun;
       for (const row of this.rows.values()) if (!row.classList.contains("pending")) row.remove();
       this.rows = new Map([...this.rows].filter(([, row]) => row.isConnected));
       this.empty.hidden = this.rows.size > 0;
     }
-    this.section.querySelector(".alias").textContent = alias || words.nobody;
+    this.section.querySelector(".alias").textContent = alias || (joining ? words.joining : words.nobody);
     const role = this.section.querySelector("h2").textContent;
     this.section.querySelector(".avatar").textContent = (alias || role).charAt(0);
     this.section.classList.toggle("named", Boolean(alias));
