@@ -249,8 +249,7 @@ async def test_a_server_that_is_not_there_holds_the_account(api: BotApi) -> None
 
 
 async def test_an_answer_that_is_no_message_is_unsure(api: BotApi, telegram: Telegram, daniel: Person) -> None:
-    api.bot.user["id"] = "seven hundred"
-    api.bot.user.pop("first_name")
+    del daniel.chat.brief["id"]
     assert await telegram.send(letter(daniel)) == Unsure("an unforeseen failure")
 
 

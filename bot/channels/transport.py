@@ -34,6 +34,8 @@ FREE_WITHIN = 15.0
 AFTER_429 = 5
 """Seconds to wait after a 429 that names none."""
 
+_MESSAGE = frozenset({"message_id", "date", "chat"})
+
 
 class NotSent(NetworkError):  # noqa: N818
     """The request did not go out."""
@@ -146,13 +148,19 @@ class Transport(BaseRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """The JSON object in an answer. Raises `LostReply` for anything else, and unlike its parent logs nothing."""
+        """The JSON object in an answer. Raises `LostReply` for anything else, and unlike its parent logs nothing.
+
+        A message is cut down to what identifies it: nobody reads the rest, and building it costs more than the request.
+        """
         try:
             answer = json.loads(payload)
         except (ValueError, RecursionError):
             answer = None
         if not isinstance(answer, dict):
             raise LostReply("an answer that is no JSON object")
+        result = answer.get("result")
+        if isinstance(result, dict) and result.keys() >= _MESSAGE:
+            answer["result"] = {name: result[name] for name in _MESSAGE}
         return answer
 
 
