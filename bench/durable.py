@@ -17,7 +17,7 @@ from bench.meter import Task as Given
 from bot.channels.telegram import Login, Telegram
 from bot.clock import SystemClock
 from bot.contract import Letter, SendResult, line
-from bot.engine import Engine
+from bot.engine import Engine, settle_memory
 from bot.feature import EVERYBODY, Feature, Registry, Unknown
 from bot.pacing import Limits
 from bot.sealing import Sealer, new_key
@@ -104,6 +104,7 @@ async def main(given: Given) -> None:
     meter = Meter(given.updates)
     channel = Telegram(account, Login(given.token, given.url), engine.clock)
     engine.add(Measured(channel, meter), FREE)  # type: ignore[arg-type]
+    settle_memory()  # as the service does at its start
     stop = asyncio.Event()
     running = asyncio.create_task(engine.run(stop))
     waiting = asyncio.create_task(meter.over.wait())

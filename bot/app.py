@@ -23,7 +23,7 @@ from bot.channels.web import Web
 from bot.clock import SystemClock
 from bot.config import Settings, TelegramMode
 from bot.contract import Misconfigured
-from bot.engine import Engine
+from bot.engine import Engine, settle_memory
 from bot.feature import Registry
 from bot.pacing import TELEGRAM, WEB, Limits
 from bot.sealing import Sealer
@@ -220,6 +220,7 @@ async def serve(settings: Settings) -> None:
                 uvicorn.Config(app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=3)
             )
             scheduler = _housekeeping(ground.database)
+            settle_memory()
             log.info("ready", host=settings.host, port=sock.getsockname()[1], practising=settings.practising)
             try:
                 await _together(service, server, sock, stop)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -26,6 +27,14 @@ log = structlog.get_logger("engine")
 
 SETTLE_BATCHES = 100_000
 """`settle()` gives up after this many batches: two features that wake each other for ever would never end."""
+
+
+def settle_memory() -> None:
+    """Take what was loaded at start-up out of the garbage collector's rounds, and let it come by less often: turns
+    leave few cycles behind, and its rounds over everything cost about a tenth of a busy service's time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 class Engine:
