@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
 from fluent.syntax import ast
 
 from bot.contract import Misconfigured
-from content import ftl, markup, reading
+from content import data, ftl, markup, reading
 from content.clean import bare, clean
 from content.directory import Directory
 from content.triggers import Triggers
@@ -232,19 +231,14 @@ def lower(text: str) -> str:
 
 def read_avoided(file: Path) -> list[Avoided]:
     """What is never said. Raises `Misconfigured` with the file's name."""
+    raw = data.read(file)
     try:
-        raw = yaml.safe_load(file.read_text(encoding="utf-8"))
         rules = [(rule, r"(?<!\w)(?:{})(?!\w)", False) for rule in raw["patterns"]]
         rules += [(rule, r"(?:^|[.:;!?¡¿…\n])\s*(?:{})(?!\w)", True) for rule in raw["formal"]]
         return [
             Avoided(re.compile(frame.format(rule["pattern"])), str(rule["reason"]), frozenset(rule["in"]), accents)
             for rule, frame, accents in rules
         ]
-    except yaml.MarkedYAMLError as problem:
-        line = problem.problem_mark.line + 1 if problem.problem_mark else 1
-        raise Misconfigured(f"{file}:{line}: not YAML: {problem.problem}") from None
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as problem:
-        raise Misconfigured(f"{file}: cannot be read ({type(problem).__name__})") from None
     except re.error as problem:
         raise Misconfigured(f"{file}: {problem.pattern!r} is no pattern: {problem.msg}") from None
     except (KeyError, TypeError):

@@ -10,9 +10,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from bot.contract import Misconfigured
+from content import data
 
 MEXICO = Path(__file__).parent / "directory" / "mexico.yaml"
 
@@ -88,15 +87,7 @@ class Directory:
     def load(cls, file: Path | None = None) -> Directory:
         """Read the file (default: Mexico). Raises `Misconfigured` with one line that names the file and the entry."""
         file = file or MEXICO
-        try:
-            raw = yaml.safe_load(file.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError) as problem:
-            raise Misconfigured(f"{file}: the numbers to phone cannot be read ({type(problem).__name__})") from None
-        except yaml.MarkedYAMLError as problem:
-            line = problem.problem_mark.line + 1 if problem.problem_mark else 1
-            raise Misconfigured(f"{file}:{line}: not YAML: {problem.problem}") from None
-        except (yaml.YAMLError, ValueError) as problem:
-            raise Misconfigured(f"{file}: not YAML: {str(problem).splitlines()[0]}") from None
+        raw = data.read(file)
         try:
             lines = {key: _line(key, entry) for key, entry in _mapping(raw, "the file")["lines"].items()}
             sets = {name: _set(name, entry, lines) for name, entry in _mapping(raw["sets"], "sets").items()}

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.contract import Misconfigured
+from content import data
 from content.clean import bare
 
 FOLDER = Path(__file__).parent / "triggers"
@@ -122,13 +122,8 @@ class Triggers:
         triggers = cls()
         for file in sorted((folder or FOLDER).glob("*.yaml")):
             try:
-                triggers._read(yaml.safe_load(file.read_text(encoding="utf-8")), file.stem)
-            except (OSError, UnicodeDecodeError) as problem:
-                raise Misconfigured(f"{file}: cannot be read ({type(problem).__name__})") from None
-            except yaml.MarkedYAMLError as problem:
-                line = problem.problem_mark.line + 1 if problem.problem_mark else 1
-                raise Misconfigured(f"{file}:{line}: not YAML: {problem.problem}") from None
-            except (yaml.YAMLError, _Wrong) as problem:
+                triggers._read(data.read(file), file.stem)
+            except _Wrong as problem:
                 raise Misconfigured(f"{file}: {problem}") from None
         both = sorted(triggers._alike & triggers._exact.keys())
         if both:

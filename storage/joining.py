@@ -99,14 +99,16 @@ def fold(code: str) -> str:
 
 
 def looks_like_code(typed: str) -> bool:
-    """Whether a text can be meant as a code at all."""
-    folded = fold(typed)
-    return len(typed) <= 2 * LENGTH and len(folded) == LENGTH and all(char in ALPHABET for char in folded)
+    """Whether a text can be meant as a code: of the right length, and with a figure ("buenas tardes" has none)."""
+    folded = fold(typed) if len(typed) <= 2 * LENGTH else ""
+    return len(folded) == LENGTH and all(char in ALPHABET for char in folded) and any(map(str.isdigit, folded))
 
 
 async def invite(db: AsyncConnection, keys: KeyRing, wanted: Invitation, now: datetime) -> str:
     """Make an invitation and return its code, which is kept nowhere."""
-    code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    code = ""
+    while not looks_like_code(code):
+        code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
     await db.execute(
         insert(invitation).values(
             organisation_id=wanted.organisation,

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import func, select
+
 from bot.clock import EPOCH, to_us
 from bot.contract import (
     Clock,
@@ -33,12 +35,13 @@ from bot.pacing import Limits, Pace
 from bot.sealing import Sealer
 from content.triggers import Triggers
 from content.words import Words
-from storage import chats, inbox, joining, outbox, people
+from storage import chats, inbox, installation, joining, outbox, people
 from storage.chats import Chat, Person
 from storage.database import Database
 from storage.joining import Invitation
 from storage.keyring import KeyRing
 from storage.people import Living
+from storage.tables import audit
 from tests import transcript
 from tests.transcript import Comparison, Happen, Hear, Mismatch, Pass, Say, ScriptError
 
@@ -331,10 +334,24 @@ class World:
         """Somebody who works for the organisation."""
         return await self.person(name, role, language=more.get("language", "es"), alias=more.get("alias"))
 
-    async def invite(self, role: Role = Role.PARTICIPANT, **more: Any) -> str:
+    async def invite(self, role: Role = Role.PARTICIPANT, *, organisation: int | None = None, **more: Any) -> str:
         """The code of a fresh invitation. more: see `storage.joining.Invitation`."""
+        wanted = Invitation(organisation or self.organisation, role, **more)
         async with self.database.write() as db:
-            return await joining.invite(db, self.keys, Invitation(self.organisation, role, **more), self.clock.now())
+            return await joining.invite(db, self.keys, wanted, self.clock.now())
+
+    async def another_organisation(self, name: str) -> int:
+        """A second organisation of the same installation; its id."""
+        async with self.database.write() as db:
+            return await installation.add_organisation(
+                db, name, timezone="America/Mexico_City", language="es", now=self.clock.now()
+            )
+
+    async def audited(self, verb: str) -> int:
+        """How many lines of the audit have this verb."""
+        async with self.database.read() as db:
+            found = await db.scalar(select(func.count()).select_from(audit).where(audit.c.verb == verb))
+        return int(found or 0)
 
     def peer(self, name: str) -> str:
         """The platform's id of this person's phone; a new name is a new phone."""
@@ -365,6 +382,10 @@ class World:
     def always(self, name: str, result: SendResult | None) -> None:
         """What this person's letters meet from now on; None: they arrive."""
         self.phones.always(self.peer(name), result)
+
+    def skip(self) -> None:
+        """Whatever was heard so far was looked at in another way: the next play begins after it."""
+        self._seen = len(self.phones.heard)
 
     def heard(self, name: str) -> list[Message]:
         """Everything that this person's phone was sent, oldest first."""

@@ -51,10 +51,12 @@ def age(year: int, this_year: int) -> Age:
 def consent_of(typed: str) -> Answer:
     """Whether a typed text is the word ACEPTO (or ACCEPT), one typing error forgiven, or a no."""
     words = fold(typed)
+    if {"no", "not", "don", "nunca", "tampoco"} & {
+        *words.split()
+    }:  # one letter away from "yo acepto", and its contrary
+        return Answer.NO
     if any(OSA.distance(words, yes) <= 1 for yes in ("acepto", "si acepto", "yo acepto", "accept", "i accept")):
         return Answer.YES
-    if words in {"no", "no acepto", "no quiero", "no gracias", "i do not accept", "i don t accept", "no thanks"}:
-        return Answer.NO
     return Answer.UNCLEAR
 
 
