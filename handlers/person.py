@@ -1,6 +1,7 @@
 """A person: he asks for somebody, his team is rung, the first to take it has it; nobody is promised who is not there.
 
-Until the helpline has shifts, his team is the facilitators and the coordinators of his organisation.
+Until the helpline has shifts, his team is the facilitators and the coordinators of his organisation. What he reads goes
+as a reply, in order with the step of the tool that he is in; only the rings to his team pass everything else.
 """
 
 from __future__ import annotations
@@ -108,10 +109,10 @@ async def call_person(turn: Turn, wish: CallPerson) -> None:
     if not new and await _joins(turn, call):
         return
     if await _ring(turn, call):
-        turn.say(line("person-called"), lane=Lane.URGENT)
+        turn.say(line("person-called"), lane=Lane.REPLY)
         turn.later(Unseen(call.id), at=turn.now + UNSEEN)
     else:
-        turn.say(line("person-nobody"), lane=Lane.URGENT)
+        turn.say(line("person-nobody"), lane=Lane.REPLY)
 
 
 @feature.on(AttendLate, who=NOBODY)
@@ -122,7 +123,7 @@ async def attend_late(turn: Turn, missed: AttendLate) -> None:
     fresh = turn.now - call.rung_at < JOIN
     if not new and fresh and call.why == Why.LATE:
         return
-    turn.say(line("person-late", at=turn.local(at)), choices=_how(), lane=Lane.URGENT)
+    turn.say(line("person-late", at=turn.local(at)), choices=_how(), lane=Lane.REPLY)
     turn.expect(AskLate())
     if new or (not fresh and not await _ring_again(turn, call)):
         await _ring(turn, call)
@@ -148,14 +149,14 @@ async def fine(turn: Turn, tap: Fine) -> None:
 async def unseen(turn: Turn, due: Unseen) -> None:
     """Nobody has taken it: say so. Hours later it would be no news."""
     if not turn.late and await person.tell(turn.db, due.call, now=turn.now):
-        turn.say(line("person-unseen"), lane=Lane.URGENT)
+        turn.say(line("person-unseen"), lane=Lane.REPLY)
 
 
 @feature.on(Missed, who=NOBODY)
 async def missed(turn: Turn, report: Missed) -> None:
     """No ring arrived anywhere: say so at once."""
     if await person.failed(turn.db, report.call, report.chat) and await person.tell(turn.db, report.call, now=turn.now):
-        turn.say(line("person-nobody"), lane=Lane.URGENT)
+        turn.say(line("person-nobody"), lane=Lane.REPLY)
 
 
 # --- his team --------------------------------------------------------------------------------------------------------
@@ -178,7 +179,7 @@ async def take(turn: Turn, tap: Take) -> None:
             turn.say(line("person-taken", name=name), to=chat, lane=Lane.REPLY, author=me.id)
     for chat in await _chats(turn, [call.chat]):
         name = await _name(turn, me.id, chat.language)
-        turn.say(line("person-seen", name=name), to=chat, lane=Lane.URGENT, author=me.id)
+        turn.say(line("person-seen", name=name), to=chat, lane=Lane.REPLY, author=me.id)
 
 
 @feature.on(CloseCall, who=TEAM)
@@ -264,9 +265,9 @@ async def _ring_again(turn: Turn, call: Call) -> bool:
 async def _say_joined(turn: Turn, call: Call) -> None:
     if call.taken_by is not None and call.taken_at is not None:
         name = await _name(turn, call.taken_by)
-        turn.say(line("person-again", name=name, at=turn.local(call.taken_at)), lane=Lane.URGENT, author=call.taken_by)
+        turn.say(line("person-again", name=name, at=turn.local(call.taken_at)), lane=Lane.REPLY, author=call.taken_by)
     else:
-        turn.say(line("person-joined", at=turn.local(call.rung_at)), lane=Lane.URGENT)
+        turn.say(line("person-joined", at=turn.local(call.rung_at)), lane=Lane.REPLY)
 
 
 async def _say_standing(turn: Turn, id: int) -> None:

@@ -1,0 +1,575 @@
+"""Time-outs as they go when nothing breaks: together, apart, with children, at the wheel, longer, and never calm."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+
+from bot.contract import Lane, Role
+from content.thermometer import Level
+from storage import breathing, timeout
+from storage.people import Living
+from storage.timeout import Children, Outcome, Pause
+from tests.world import World
+
+
+def block(*lines: str) -> str:
+    """Lines of a transcript that stand at the indentation of a test's own."""
+    return "\n        ".join(lines)
+
+
+STOP = (
+    "Daniel < Para. No digas nada más. Sal del cuarto; si hay niños solos contigo, no salgas de la casa. "
+    "[Ya salí] [Hay niños conmigo] [Voy manejando] [Necesito a alguien]"
+)
+TO_TALK = block(
+    "Daniel > alto",
+    STOP,
+    "Daniel > [Ya salí]",
+    "Daniel < Deja las llaves … [Listo] [Necesito a alguien]",
+    "Daniel > [Listo]",
+    "Daniel < ¿De 0 a 10, cómo estás ahora? [0-3] [4-6] [7-8] [9-10]",
+    "Daniel > [7-8]",
+    "Daniel < Tu retiro dura 30 minutos, … [Más tiempo]",
+    "Daniel > [30 minutos]",
+    "Daniel < Camina despacio. … [Respirar] [Ya estoy mejor] [Necesito a alguien]",
+    "Daniel > [Respirar]",
+    "Daniel < Respira conmigo: … [Seguir] [Me mareo] [Necesito a alguien]",
+    "Daniel > [Seguir]",
+    "Daniel < Repite en voz baja: … [Respirar] [Ya estoy mejor] [Necesito a alguien]",
+)
+"""A man who taps on at once, up to the self-talk: no minute has passed."""
+
+CHECK = "Daniel < Faltan 5 minutos. ¿De 0 a 10, cómo vas? [0-3] [4-6] [7-8] [9-10]"
+RETURN = (
+    "Daniel < Avisa que ya estás. Pregunta si quiere hablar. Si dice no, es no. El tema no desaparece por haberte "
+    "calmado: llévalo al grupo. [Necesito a alguien]"
+)
+BREATHING = block(
+    "Daniel < Respira conmigo: entra 4, sale 6. 2 minutos. Si te mareas, para. "
+    "[Seguir] [Me mareo] [Necesito a alguien]",
+    ".. 30 seconds",
+    "Daniel < Otra vez: entra 4, sale 6. Faltan 90 segundos. [Seguir] [Me mareo] [Necesito a alguien]",
+    ".. 30 seconds",
+    "Daniel < Otra vez: entra 4, sale 6. Faltan 60 segundos. [Seguir] [Me mareo] [Necesito a alguien]",
+    ".. 30 seconds",
+    "Daniel < Otra vez: entra 4, sale 6. Faltan 30 segundos. [Seguir] [Me mareo] [Necesito a alguien]",
+    ".. 30 seconds",
+)
+
+
+async def pauses(world: World, name: str = "Daniel") -> list[Pause]:
+    """The time-outs of somebody, newest first."""
+    somebody = await world.who(name)
+    assert somebody is not None
+    async with world.database.read() as db:
+        return list(await timeout.of_person(db, somebody.id))
+
+
+async def test_a_calm_end_together(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        Daniel > alto
+        {STOP}
+        .. 20 seconds
+        Daniel > [Ya salí]
+        Daniel < Deja las llaves del coche. Nada de alcohol. Si hay un arma, aléjate de ella. No le mandes mensajes ni
+            audios hasta volver. [Listo] [Necesito a alguien]
+        .. 20 seconds
+        Daniel > [Listo]
+        Daniel < ¿De 0 a 10, cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        .. 10 seconds
+        Daniel > 8
+        Daniel < Tu retiro dura 30 minutos, hasta las 8:30 de la noche. ¿Quieres otro tiempo? [15 minutos] [30 minutos]
+            [45 minutos] [60 minutos] [Más tiempo]
+        .. 10 seconds
+        Daniel > [30 minutos]
+        Daniel < Camina despacio. Guarda el celular. En 3 minutos te escribo para respirar. [Respirar] [Ya estoy mejor]
+            [Necesito a alguien]
+        .. 3 minutes
+        {BREATHING}
+        Daniel < Repite en voz baja: puedo estar enojado y no hacer daño. No necesito ganar. Te pregunto cómo vas a las
+            8:25 de la noche. [Respirar] [Ya estoy mejor] [Necesito a alguien]
+        .. until 20:25
+        {CHECK}
+        .. 40 seconds
+        Daniel > [0-3]
+        {RETURN}
+        .. 3 hours
+        Daniel < (nada)
+    """)
+    [pause] = await pauses(world)
+    assert (pause.outcome, pause.minutes) == (Outcome.RETURNED, 30)
+    assert (pause.before, pause.after) == (Level(8, 8), Level(0, 3))
+    assert pause.checked_at is not None and pause.checked_at == pause.ended_at
+    assert (pause.children, pause.driving) == (Children.UNKNOWN, False)
+
+
+async def test_the_clock_leads_on_whoever_does_not_tap(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        Daniel > alto
+        {STOP}
+        .. 2 minutes
+        Daniel < Deja las llaves … [Listo] [Necesito a alguien]
+        .. 1 minute
+        Daniel < ¿De 0 a 10, cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        .. 1 minute
+        Daniel < Tu retiro dura 30 minutos, … [Más tiempo]
+        .. 1 minute
+        Daniel < Camina despacio. … [Respirar] [Ya estoy mejor] [Necesito a alguien]
+        .. 3 minutes
+        {BREATHING}
+        Daniel < Repite en voz baja: … [Respirar] [Ya estoy mejor] [Necesito a alguien]
+        .. 15 minutes
+        {CHECK}
+        .. 2 minutes 30 seconds
+        Daniel < ¿Sigues ahí? Toca un número, de 0 a 10. [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
+        .. 2 minutes 30 seconds
+        Daniel < Se acabó tu retiro y no sé cómo vas. Si sigues en 4 o más, no regreses todavía. Si vuelve a subir,
+            escribe alto. [Necesito a alguien]
+        .. 3 hours
+        Daniel < (nada)
+    """)
+    [pause] = await pauses(world)
+    assert (pause.outcome, pause.checked_at, pause.before, pause.after) == (Outcome.EXPIRED, None, None, None)
+
+
+@pytest.mark.parametrize("living", [Living.APART, Living.ORDER, Living.UNKNOWN])
+async def test_apart_an_order_and_unknown_have_no_return_step(world: World, living: Living) -> None:
+    await world.person("Daniel", living=living)
+    await world.play(f"""
+        Daniel > alto
+        {STOP}
+        Daniel > [Ya salí]
+        Daniel < Deja las llaves del coche. Nada de alcohol. Si hay un arma, aléjate de ella. No le escribas ni le
+            llames hoy. [Listo] [Necesito a alguien]
+        Daniel > [Listo]
+        Daniel < ¿De 0 a 10, cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel > [4-6]
+        Daniel < Tu retiro dura 30 minutos, … [Más tiempo]
+        Daniel > [15 minutos]
+        Daniel < Camina despacio. … [Respirar] [Ya estoy mejor] [Necesito a alguien]
+        Daniel > [Ya estoy mejor]
+        Daniel < ¿De 0 a 10, cómo vas? [0-3] [4-6] [7-8] [9-10]
+        Daniel > 2
+        Daniel < Hoy no la busques. [Necesito a alguien]
+    """)
+    [pause] = await pauses(world)
+    assert (pause.outcome, pause.minutes, pause.after) == (Outcome.ENDED, 15, Level(2, 2))
+    for said in world.heard("Daniel"):
+        assert not any(word in said.line.lower() for word in ("avisa", "regres", "volver", "quiere hablar"))
+
+
+@pytest.mark.parametrize("living", [Living.APART, Living.ORDER, Living.UNKNOWN])
+async def test_apart_and_never_calm_or_silent(world: World, living: Living) -> None:
+    await world.person("Daniel", living=living)
+    await world.play(f"""
+        {TO_TALK}
+        .. 25 minutes
+        {CHECK}
+        .. 5 minutes
+        Daniel < ¿Sigues ahí? …
+        Daniel < Se acabó tu retiro y no sé cómo vas. Hoy no la busques. Si vuelve a subir, escribe alto.
+            [Necesito a alguien]
+        {TO_TALK}
+        .. 25 minutes
+        {CHECK}
+        Daniel > [7-8]
+        Daniel < Todavía no. Sigue lejos y camina despacio. Te pregunto otra vez a las 9:10 de la noche. [Respirar]
+            [Ya estoy mejor] [Necesito a alguien]
+        .. 15 minutes
+        {CHECK}
+        Daniel > [7-8]
+        Daniel < Todavía no. Sigue lejos y camina despacio. Te pregunto otra vez a las 9:25 de la noche. [Respirar]
+            [Ya estoy mejor] [Necesito a alguien]
+        .. 15 minutes
+        {CHECK}
+        Daniel > [7-8]
+        Daniel < Hoy no la busques. No te quedes solo: ve con alguien de confianza.
+        Daniel < No pude avisar a nadie del equipo. …
+    """)
+    for said in world.heard("Daniel"):
+        assert not any(word in said.line.lower() for word in ("avisa ", "regres", "volver", "quiere hablar"))
+
+
+async def test_children_and_another_adult(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        Daniel > retiro
+        {STOP}
+        Daniel > [Hay niños conmigo]
+        Daniel < No los dejes solos. ¿Hay otra persona adulta con ellos? [Sí hay] [Estoy solo con ellos]
+        Daniel > [Sí hay]
+        Daniel < Entonces sal tú, sin decir nada más. Ellos se quedan con esa persona. [Ya salí] [Necesito a alguien]
+        Daniel > [Ya salí]
+        Daniel < Deja las llaves … hasta volver. [Listo] [Necesito a alguien]
+    """)
+    [pause] = await pauses(world)
+    assert pause.children is Children.ADULT
+
+
+async def test_alone_with_children_he_stays_and_a_person_is_told(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.staff("Ana")
+    await world.play(f"""
+        Daniel > alto
+        {STOP}
+        Daniel > [Hay niños conmigo]
+        Daniel < No los dejes solos. ¿Hay otra persona adulta con ellos? [Sí hay] [Estoy solo con ellos]
+        Daniel > [Estoy solo con ellos]
+        Daniel < No salgas de la casa. Ve a otro cuarto, cerca, desde donde los oigas. Habla poco y bajo. [Listo]
+            [Necesito a alguien]
+        Daniel < Si hay peligro, marca 911. Para hablar ya: 800 911 2000, gratis, día y noche. Ya avisé a tu equipo;
+            puede que nadie lo vea en este momento.
+        Ana < Respiro: caso naranja. Toca Tomar. [Tomar]
+        Ana > [Tomar]
+        Ana < Lo tomaste. Daniel, el martes 24 a las 8 de la noche. Está enojado y solo con niñas o niños. / Termómetro:
+            no lo dijo. Respiro le dijo que viste su aviso. Búscalo como acordaron. [Ya lo atendí]
+        Daniel < Tu aviso ya lo vio Ana.
+        Daniel > [Listo]
+        Daniel < Deja las llaves … [Listo] [Necesito a alguien]
+        Daniel > [Listo]
+        Daniel < ¿De 0 a 10, cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel > [4-6]
+        Daniel < Tu retiro dura 30 minutos, … [Más tiempo]
+        Daniel > [15 minutos]
+        Daniel < Camina despacio dentro de la casa, cerca de ellos. Guarda el celular. En 3 minutos te escribo para
+            respirar. [Respirar] [Ya estoy mejor] [Necesito a alguien]
+        .. 3 minutes
+        {BREATHING}
+        Daniel < Repite en voz baja: … [Necesito a alguien]
+        .. 5 minutes
+        {CHECK}
+        Daniel > [0-3]
+        Daniel < Ya puedes volver con ellos. Habla poco y bajo. Si vuelve a subir, escribe alto. [Necesito a alguien]
+    """)
+    [pause] = await pauses(world)
+    assert (pause.outcome, pause.children) == (Outcome.ENDED, Children.ALONE)
+
+
+async def test_an_open_question_about_children_keeps_him_in_the_house(world: World) -> None:
+    await world.person("Daniel", living=Living.APART)
+    await world.play(f"""
+        Daniel > alto
+        {STOP}
+        Daniel > [Hay niños conmigo]
+        Daniel < No los dejes solos. …
+        .. 1 minute
+        Daniel < No salgas de la casa. … [Listo] [Necesito a alguien]
+        Daniel > [Estoy solo con ellos]
+        Daniel < No salgas de la casa. … [Listo] [Necesito a alguien]
+        Daniel < No pude avisar a nadie del equipo. No te quedes solo: marca 800 911 2000, gratis, de día y de noche. Si
+            hay peligro, 911.
+        .. 4 minutes
+        Daniel < Deja las llaves … [Listo] [Necesito a alguien]
+        Daniel < ¿De 0 a 10, …
+        Daniel < Tu retiro dura …
+        Daniel < Camina despacio dentro de la casa, …
+        .. 5 minutes
+        Daniel < Respira …
+        Daniel < Otra vez: …
+        Daniel < Otra vez: …
+        Daniel < Otra vez: …
+        Daniel < Repite …
+        .. 15 minutes
+        {CHECK}
+        Daniel > [9-10]
+        Daniel < Todavía no. Quédate en otro cuarto, cerca de ellos, y respira lento. … [Necesito a alguien]
+        Daniel < No pude avisar a nadie del equipo. …
+        .. 15 minutes
+        {CHECK}
+        .. 5 minutes
+        Daniel < ¿Sigues ahí? …
+        Daniel < Se acabó tu retiro y no sé cómo vas. Si sigues en 4 o más, pide a alguien que venga a estar con ellos.
+            [Necesito a alguien]
+    """)
+
+
+async def test_at_the_wheel_he_stops_first_and_nothing_is_written_to_him(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        Daniel > alto
+        {STOP}
+        Daniel > [Voy manejando]
+        Daniel < Detén el coche en un lugar seguro y apaga el motor. No uses el celular mientras manejas. [Ya me detuve]
+            [Necesito a alguien]
+        .. 15 minutes
+        Daniel < (nada)
+        Daniel > [Ya me detuve]
+        Daniel < No arranques: guarda la llave. Nada de alcohol. Si hay un arma, aléjate de ella. No le mandes mensajes
+            ni audios hasta volver. [Listo] [Necesito a alguien]
+        Daniel > [Listo]
+        Daniel < ¿De 0 a 10, cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel > [4-6]
+        Daniel < Tu retiro dura 30 minutos, … [Más tiempo]
+        Daniel > [30 minutos]
+        Daniel < Baja del coche si es seguro. Camina despacio cerca de él. Guarda el celular. … [Necesito a alguien]
+        Daniel > [Hay niños conmigo]
+        Daniel < No los dejes solos. …
+        Daniel > [Estoy solo con ellos]
+        Daniel < No los dejes solos en el coche. Quédate con ellos, con el motor apagado. Habla poco y bajo. [Listo]
+            [Necesito a alguien]
+        Daniel < No pude avisar a nadie del equipo. …
+    """)
+    [pause] = await pauses(world)
+    assert pause.driving and pause.children is Children.ALONE
+
+
+@pytest.mark.parametrize(("minutes", "end", "check"), [(15, "8:15", 10), (45, "8:45", 40), (60, "9", 55)])
+async def test_he_chooses_how_long(world: World, minutes: int, end: str, check: int) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        {TO_TALK.replace("[30 minutos]", f"[{minutes} minutos]")}
+        Daniel > hola
+        Daniel < Repite en voz baja: …
+        .. {check - 1} minutes 59 seconds
+        Daniel < (nada)
+        .. 1 second
+        {CHECK}
+        Daniel > 3
+        {RETURN}
+    """)
+    [pause] = await pauses(world)
+    assert (pause.minutes, pause.ends_at - pause.begun_at) == (minutes, timedelta(minutes=minutes))
+
+
+async def test_a_typed_length(world: World) -> None:
+    await world.person("Daniel")
+    await world.play("""
+        Daniel > /retiro 45
+        Daniel < Para. … [Necesito a alguien]
+        Daniel > ya salí
+        Daniel < Deja las llaves … [Necesito a alguien]
+        Daniel > listo
+        Daniel < ¿De 0 a 10, cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel > como un siete de 10
+        Daniel < Tu retiro dura 45 minutos, hasta las 8:45 de la noche. … [Más tiempo]
+        Daniel > 20
+        Daniel < El retiro puede durar 15, 30, 45 o 60 minutos. Toca uno. [15 minutos] [30 minutos] [45 minutos]
+            [60 minutos] [Más tiempo] [Necesito a alguien]
+        Daniel > 60 minutos
+        Daniel < Camina despacio. …
+    """)
+    [pause] = await pauses(world)
+    assert (pause.minutes, pause.before) == (60, Level(7, 7))
+
+
+async def test_more_than_sixty_minutes_is_a_matter_for_a_person(world: World) -> None:
+    await world.person("Daniel")
+    await world.staff("Ana")
+    await world.play("""
+        Daniel > alto
+        Daniel < Para. …
+        Daniel > afuera
+        Daniel < Deja …
+        Daniel > [Listo]
+        Daniel < ¿De 0 a 10, …
+        Daniel > [7-8]
+        Daniel < Tu retiro dura 30 minutos, …
+        Daniel > [Más tiempo] && [Más tiempo]
+        Daniel < Un retiro dura 60 minutos, no más. Si no te alcanza, lo que sigue es hablar con alguien.
+        Daniel < Si hay peligro, marca 911. …
+        Ana < Respiro: caso naranja. Toca Tomar. [Tomar]
+        Daniel > 90 minutos
+        Daniel < Un retiro dura 60 minutos, no más. …
+        Daniel < Si hay peligro, marca 911. … todavía no sé si alguien lo vio.
+        Daniel > [[timeout.minutes:1:600]]
+        Daniel < Un retiro dura 60 minutos, no más. …
+        Daniel < Si hay peligro, marca 911. … todavía no sé si alguien lo vio.
+        Ana > [Tomar]
+        Ana < Lo tomaste. … Pidió un retiro de más de 60 minutos. / Termómetro: 7 a 8. … [Ya lo atendí]
+        Daniel < Tu aviso ya lo vio Ana.
+    """)
+    [pause] = await pauses(world)
+    assert pause.ends_at <= pause.cap_at == pause.begun_at + timedelta(minutes=60)
+
+
+async def test_a_command_for_more_than_sixty_minutes_begins_at_the_cap(world: World) -> None:
+    await world.person("Daniel")
+    await world.play("""
+        Daniel > /alto 600
+        Daniel < Para. …
+        Daniel < Un retiro dura 60 minutos, no más. …
+        Daniel < No pude avisar a nadie del equipo. …
+    """)
+    [pause] = await pauses(world)
+    assert (pause.minutes, pause.ends_at) == (60, pause.cap_at)
+
+
+async def test_four_to_six_breathes_once_and_is_asked_again(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        {TO_TALK}
+        .. 25 minutes
+        {CHECK}
+        Daniel > [4-6]
+        {BREATHING}
+        Daniel < ¿Y ahora, de 0 a 10? [0-3] [4-6] [7-8] [9-10]
+        Daniel > [0-3]
+        {RETURN}
+    """)
+    [pause] = await pauses(world)
+    assert (pause.outcome, pause.after) == (Outcome.RETURNED, Level(0, 3))
+
+
+async def test_four_to_six_to_the_cap_does_not_send_him_back(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.staff("Ana")
+    await world.play(f"""
+        {TO_TALK.replace("[30 minutos]", "[45 minutos]")}
+        .. 40 minutes
+        {CHECK}
+        Daniel > [4-6]
+        {BREATHING}
+        Daniel < ¿Y ahora, de 0 a 10? [0-3] [4-6] [7-8] [9-10]
+        Daniel > [4-6]
+        Daniel < Todavía no. … Te pregunto otra vez a las 8:55 de la noche. [Respirar] [Ya estoy mejor]
+            [Necesito a alguien]
+        .. 13 minutes
+        {CHECK}
+        Daniel > 5
+        {BREATHING}
+        Daniel < ¿Y ahora, de 0 a 10? [0-3] [4-6] [7-8] [9-10]
+        Daniel > 4
+        Daniel < No regreses todavía: de 4 a 6 aún es alto. Respira hasta bajar a 3. Si no baja, duerme en otro lugar.
+            [Respirar] [Necesito a alguien]
+        Daniel > [Respirar]
+        Daniel < Respira conmigo: …
+    """)
+    [pause] = await pauses(world)
+    assert (pause.outcome, pause.after) == (Outcome.NOT_CALM, Level(4, 4))
+
+
+async def test_not_calm_at_the_cap_he_does_not_go_back_and_a_person_is_told(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.staff("Ana", Role.COORDINATOR)
+    await world.play(f"""
+        {TO_TALK}
+        .. 25 minutes
+        {CHECK}
+        Daniel > [7-8]
+        Daniel < Todavía no. Sigue lejos y camina despacio. Te pregunto otra vez a las 8:40 de la noche. [Respirar]
+            [Ya estoy mejor] [Necesito a alguien]
+        .. 15 minutes
+        {CHECK}
+        Daniel > [7-8]
+        Daniel < Todavía no. … a las 8:55 de la noche. [Respirar] [Ya estoy mejor] [Necesito a alguien]
+        .. 15 minutes
+        {CHECK}
+        Daniel > 7
+        Daniel < No regreses todavía; duerme en otro lugar.
+        Daniel < Si hay peligro, marca 911. … puede que nadie lo vea en este momento.
+        Ana < Respiro: caso naranja. Toca Tomar. [Tomar]
+        .. 5 minutes
+        Daniel < Todavía no lo ve nadie del equipo. No te quedes solo: marca 800 911 2000, gratis, de día y de noche. Si
+            hay peligro, 911.
+        Ana > [Tomar]
+        Ana < Lo tomaste. … Terminó los 60 minutos del retiro sin calmarse. / Termómetro: 7. … [Ya lo atendí]
+        Daniel < Tu aviso ya lo vio Ana.
+    """)
+    [pause] = await pauses(world)
+    assert (pause.outcome, pause.ends_at) == (Outcome.NOT_CALM, pause.cap_at)
+
+
+async def test_not_calm_at_the_cap_with_nobody_there(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        {TO_TALK.replace("[30 minutos]", "[60 minutos]")}
+        .. 55 minutes
+        {CHECK}
+        Daniel > [9-10]
+        Daniel < No regreses todavía; duerme en otro lugar.
+        Daniel < No pude avisar a nadie del equipo. No te quedes solo: marca 800 911 2000, gratis, de día y de noche. Si
+            hay peligro, 911.
+    """)
+
+
+async def test_nine_or_ten_pages_at_once_without_a_menu(world: World) -> None:
+    await world.person("Daniel")
+    await world.staff("Ana")
+    await world.play("""
+        Daniel > alto
+        Daniel < Para. …
+        Daniel > [Ya salí]
+        Daniel < Deja …
+        Daniel > [Listo]
+        Daniel < ¿De 0 a 10, …
+        Daniel > [9-10]
+        Daniel < Camina despacio. …
+        Daniel < Si hay peligro, marca 911. …
+        Ana < Respiro: caso naranja. Toca Tomar. [Tomar]
+    """)
+    page = world.heard("Ana")[-1]
+    assert page.lane is Lane.URGENT and "Daniel" not in page.line
+
+
+async def test_feeling_better_early_is_asked_first_and_may_be_too_early(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        {TO_TALK}
+        .. 5 minutes
+        Daniel > listo
+        Daniel < ¿De 0 a 10, cómo vas? [0-3] [4-6] [7-8] [9-10]
+        Daniel > 7
+        Daniel < Todavía no. … a las 8:25 de la noche. [Respirar] [Ya estoy mejor] [Necesito a alguien]
+        .. 5 minutes
+        Daniel > [Ya estoy mejor]
+        Daniel < ¿De 0 a 10, cómo vas? [0-3] [4-6] [7-8] [9-10]
+        Daniel > no sé
+        Daniel < Escribe un número de 0 a 10, o toca uno. [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
+        .. 15 minutes
+        {CHECK}
+        Daniel > [0-3]
+        {RETURN}
+    """)
+
+
+async def test_every_bubble_is_a_reply_and_breathing_keeps_its_distance(world: World) -> None:
+    await world.person("Daniel")
+    await world.play(f"""
+        {TO_TALK}
+        .. 5 minutes
+        Daniel > [Respirar]
+        {BREATHING}
+        Daniel < Repite …
+    """)
+    heard = world.heard("Daniel")
+    assert {message.lane for message in heard} == {Lane.REPLY}
+    at = [message.at for message in heard if "entra 4" in message.line][1:]
+    assert all(later - earlier >= timedelta(seconds=20) for earlier, later in pairwise(at))
+    async with world.database.read() as db:
+        assert await breathing.running(db, world.people["Daniel"].id) is None
+
+
+async def test_in_english(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER, language="en")
+    await world.play("""
+        Daniel > stop
+        Daniel < Stop. Say nothing more. Leave the room; if children are alone with you, do not leave the house.
+            [I am out] [Children with me] [I am driving] [I need someone]
+        Daniel > [I am out]
+        Daniel < Leave the car keys. No alcohol. If there is a weapon, get away from it. Send her no messages and no
+            voice notes until you are back. [Done] [I need someone]
+        Daniel > [Done]
+        Daniel < From 0 to 10, how are you now? [0-3] [4-6] [7-8] [9-10]
+        Daniel > six out of ten
+        Daniel < Your time-out lasts 30 minutes, until 8:30 pm. Would you like another time? [15 minutes] [30 minutes]
+            [45 minutes] [60 minutes] [More time]
+        Daniel > [15 minutes]
+        Daniel < Walk slowly. Put the phone away. In 3 minutes I will write to you to breathe. [Breathe] [I feel better]
+            [I need someone]
+        Daniel > [Breathe]
+        Daniel < Breathe with me: in for 4, out for 6. 2 minutes. If you get dizzy, stop. [Go on] [I am dizzy]
+            [I need someone]
+        Daniel > [Go on]
+        Daniel < Say quietly, again and again: I can be angry and do no harm. I do not need to win. I will ask how you
+            are at 8:10 pm. [Breathe] [I feel better] [I need someone]
+        .. 10 minutes
+        Daniel < 5 minutes left. From 0 to 10, how are you? [0-3] [4-6] [7-8] [9-10]
+        Daniel > [0-3]
+        Daniel < Let her know that you are back. Ask if she wants to talk. If she says no, it is no. Being calm does not
+            settle the matter: bring it to the group. [I need someone]
+    """)

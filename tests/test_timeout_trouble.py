@@ -1,0 +1,398 @@
+"""Time-outs when something breaks or comes twice, too late, too early, or from somebody else."""
+
+from __future__ import annotations
+
+from bot.contract import Role
+from storage.people import Living
+from storage.timeout import Outcome
+from tests.test_timeout import BREATHING, CHECK, RETURN, STOP, TO_TALK, pauses
+from tests.world import World
+
+
+async def test_alto_inside_repeats_the_present_step_with_a_way_to_a_person(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        Daniel > alto
+        {STOP}
+        Daniel > ALTO!!!
+        {STOP}
+        Daniel > [Ya salí]
+        Daniel < Deja …
+        Daniel > [Listo]
+        Daniel < ¿De 0 a 10, cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel > alto
+        Daniel < ¿De 0 a 10, cómo estás ahora? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
+        Daniel > ya no aguanto
+        Daniel < ¿De 0 a 10, cómo estás ahora? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
+    """)
+    assert len(await pauses(world)) == 1
+
+
+async def test_text_inside_says_the_present_step_again(world: World) -> None:
+    await world.person("Daniel")
+    await world.play(f"""
+        Daniel > alto
+        {STOP}
+        Daniel > es que ella no me escucha
+        {STOP}
+        Daniel > [Ya salí]
+        Daniel < Deja las llaves … [Listo] [Necesito a alguien]
+        Daniel > 😡😡😡
+        Daniel < Deja las llaves … [Listo] [Necesito a alguien]
+        Daniel > [Listo]
+        Daniel < ¿De 0 a 10, cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel > tengo 2 hijos
+        Daniel < Escribe un número de 0 a 10, o toca uno. [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
+    """)
+
+
+async def test_what_it_interrupted_in_the_middle_of_joining_resumes(world: World) -> None:
+    code = await world.invite(Role.PARTICIPANT)
+    await world.play(
+        f"""
+        Daniel > /start {{code}}
+        Daniel < Hola, soy un asistente automático. …
+        Daniel < … ¿En qué año naciste?
+        Daniel > alto
+        {STOP}
+        Daniel > 1988
+        {STOP}
+        Daniel > [Ya salí]
+        Daniel < Deja las llaves … No le escribas ni le llames hoy. [Listo] [Necesito a alguien]
+        Daniel > [Listo]
+        Daniel < ¿De 0 a 10, cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel > [4-6]
+        Daniel < Tu retiro dura …
+        Daniel > [15 minutos]
+        Daniel < Camina despacio. …
+        Daniel > [Ya estoy mejor]
+        Daniel < ¿De 0 a 10, cómo vas? [0-3] [4-6] [7-8] [9-10]
+        Daniel > [0-3]
+        Daniel < Hoy no la busques. [Necesito a alguien]
+        Daniel < ¿En qué año naciste?
+        Daniel > 1988
+        Daniel < Para acompañarte, …
+        """,
+        code=code,
+    )
+    [pause] = await pauses(world)
+    assert pause.outcome is Outcome.ENDED
+
+
+async def test_two_taps_in_one_second_and_the_same_update_again(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        Daniel >> alto
+        {STOP}
+        Daniel > [Ya salí] && [Ya salí]
+        Daniel < Deja …
+        Daniel >> [Listo]
+        Daniel < ¿De 0 a 10, cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel > [4-6] && [9-10]
+        Daniel < Tu retiro dura …
+        Daniel > [30 minutos] && [15 minutos]
+        Daniel < Camina …
+        Daniel > [Respirar] && [Respirar]
+        Daniel < Respira conmigo: …
+        Daniel > [Seguir] && [Seguir]
+        Daniel < Repite …
+        .. 25 minutes
+        {CHECK}
+        Daniel > [0-3] && [7-8]
+        {RETURN}
+        .. 1 minute
+        Daniel > [0-3]
+        Daniel < Ese retiro ya terminó. Si algo sube, escribe alto. [Alto]
+        Daniel > [Alto] && [Alto]
+        {STOP}
+        {STOP}
+    """)
+    newest, first = await pauses(world)
+    assert newest.running
+    assert (first.outcome, first.minutes) == (Outcome.RETURNED, 30)
+    assert first.before is not None and (first.before.low, first.before.high) == (4, 6)
+
+
+async def test_two_altos_before_anything_is_handled_are_one_time_out(world: World) -> None:
+    await world.person("Daniel")
+    await world.play(f"""
+        Daniel > alto && retiro && pausa
+        {STOP}
+        {STOP}
+        {STOP}
+    """)
+    assert len(await pauses(world)) == 1
+
+
+async def test_an_old_button_says_the_present_step_again(world: World) -> None:
+    await world.person("Daniel")
+    await world.play(f"""
+        {TO_TALK}
+        .. 1 minute
+        Daniel > [Ya salí]
+        Daniel < Repite …
+        Daniel > [9-10]
+        Daniel < Repite …
+        Daniel > [15 minutos]
+        Daniel < Repite …
+    """)
+
+
+async def test_forged_taps(world: World) -> None:
+    await world.person("Raúl", living=Living.TOGETHER)
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        Raúl > alto
+        Raúl < Para. …
+        Daniel > [[timeout.left:1]]
+        Daniel < (nada)
+        Daniel > [[timeout.felt:1:0:0-3]]
+        Daniel < (nada)
+        Daniel > [[timeout.alone:1]]
+        Daniel < (nada)
+        Daniel > [[timeout.next:1:0]]
+        Daniel < (nada)
+        Daniel > [[timeout.check:1]]
+        Daniel < Eso no está abierto para ti. …
+        Daniel > [[timeout.close:1:0]]
+        Daniel < Eso no está abierto para ti. …
+        Daniel > [[timeout.breathed:1:5]]
+        Daniel < Eso no está abierto para ti. …
+        Daniel > [[timeout.felt:1:0:0-99]]
+        Daniel < … [Retiro] …
+        Daniel > [[timeout.left:99999999999999999999]]
+        Daniel < … [Retiro] …
+        Daniel > [[timeout.begin:30:1]]
+        {STOP}
+        Daniel > [[timeout.felt:2:0:0-3]]
+        Daniel < (nada)
+        Daniel > [[timeout.minutes:2:-5]]
+        Daniel < (nada)
+        Raúl > [Ya salí]
+        Raúl < Deja las llaves …
+    """)
+    [his] = await pauses(world, "Raúl")
+    [mine] = await pauses(world)
+    assert (his.person, his.move, mine.person) == (world.people["Raúl"].id, 1, world.people["Daniel"].id)
+
+
+async def test_a_crash_in_the_middle_loses_nothing_and_says_nothing_twice(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        Daniel > alto
+        {STOP}
+        !! kill
+        Daniel > [Ya salí]
+        Daniel < Deja …
+        !! kill
+        .. 1 minute
+        Daniel < ¿De 0 a 10, cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel > [4-6]
+        Daniel < Tu retiro dura …
+        !! kill
+        Daniel > [30 minutos]
+        Daniel < Camina …
+        Daniel > [Respirar]
+        Daniel < Respira conmigo: …
+        .. 45 seconds
+        Daniel < Otra vez: entra 4, sale 6. Faltan 90 segundos. …
+        !! kill
+        .. 2 minutes
+        Daniel < Otra vez: entra 4, sale 6. Faltan 60 segundos. …
+        Daniel < Otra vez: entra 4, sale 6. Faltan 30 segundos. …
+        Daniel < Repite …
+        !! kill
+        .. until 20:25
+        {CHECK}
+        !! kill
+        Daniel > [0-3]
+        {RETURN}
+    """)
+
+
+async def test_down_for_ten_minutes_the_steps_come_a_little_late(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        {TO_TALK}
+        .. 20 minutes
+        !! stop
+        .. 10 minutes
+        !! start
+        Daniel < ¿De 0 a 10, cómo vas? [0-3] [4-6] [7-8] [9-10]
+        Daniel > [4-6]
+        {BREATHING}
+        Daniel < ¿Y ahora, de 0 a 10? [0-3] [4-6] [7-8] [9-10]
+        .. 3 minutes
+        Daniel < Se acabó tu retiro …
+    """)
+
+
+async def test_down_for_five_hours_it_is_closed_kindly_once_and_a_person_is_told(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.staff("Ana")
+    await world.play(f"""
+        Daniel > alto
+        {STOP}
+        Daniel > [Ya salí]
+        Daniel < Deja …
+        !! stop
+        Daniel > [Listo]
+        .. 5 hours
+        !! start
+        Daniel < Estuve sin servicio y no te contesté a las 8:01 de la noche. ¿Cómo estás ahora? [Estoy bien]
+            [Necesito a alguien]
+        Ana < Respiro: caso naranja. Toca Tomar. [Tomar]
+        Ana > [Tomar]
+        Ana < Lo tomaste. Daniel, el martes 24 a las 8:01 de la noche. Atendido tarde: el servicio no le contestó a esa
+            hora. / Termómetro: no lo dijo. … [Ya lo atendí]
+        Daniel < Tu aviso ya lo vio Ana.
+        Daniel > mejor
+        Daniel < Toca una opción. Si hay peligro, marca 911. [Estoy bien] [Necesito a alguien]
+        Daniel > [Estoy bien]
+        Daniel < Gracias por decirme. Si algo sube, escribe alto.
+        .. 5 hours
+        Daniel < (nada)
+    """)
+    [pause] = await pauses(world)
+    assert pause.outcome is Outcome.LATE
+
+
+async def test_timers_alone_five_hours_late(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        {TO_TALK}
+        !! stop
+        .. 5 hours
+        !! start
+        Daniel < Estuve sin servicio y no te contesté a las 8:25 de la noche. ¿Cómo estás ahora? [Estoy bien]
+            [Necesito a alguien]
+        .. 1 hour
+        Daniel < (nada)
+        Daniel > [Necesito a alguien]
+        Daniel < No pude avisar a nadie del equipo. …
+    """)
+    [pause] = await pauses(world)
+    assert pause.outcome is Outcome.LATE
+
+
+async def test_breathing_that_was_cut_off_ends_the_time_out_too(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        {TO_TALK.replace("[30 minutos]", "[60 minutos]")}
+        .. 1 minute
+        Daniel > [Respirar]
+        Daniel < Respira conmigo: …
+        !! stop
+        .. 20 minutes
+        !! start
+        Daniel < Estuve sin servicio y no te contesté a las 8:01 de la noche. ¿Cómo estás ahora? [Estoy bien]
+            [Necesito a alguien]
+        .. 1 hour
+        Daniel < (nada)
+    """)
+    [pause] = await pauses(world)
+    assert pause.outcome is Outcome.LATE
+
+
+async def test_altos_of_five_hours_ago_are_answered_once_without_timed_steps(world: World) -> None:
+    await world.person("Daniel")
+    await world.staff("Ana")
+    await world.play(f"""
+        !! stop
+        Daniel > alto && alto
+        .. 1 minute
+        Daniel > ayuda
+        .. 5 hours
+        !! start
+        Daniel < Estuve sin servicio y no te contesté a las 8 de la noche. ¿Cómo estás ahora? [Estoy bien]
+            [Necesito a alguien]
+        Ana < Respiro: caso naranja. Toca Tomar. [Tomar]
+        .. 1 hour
+        Daniel < (nada)
+        Daniel > alto
+        {STOP}
+    """)
+
+
+async def test_a_late_end_resumes_what_it_interrupted_after_his_answer(world: World) -> None:
+    code = await world.invite(Role.PARTICIPANT)
+    await world.play(
+        f"""
+        Daniel > /start {{code}}
+        Daniel < Hola, soy un asistente automático. …
+        Daniel < … ¿En qué año naciste?
+        Daniel > alto
+        {STOP}
+        !! stop
+        .. 5 hours
+        !! start
+        Daniel < Estuve sin servicio …
+        Daniel > [Estoy bien]
+        Daniel < Gracias por decirme. Si algo sube, escribe alto.
+        Daniel < ¿En qué año naciste?
+        """,
+        code=code,
+    )
+
+
+async def test_an_update_of_yesterday_and_one_of_tomorrow(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        Daniel > (in 1 day) alto
+        {STOP}
+        Daniel > (1 day ago) [Ya salí]
+        Daniel < Deja …
+    """)
+
+
+async def test_a_voice_note_at_peak_anger(world: World) -> None:
+    await world.person("Daniel")
+    await world.play(f"""
+        Daniel > (voice)
+        Daniel < No oigo audios… [Alto] [Necesito a alguien]
+        Daniel > [Alto]
+        {STOP}
+        Daniel > (voice)
+        Daniel < No oigo audios… [Alto] [Necesito a alguien]
+        Daniel > [Alto]
+        {STOP}
+    """)
+
+
+async def test_breathing_and_thermometer_inside_belong_to_it(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        {TO_TALK}
+        Daniel > respirar
+        Daniel < Respira conmigo: …
+        Daniel > hola
+        Daniel < Sigue respirando: entra 4, sale 6. [Seguir] [Necesito a alguien]
+        Daniel > [Seguir]
+        Daniel < Repite …
+        Daniel > termometro
+        Daniel < ¿De 0 a 10, cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel > 2
+        Daniel < Ya lo anoté. Si va a más, escribe alto.
+        Daniel < Repite …
+        Daniel > termometro
+        Daniel < ¿De 0 a 10, cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel > 5
+        Daniel < Respira conmigo: …
+        Daniel > [Me mareo]
+        Daniel < Para. Siéntate y respira normal. Si no se te quita o te duele el pecho, marca 911. [Necesito a alguien]
+        .. 1 minute
+        Daniel < Repite …
+        Daniel > termometro
+        Daniel < ¿De 0 a 10, cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel > 7
+        Daniel < Repite …
+        .. 24 minutes
+        {CHECK}
+        Daniel > termometro
+        Daniel < Faltan 5 minutos. … [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
+        Daniel > respirar
+        Daniel < Faltan 5 minutos. … [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
+        Daniel > 1
+        {RETURN}
+    """)
+    assert len(await pauses(world)) == 1
