@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import sys
 from collections.abc import Callable, Coroutine
-from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -107,7 +107,7 @@ def invite(
     from bot import setup
 
     async def work() -> None:
-        wish = setup.Wish(role, source, timedelta(days=days), uses, organisation)
+        wish = setup.Wish(role, source, days, uses, organisation)
         typer.echo(await setup.invite(config.read(), wish))
 
     _do(work)
@@ -163,7 +163,9 @@ def account_list() -> None:
 
 
 @accounts.command("replace-token")
-def account_replace(name: str, token_file: Annotated[Path, typer.Option(help="A file that holds the new token.")]) -> None:
+def account_replace(
+    name: str, token_file: Annotated[Path, typer.Option(help="A file that holds the new token.")]
+) -> None:
     """Give an account a new bot token (the old one leaked or was revoked)."""
     from bot import setup
 
@@ -186,6 +188,7 @@ def account_disable(name: str) -> None:
 
 def main() -> None:
     """Entry point of the console script."""
+    os.umask(0o077)  # whatever this program writes, only its own user may read
     cli()
 
 

@@ -106,6 +106,16 @@ class Telegram:
         self._answering = asyncio.Semaphore(ANSWERS)
         self._heard = clock.monotonic()
 
+    async def username(self) -> str:
+        """The bot's public name, for invite links; "" while Telegram cannot be asked. Raises `Misconfigured` for a bad
+        token."""
+        try:
+            return (await self._bot.get_me()).username or ""
+        except InvalidToken as problem:
+            raise Misconfigured("Telegram refuses the token: it was revoked or copied wrongly.") from problem
+        except TelegramError:
+            return ""
+
     # --- in ----------------------------------------------------------------------------------------------------------
 
     async def listen(self, receive: Receive) -> None:

@@ -1,0 +1,216 @@
+"""What the command line does to an installation: organisations, invitations, channel accounts, its state in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.app import Base, base
+from bot.channels.telegram import Login, Telegram
+from bot.clock import to_us
+from bot.config import Settings
+from bot.contract import STAFF, Misconfigured, Role
+from bot.sealing import show_key
+from storage import chats, inbox, installation, joining
+from storage.installation import Account
+from storage.joining import Invitation
+
+RECOVERY = "recovery_public_key"
+"""Setting under which the public half of the recovery key is kept; backups are encrypted to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """An invitation asked for on the command line. organisation: 0 for the only one there is."""
+
+    role: Role
+    source: str
+    days: int
+    uses: int
+    organisation: int = 0
+
+
+async def init(settings: Settings, name: str, timezone: str, language: str) -> str:
+    """Set up an organisation and its first coordinator's invitation; what to tell whoever ran it."""
+    name = " ".join(name.split())
+    if not 2 <= len(name) <= 120 or not name.isprintable():
+        raise Misconfigured("The organisation's name must have 2 to 120 printable characters.")
+    given = {"timezone": timezone or settings.timezone, "language": language or settings.language}
+    checked = Settings.model_validate({**settings.model_dump(), **given})
+    lines = []
+    async with base(settings) as ground:
+        handle = ""
+        if settings.telegram_token is not None:
+            handle = await _handle(ground, settings.telegram_token.get_secret_value())
+        async with ground.database.write() as db:
+            if name in [known for _, known in await installation.organisations(db)]:
+                raise Misconfigured("There is an organisation of that name already.")
+            now = ground.clock.now()
+            home = await installation.add_organisation(
+                db, name, timezone=checked.timezone, language=checked.language, now=now
+            )
+            if settings.telegram_token is not None:
+                account = await installation.add_account(db, home, "telegram", installation.ENVIRONMENT)
+                if handle:
+                    await installation.set_handle(db, account, handle)
+            if await installation.setting(db, RECOVERY) is None:
+                private, public = _recovery_key()
+                await installation.set_setting(db, RECOVERY, public)
+                lines += [
+                    "Recovery key (shown only this once; write it down and keep it away from this machine):",
+                    f"  {private}",
+                    "",
+                ]
+            wanted = Invitation(home, Role.COORDINATOR)
+            code = await joining.invite(db, ground.keys, wanted, now)
+        link = await _link(ground, home, code)
+    return "\n".join(
+        [
+            f"{name} is organisation {home}.",
+            "",
+            *lines,
+            "Invitation of the first coordinator (14 days, one person):",
+            link,
+        ]
+    )
+
+
+async def invite(settings: Settings, wish: Wish) -> str:
+    """Make an invitation; its link, and for staff how long it stands."""
+    if wish.role not in STAFF | {Role.PARTICIPANT}:
+        raise Misconfigured(f"Nobody can be invited as {wish.role.value}.")
+    if len(wish.source) > 64 or not wish.source.isprintable():
+        raise Misconfigured("--source must have at most 64 printable characters.")
+    async with base(settings) as ground:
+        async with ground.database.write() as db:
+            home = await _organisation(db, wish.organisation)
+            wanted = Invitation(home, wish.role, source=wish.source or None, uses=wish.uses, days=wish.days)
+            code = await joining.invite(db, ground.keys, wanted, ground.clock.now())
+            await chats.note(db, now=ground.clock.now(), verb="invitation.made", organisation_id=home)
+        return await _link(ground, home, code)
+
+
+async def add_account(settings: Settings, name: str, token_file: Path, organisation: int) -> str:
+    """Add a Telegram bot under a short name."""
+    if not name.isidentifier() or name == installation.ENVIRONMENT or len(name) > 64:
+        raise Misconfigured("An account's name is one short word of letters, digits and _.")
+    token = _token(token_file)
+    async with base(settings) as ground:
+        handle = await _handle(ground, token)
+        async with ground.database.write() as db:
+            account, home = await _added(db, ground, name, organisation)
+            await installation.set_secret(db, ground.keys.sealer, account, token)
+            await installation.set_handle(db, account, handle)
+    return f"Account {account} ({name}) of organisation {home} is ready; it starts with the service."
+
+
+async def _added(db: AsyncConnection, ground: Base, name: str, organisation: int) -> tuple[int, int]:
+    home = await _organisation(db, organisation)
+    known = await installation.accounts(db, ground.keys.sealer)
+    if any(a.kind == "telegram" and a.name == name for a in known):
+        raise Misconfigured("There is an account of that name. To change its token: respiro account replace-token")
+    return await installation.add_account(db, home, "telegram", name), home
+
+
+async def list_accounts(settings: Settings) -> str:
+    """A line for each channel account, without its token."""
+    async with base(settings) as ground, ground.database.read() as db:
+        known = await installation.accounts(db, ground.keys.sealer)
+    lines = [_line(account) for account in known]
+    return "\n".join(lines) or "There is no channel account yet."
+
+
+async def replace_token(settings: Settings, name: str, token_file: Path) -> str:
+    """Give an account a new token."""
+    token = _token(token_file)
+    async with base(settings) as ground, ground.database.write() as db:
+        account = await _account(db, ground, name)
+        await installation.set_secret(db, ground.keys.sealer, account.id, token)
+    return f"Account {account.id} ({name}) has its new token; restart the service to use it."
+
+
+async def disable_account(settings: Settings, name: str) -> str:
+    """Stop using an account."""
+    async with base(settings) as ground, ground.database.write() as db:
+        account = await _account(db, ground, name)
+        await installation.disable(db, account.id)
+    return f"Account {account.id} ({name}) is not used any more; restart the service to make it so."
+
+
+async def state(settings: Settings) -> str:
+    """The installation in a few lines: what is there and what waits."""
+    async with base(settings) as ground, ground.database.read() as db:
+        real = await installation.organisations(db)
+        people = await chats.count(db)
+        figures = await inbox.figures(db, to_us(ground.clock.now()))
+    lines = [f"Organisations: {', '.join(f'{id} {name}' for id, name in real) or 'none yet (respiro init)'}"]
+    lines.append(f"Chats: {people}. Events due: {figures['due']:.0f}, parked: {figures['parked']:.0f}.")
+    return "\n".join(lines)
+
+
+def _line(account: Account) -> str:
+    known = replace(account, secret="")
+    return f"{known.id}  {known.kind}  {known.name}  organisation {known.organisation}  " + (
+        "in use" if known.enabled else "disabled"
+    )
+
+
+def _recovery_key() -> tuple[str, str]:
+    private = X25519PrivateKey.generate()
+    secret = private.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
+    public = private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+    return show_key(secret), show_key(public)
+
+
+def _token(file: Path) -> str:
+    try:
+        token = file.read_text().strip()
+    except (OSError, UnicodeDecodeError):
+        raise Misconfigured(f"The token file {file} cannot be read.") from None
+    Login(token)  # refuses what cannot be a token
+    return token
+
+
+async def _handle(ground: Base, token: str) -> str:
+    """The bot's public name as Telegram tells it; "" if it cannot be asked now."""
+    channel = Telegram(0, Login(token, ground.settings.telegram_api_url), ground.clock)
+    try:
+        return await channel.username()
+    finally:
+        await channel.close()
+
+
+async def _organisation(db: AsyncConnection, wanted: int) -> int:
+    known = [id for id, _ in await installation.organisations(db)]
+    if wanted:
+        if wanted not in known:
+            raise Misconfigured(f"There is no organisation {wanted}.")
+        return wanted
+    if not known:
+        raise Misconfigured("There is no organisation yet. Run: respiro init")
+    if len(known) > 1:
+        raise Misconfigured("There are several organisations; say which with --organisation NUMBER.")
+    return known[0]
+
+
+async def _account(db: AsyncConnection, ground: Base, name: str) -> Account:
+    for account in await installation.accounts(db, ground.keys.sealer):
+        if account.kind == "telegram" and account.name == name:
+            return account
+    raise Misconfigured("There is no account of that name. See: respiro account list")
+
+
+async def _link(ground: Base, organisation: int, code: str) -> str:
+    """The invitation as a link where the bot's public name is known, otherwise as the words to send to the bot."""
+    async with ground.database.read() as db:
+        known = await installation.accounts(db, ground.keys.sealer)
+    handle = next((a.handle for a in known if a.organisation == organisation and a.handle and a.enabled), "")
+    if not handle:
+        return (
+            f"  Send to the bot: /start {code}\n  (As a link once the bot has run: https://t.me/YOUR_BOT?start={code})"
+        )
+    return f"  https://t.me/{handle}?start={code}"
