@@ -179,6 +179,7 @@ async def test_what_never_arrived_cannot_be_changed_and_is_gone(
     api: BotApi, telegram: Telegram, daniel: Person
 ) -> None:
     assert isinstance(await telegram.send(letter(daniel, shape=Edit(1))), Rejected)
+    assert isinstance(await telegram.send(letter(daniel, shape=React("", "👍"))), Rejected)
     assert await telegram.send(letter(daniel, shape=Delete(1))) == Sent()
     assert api.wire == []
 

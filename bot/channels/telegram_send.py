@@ -118,6 +118,8 @@ class Outlet:
                 case Delete():
                     if letter.ref:
                         await self._bot.delete_message(chat, int(letter.ref))
+                case React(of, _) if not of.isdecimal():
+                    return Rejected("what it concerns never arrived")
                 case React(of, emoji):
                     # Telegram knows its emoji without the mark that makes them colourful.
                     await self._bot.set_message_reaction(chat, int(of), emoji.replace("\ufe0f", "") or None)
