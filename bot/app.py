@@ -68,7 +68,9 @@ def service_key(settings: Settings) -> bytes:
     if settings.database_url.startswith("postgresql") or _sqlite_file(settings).exists():
         if settings.database_url.startswith("postgresql"):
             raise Misconfigured("With PostgreSQL the service key must be given: set RESPIRO_KEY or RESPIRO_KEY_FILE.")
-        raise Misconfigured(f"There is a database, but its key file {path} is missing. Put it back; nothing was changed.")
+        raise Misconfigured(
+            f"A database is here, but its key file {path} is missing. Put it back; nothing was changed."
+        )
     try:
         key = sealing.make_key_file(path)
     except OSError as problem:
@@ -254,7 +256,6 @@ async def keep_offset(database: Database, clock: SystemClock) -> None:
     """Remember how far the practice clock is ahead, so that a restart never goes back."""
     async with database.write() as db:
         await installation.set_setting(db, OFFSET, str(clock.offset.total_seconds()))
-
 
 
 def explain(problem: BaseException) -> str:

@@ -87,6 +87,7 @@ def read() -> Settings:
         return Settings()
     except ValidationError as problem:
         wrong = "; ".join(
-            f"RESPIRO_{'_'.join(str(part) for part in error['loc']).upper()}: {error['msg']}" for error in problem.errors()
+            f"RESPIRO_{'_'.join(str(part) for part in error['loc']).upper()}: {error['msg']}"
+            for error in problem.errors()
         )
         raise Misconfigured(wrong) from None

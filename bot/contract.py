@@ -18,6 +18,7 @@ from bot.action import BUTTON_BYTES as BUTTON_BYTES
 from bot.action import Action as Action
 from bot.action import BadAction as BadAction
 
+
 class Lane(IntEnum):
     """Who goes first. Inwards lanes choose between threads; outwards they reorder within a chat too."""
 
@@ -69,7 +70,7 @@ class Line:
 
 
 def line(id: str, /, **args: Any) -> Line:
-    """Name a line: `line("timeout-stop")`. A test walks the code and demands a literal id with exactly its arguments."""
+    """Name a line: `line("timeout-stop")`. A test demands a literal id with exactly the arguments that it takes."""
     return Line(id, args)
 
 
@@ -285,7 +286,7 @@ TOO_MANY = "too many requests"
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """Not now: try again after `seconds`; meanwhile `scope` is held, never the letter alone. why: `TOO_MANY` or words."""
+    """Try again after `seconds`; meanwhile `scope` is held, never the letter alone. why: `TOO_MANY` or words."""
 
     seconds: float
     scope: Scope

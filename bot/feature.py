@@ -125,7 +125,7 @@ class Feature:
         return take
 
     def every(self, name: str, cron: str, action: Action) -> None:
-        """Let an action come due by the calendar, in the thread `cron:<name>`; its successor is made when it is handled."""
+        """Let an action come due by the calendar, in the thread `cron:<name>`; handling it makes its successor."""
         self.recurring.append(Recurring(name, cron, action))
 
 
@@ -272,8 +272,7 @@ def _commanded(action: type[Action], rest: str) -> Action:
 def next_run(cron: str, after: datetime, timezone: Any) -> datetime:
     """The first instant of a five-field cron expression strictly after `after`, on the wall clock of `timezone`."""
     trigger = CronTrigger.from_crontab(cron, timezone=timezone)
-    found = trigger.get_next_fire_time(after, after)
+    found: datetime | None = trigger.get_next_fire_time(after, after)
     if found is None:
         raise ValueError(f"{cron} never comes again")
     return found
-

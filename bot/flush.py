@@ -137,5 +137,3 @@ async def _plans(db: AsyncConnection, turns: Sequence[Turn], keys: KeyRing) -> N
     if foreign:
         await inbox.open_threads(db, sorted(foreign))
     await inbox.put(db, rows)
-
-

@@ -119,17 +119,17 @@ class Receiver:
         async with self._database.write() as db:
             organisation, language, timezone = await chats.organisation_of(db, account)
             first = await outbox.take_numbers(db, "chat", len(new))
-            rows, people = [], []
+            rows: list[dict[str, Any]] = []
+            people: list[dict[str, Any]] = []
             for number, (owner, (peer, mac)) in enumerate(zip(owners, new.items(), strict=True), first):
                 group = peer in groups
                 sealed = self._keys.seal(owner, peer, f"chat.peer:{number}")
-                row = {"id": number, "account_id": account, "owner": owner, "person_id": None if group else owner}
-                rows.append({**row, "peer_mac": mac, "peer": sealed, "created_at": now})
+                row: dict[str, Any] = {"id": number, "account_id": account, "owner": owner}
+                row |= {"person_id": None if group else owner, "peer_mac": mac, "peer": sealed, "created_at": now}
+                rows.append(row)
                 if not group:
                     person = {"id": owner, "organisation_id": organisation, "language": language}
                     people.append({**person, "timezone": timezone, "created_at": now})
             await chats.add(db, rows, people)
             await inbox.open_threads(db, [f"chat:{row['id']}" for row in rows])
         await self._look(list(new.values()))
-
-

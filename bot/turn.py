@@ -172,7 +172,9 @@ class Turn:
         chat = to or self.here
         return self._draft(chat, Send(), line, choices, lane, more)
 
-    def edit(self, letter: int, line: Line, *, choices: Sequence[Choice] = (), to: Chat | None = None, **more: Any) -> int:
+    def edit(
+        self, letter: int, line: Line, *, choices: Sequence[Choice] = (), to: Chat | None = None, **more: Any
+    ) -> int:
         """New words for an earlier letter (its id); if that one still waits, it is sent with the new words."""
         return self._draft(to or self.here, Edit(letter), line, choices, None, more)
 
@@ -308,4 +310,3 @@ class Turn:
 
     def _touch(self, chat: Chat) -> None:
         self.touched[chat.id] = chat
-

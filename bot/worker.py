@@ -1,4 +1,4 @@
-"""The worker: takes the oldest due event of each thread, runs its turn, and commits what the turn wrote, said and planned.
+"""The worker: takes the oldest due event of each thread, runs its turn, and commits what it wrote, said and planned.
 
 Up to `BATCH` turns of different threads share one transaction. If one of them raises, the batch is rolled back and
 replayed one event at a time, each behind a savepoint, so that only the guilty event is retried and at last parked.
@@ -158,7 +158,7 @@ class Worker:
         await self._keys.load(chat.owner for chat in known.values())
         return known
 
-    # --- one event alone -----------------------------------------------------------------------------------------------
+    # --- one event alone --------------------------------------------------------------------------------------------
 
     async def _suspect(self) -> int:
         """Run what was in hand when the process died, alone; park what killed it three times."""
@@ -233,7 +233,7 @@ class Worker:
         )
         return None
 
-    # --- what a turn is ------------------------------------------------------------------------------------------------
+    # --- what a turn is ---------------------------------------------------------------------------------------------
 
     def _turn(self, db: AsyncConnection, event: Event, known: dict[int, Chat]) -> Turn:
         now = from_us(max(to_us(self._clock.now()), event.last_turn_at))
@@ -276,7 +276,8 @@ class Worker:
         chat = turn.chat
         if incoming.kind is Kind.GROUP_MIGRATED:
             mac = self._keys.mac("peer", chat.account, incoming.text)
-            await chats.readdress(turn.db, chat.id, mac, self._keys.seal(chat.owner, incoming.text, f"chat.peer:{chat.id}"))
+            peer = self._keys.seal(chat.owner, incoming.text, f"chat.peer:{chat.id}")
+            await chats.readdress(turn.db, chat.id, mac, peer)
             return None
         if chat.person is None:
             return None  # groups have no feature yet: nothing is read, nothing is kept
@@ -323,5 +324,3 @@ class Worker:
         accounts = {draft.chat.account for turn in turns for draft in turn.drafts}
         if accounts:
             self.wrote(accounts)
-
-

@@ -161,7 +161,8 @@ async def add(db: AsyncConnection, rows: Sequence[dict[str, Any]], people: Seque
 async def save_state(db: AsyncConnection, chats: Sequence[Chat]) -> None:
     """Keep what the open questions and the menu of a turn's own chats have become."""
     if chats:
-        await db.execute(_STATE, [{"id": c.id, "expects": json.dumps(c.expects), "menu": json.dumps(c.menu)} for c in chats])
+        kept = [{"id": c.id, "expects": json.dumps(c.expects), "menu": json.dumps(c.menu)} for c in chats]
+        await db.execute(_STATE, kept)
 
 
 async def save_menus(db: AsyncConnection, chats: Sequence[Chat]) -> None:
@@ -206,9 +207,7 @@ async def erased_people(db: AsyncConnection) -> list[int]:
 async def grant(db: AsyncConnection, person_id: int, wanted: Role, now: datetime) -> None:
     """Give a role; one that they have already stays as it is."""
     make = pg_insert if db.dialect.name == "postgresql" else sqlite_insert
-    await db.execute(
-        make(role).values(person_id=person_id, role=wanted.value, granted_at=now).on_conflict_do_nothing()
-    )
+    await db.execute(make(role).values(person_id=person_id, role=wanted.value, granted_at=now).on_conflict_do_nothing())
 
 
 async def revoke(db: AsyncConnection, person_id: int, *unwanted: Role) -> None:

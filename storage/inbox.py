@@ -57,9 +57,7 @@ _LOCK = text("SELECT key, last_turn_at FROM thread WHERE key IN :keys FOR UPDATE
 )
 _LAST = text("SELECT key, last_turn_at FROM thread WHERE key IN :keys").bindparams(bindparam("keys", expanding=True))
 
-_COLUMNS = (
-    'i.id, i.thread, i.account_id, i.chat_id, i.lane, i.verb, i."values", i.payload, i.due_at, i.tries, i.key'
-)
+_COLUMNS = 'i.id, i.thread, i.account_id, i.chat_id, i.lane, i.verb, i."values", i.payload, i.due_at, i.tries, i.key'
 _HEADS = text(
     f"""SELECT {_COLUMNS} FROM inbox i WHERE i.id IN (
     SELECT (SELECT h.id FROM inbox h WHERE h.state = 0 AND h.thread = t.key AND h.due_at <= :now

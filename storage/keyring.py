@@ -96,7 +96,7 @@ class KeyRing:
         return owner in self._open
 
     def seal(self, owner: int, words: str | bytes, place: str) -> bytes:
-        """Seal words under their owner's key. `place` names table, column and row. Raises `Unreadable` without a key."""
+        """Seal words under their owner's key. `place`: table, column and row. Raises `Unreadable` without a key."""
         plain = words.encode("utf-8", "surrogatepass") if isinstance(words, str) else words
         return sealing.seal(self._cipher(owner), owner, plain, place.encode())
 

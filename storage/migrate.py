@@ -47,7 +47,9 @@ async def migrate(database: Database) -> tuple[str | None, str]:
             def run(connection: Any) -> str | None:
                 before = MigrationContext.configure(connection).get_current_revision()
                 if before is not None and before not in {s.revision for s in script.walk_revisions()}:
-                    raise Misconfigured("The database was written by a newer Respiro. Install that version or a later one.")
+                    raise Misconfigured(
+                        "The database was written by a newer Respiro. Install that version or a later one."
+                    )
                 if before != newest:
                     command.upgrade(_config(connection), "head")
                 return before

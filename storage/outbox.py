@@ -96,7 +96,8 @@ async def put(db: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:
 
 
 _REPLACE = text(
-    "UPDATE outbox SET state = 5, payload = NULL, settled_at = :now WHERE state = 0 AND slot = :slot AND chat_id = :chat"
+    "UPDATE outbox SET state = 5, payload = NULL, settled_at = :now"
+    " WHERE state = 0 AND slot = :slot AND chat_id = :chat"
 )
 
 
@@ -107,7 +108,8 @@ async def replace(db: AsyncConnection, slots: Sequence[tuple[int, str]], now: in
 
 
 _SETTLE = text(
-    "UPDATE outbox SET state = :state, payload = NULL, ref = :ref, settled_at = :now, why = :why WHERE id = :id AND state = 0"
+    "UPDATE outbox SET state = :state, payload = NULL, ref = :ref, settled_at = :now, why = :why"
+    " WHERE id = :id AND state = 0"
 )
 _AGAIN = text("UPDATE outbox SET tries = tries + 1, why = :why WHERE id = :id AND state = 0")
 

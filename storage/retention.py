@@ -1,4 +1,4 @@
-"""How long words live: each table declares it beside its columns, the nightly job obeys, `docs/retention.md` is made of it.
+"""How long words live: tables declare it, the nightly job obeys, `docs/retention.md` is made of it.
 
 A declaration names the rows that are over (by an instant in the row) and whether they are deleted or only emptied.
 """
@@ -66,7 +66,7 @@ def declare(
 
 async def sweep(db: AsyncConnection, keep: Keep, now: datetime) -> int:
     """End at most `CHUNK` rows of one promise; how many there were."""
-    key = list(keep.table.primary_key.columns)[0]
+    key = next(iter(keep.table.primary_key.columns))
     chosen = select(key).where(keep.over(now)).limit(CHUNK).scalar_subquery()
     if keep.empty:
         done = await db.execute(update(keep.table).where(key.in_(chosen)).values({name: None for name in keep.empty}))

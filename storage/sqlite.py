@@ -82,7 +82,7 @@ class Connection(aiosqlite.Connection):
 
     async def there(self, work: Callable[..., None], *args: Any) -> None:
         """Do something in the database thread."""
-        await self._execute(work, *args)
+        await self._execute(work, *args)  # type: ignore[no-untyped-call]
 
     def cursor(self) -> Cursor:  # type: ignore[override]
         """A cursor, without a trip."""

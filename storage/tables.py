@@ -120,7 +120,7 @@ chat = Table(
     Column("peer_mac", LargeBinary, nullable=False, unique=True),
     Column("peer", LargeBinary, nullable=False),  # sealed
     Column("reachable", Boolean, nullable=False, server_default=text("true")),
-    Column("expects", Text, nullable=False, server_default=text("'[]'")),  # JSON, open questions: [verb, values, expiry]
+    Column("expects", Text, nullable=False, server_default=text("'[]'")),  # JSON: [verb, values, expiry]
     Column("menu", Text, nullable=False, server_default=text("'{}'")),  # JSON, label -> packed action
     Column("created_at", Instant, nullable=False),
     Index("ix_chat_person_id", "person_id"),
@@ -132,8 +132,12 @@ thread = Table(
     Column("key", String(64), primary_key=True),
     Column("last_turn_at", BigInteger, nullable=False, server_default=text("0")),
     Column("held_until", BigInteger),
-    Index("ix_thread_held_until", "held_until", postgresql_where=text("held_until IS NOT NULL"),
-          sqlite_where=text("held_until IS NOT NULL")),
+    Index(
+        "ix_thread_held_until",
+        "held_until",
+        postgresql_where=text("held_until IS NOT NULL"),
+        sqlite_where=text("held_until IS NOT NULL"),
+    ),
 )
 
 _ready = text("state = 0")
@@ -184,10 +188,19 @@ outbox = Table(
     Column("why", String(200)),
     Index("ix_outbox_pick", "account_id", "lane", "rank", "id", sqlite_where=_ready, postgresql_where=_ready),
     Index("ix_outbox_chat", "chat_id", "lane", "rank", sqlite_where=_ready, postgresql_where=_ready),
-    Index("ix_outbox_flow", "flow", "rank", sqlite_where=text("state = 0 AND flow IS NOT NULL"),
-          postgresql_where=text("state = 0 AND flow IS NOT NULL")),
-    Index("ix_outbox_slot", "slot", sqlite_where=text("state = 0 AND slot IS NOT NULL"),
-          postgresql_where=text("state = 0 AND slot IS NOT NULL")),
+    Index(
+        "ix_outbox_flow",
+        "flow",
+        "rank",
+        sqlite_where=text("state = 0 AND flow IS NOT NULL"),
+        postgresql_where=text("state = 0 AND flow IS NOT NULL"),
+    ),
+    Index(
+        "ix_outbox_slot",
+        "slot",
+        sqlite_where=text("state = 0 AND slot IS NOT NULL"),
+        postgresql_where=text("state = 0 AND slot IS NOT NULL"),
+    ),
     Index("ix_outbox_over", "settled_at", sqlite_where=text("state <> 0"), postgresql_where=text("state <> 0")),
 )
 
