@@ -276,7 +276,7 @@ def main() -> int:
     problems = check(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
     for problem in problems:
         print(problem)
-    print(f"{len(problems)} problems" if problems else "The words are in order.")
+    print("The words are in order." if not problems else f"Found {len(problems)}.")
     return 1 if problems else 0
 
 

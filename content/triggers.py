@@ -31,6 +31,7 @@ _COMMAND = re.compile(r"\s*/(\w+)@\w+\s*")
 _APOSTROPHE = re.compile("['’‘´`ʼ]")
 _APART = re.compile(r"[\W_]+")
 _REPEATED = re.compile(r"(.)\1{2,}", re.DOTALL)
+_PICTURES = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]+")
 _LATIN = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff]*")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _STRETCHED = re.compile(r"([^\W\d_])\1+")
@@ -84,6 +85,7 @@ def _plain(text: str) -> str:
         if len(text) > LONGEST:
             return ""
     if not text.isascii():
+        text = _PICTURES.sub(" ", text)
         if _LATIN.fullmatch(text):
             text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
         else:

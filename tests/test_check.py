@@ -343,4 +343,4 @@ def test_the_command_prints_each_problem_and_fails(folder: Folder) -> None:
     broken = subprocess.run(run, capture_output=True, text=True, cwd=ROOT.parent, check=False)
     assert broken.returncode == 1
     assert broken.stdout.startswith(f"{folder.path}/es/demo.ftl:3: demo-fine: “agresor” ")
-    assert broken.stdout.endswith("1 problems\n")
+    assert broken.stdout.endswith("\nFound 1.\n")

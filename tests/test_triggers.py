@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 import timeit
 from collections.abc import Iterator
 from pathlib import Path
@@ -209,8 +210,9 @@ def test_no_text_near_a_trigger_makes_it_raise(text: str) -> None:
     ],
 )  # fmt: skip
 def test_ten_thousand_characters_take_at_most_five_milliseconds(text: str) -> None:
-    """The best of several runs, so that a busy machine does not decide."""
-    assert min(timeit.repeat(lambda: TRIGGERS.match(text), number=1, repeat=9)) <= 0.005
+    """Processor time, the best of several runs, so that a busy machine does not decide."""
+    runs = timeit.repeat(lambda: TRIGGERS.match(text), number=1, repeat=9, timer=time.thread_time)
+    assert min(runs) <= 0.005
 
 
 def test_labels_are_compared_by_their_letters_and_digits() -> None:
