@@ -50,7 +50,7 @@ async def flush(db: AsyncConnection, turns: Sequence[tuple[Event, Turn]], keys: 
     drafts = [(turn, draft) for _, turn in turns for draft in turn.drafts]
     if drafts:
         await _letters(db, drafts, keys)
-    await _plans(db, [turn for _, turn in turns], keys)
+    await plan(db, [turn for _, turn in turns], now)
     own: dict[int, chats.Chat] = {}
     others: dict[int, chats.Chat] = {}
     for _, turn in turns:
@@ -111,25 +111,29 @@ def _payload(draft: Draft) -> str:
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"), default=str)
 
 
-async def _plans(db: AsyncConnection, turns: Sequence[Turn], keys: KeyRing) -> None:
+async def plan(db: AsyncConnection, turns: Sequence[Turn], now: int) -> None:
+    """Put what these turns planned into the inbox. now: microseconds since 1970.
+
+    What is to happen at once is due by the clock, even where the clock was set back and the turn's instant was not.
+    """
     rows = []
     foreign = set()
     for turn in turns:
-        for plan in turn.plans:
-            if plan.thread != turn.thread:
-                foreign.add(plan.thread)
+        for wanted in turn.plans:
+            if wanted.thread != turn.thread:
+                foreign.add(wanted.thread)
             rows.append(
                 {
-                    "key": plan.key,
-                    "thread": plan.thread,
-                    "account_id": plan.chat.account if plan.chat else None,
-                    "chat_id": plan.chat.id if plan.chat else None,
-                    "lane": plan.lane.value,
+                    "key": wanted.key,
+                    "thread": wanted.thread,
+                    "account_id": wanted.chat.account if wanted.chat else None,
+                    "chat_id": wanted.chat.id if wanted.chat else None,
+                    "lane": wanted.lane.value,
                     "state": READY,
-                    "verb": plan.verb,
-                    "values": plan.values,
+                    "verb": wanted.verb,
+                    "values": wanted.values,
                     "payload": None,
-                    "due_at": to_us(plan.at),
+                    "due_at": to_us(wanted.at) if wanted.at > turn.now else min(to_us(wanted.at), now),
                     "done_at": None,
                     "why": None,
                 }

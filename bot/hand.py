@@ -39,11 +39,11 @@ class Hand:
 
     def clear(self, ids: Sequence[int] = ()) -> None:
         """They were handled; their deaths are forgotten."""
+        blamed = bool(self.alone or self.deaths)
         for id in ids:
             self.deaths.pop(id, None)
-        if not self.alone and not self.deaths:
-            return  # the next `take` overwrites what is there; settled ids are harmless
-        self._write([])
+        if blamed:  # else the next `take` overwrites what is there: an id that is done blames nobody
+            self._write([])
 
     def guilty(self, id: int) -> bool:
         """Whether this event has killed the process often enough to be parked."""

@@ -16,9 +16,9 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import from_us, stopwatch, to_us
-from bot.contract import BadAction, Clock, Incoming, Kind, Lane, Refusal
+from bot.contract import BadAction, Clock, Incoming, Kind, Lane, Line, Refusal
 from bot.feature import Match, Parked, Reached, Registry, TooLate, Unreached, next_run
-from bot.flush import Numbers, flush
+from bot.flush import Numbers, flush, plan
 from bot.hand import Hand
 from bot.sealing import Unreadable
 from bot.turn import Plan, Turn
@@ -60,6 +60,7 @@ class Worker:
         self._awake = asyncio.Event()
         self._stopping = False
         self.wrote: Callable[[set[int]], None] = lambda accounts: None
+        self._erased: list[int] = []
         self.turns = 0
         self.failures = 0
         self.parked = 0
@@ -115,6 +116,7 @@ class Worker:
 
     async def step(self) -> int:
         """Run one batch of due turns; how many events were taken care of (0: nothing is due)."""
+        await self._destroy()
         if self._hand.alone:
             return await self._suspect()
         now = to_us(self._clock.now())
@@ -128,9 +130,7 @@ class Worker:
                 turns = await self._together(db, events)
         except Exception as problem:
             self._numbers.lose()
-            if not_its_fault(problem):
-                raise
-            if not events:
+            if not events or _is_trouble(problem):
                 raise
             for event in events:
                 await self._one(event.id)
@@ -165,16 +165,16 @@ class Worker:
         id = self._hand.alone[0]
         self._hand.take([id])
         await self._one(id)
-        self._hand.alone.pop(0)
         self._hand.clear([id])
+        self._hand.alone.pop(0)
         return 1
 
     async def _one(self, id: int) -> None:
         turn: Turn | None = None
         try:
             async with self._database.write() as db:
-                event = await inbox.take_one(db, id)
-                if event is None or self._is_held(event):
+                event = await inbox.take_one(db, id, to_us(self._clock.now()))
+                if event is None:
                     return
                 if self._hand.guilty(id):
                     await self._park(db, event, "it ended the process three times")
@@ -187,51 +187,50 @@ class Worker:
         if turn is not None:
             await self._after([turn])
 
-    def _is_held(self, event: Event) -> bool:
-        return event.due_at > to_us(self._clock.now())
-
     async def _try(self, db: AsyncConnection, event: Event) -> Turn | None:
-        known = await self._chats(db, [event])
-        now = to_us(self._clock.now())
         try:
-            async with db.begin_nested():
-                turn = self._turn(db, event, known)
-                await self._dispatch(turn, event)
-                await flush(db, [(event, turn)], self._keys, now)
-                return turn
-        except Refusal as no:
-            turn = self._turn(db, event, await self._chats(db, [event]))
-            turn.say(no.line)
-            await flush(db, [(event, turn)], self._keys, now)
-            return turn
+            try:
+                async with db.begin_nested():
+                    return await self._alone(db, event, None)
+            except Refusal as no:
+                async with db.begin_nested():
+                    return await self._alone(db, event, no.line)
         except Exception as problem:
-            if not_its_fault(problem):
+            if _is_trouble(problem):
                 raise
             self.failures += 1
             why = type(problem).__name__
             log.error("a turn failed", inbox=event.id, verb=event.verb, tries=event.tries + 1, problem=why)
             if event.tries < len(TRIES):
-                await inbox.retry(db, event, now + int(TRIES[event.tries] * 1e6))
-                return None
-            return await self._park(db, event, why)
+                until = to_us(self._clock.now()) + int(TRIES[event.tries] * 1e6)
+                await inbox.retry(db, event, until)
+            else:
+                await self._park(db, event, why)
+            return None
 
-    async def _park(self, db: AsyncConnection, event: Event, why: str) -> Turn | None:
+    async def _alone(self, db: AsyncConnection, event: Event, refused: Line | None) -> Turn:
+        """One turn by itself; after a refusal it says why, where somebody hears it, and does nothing else."""
+        turn = self._turn(db, event, await self._chats(db, [event]))
+        if refused is None:
+            await self._dispatch(turn, event)
+        else:
+            if turn.chat is not None:
+                turn.say(refused)
+            self._succeed(turn, event)
+        await flush(db, [(event, turn)], self._keys, to_us(self._clock.now()))
+        return turn
+
+    async def _park(self, db: AsyncConnection, event: Event, why: str) -> None:
+        """Set an event aside: its thread goes on, a recurring job still has its successor, and a person is told."""
         self.parked += 1
         now = to_us(self._clock.now())
         await inbox.park(db, event, now, why)
         log.error("an event is parked", inbox=event.id, verb=event.verb, problem=why)
-        if event.chat is None or event.verb == Parked.verb:
-            return None
-        told = Parked(event.id)
-        await inbox.put(
-            db,
-            [
-                {"key": None, "thread": event.thread, "account_id": event.account, "chat_id": event.chat}
-                | {"lane": Lane.URGENT.value, "state": 0, "verb": told.verb, "values": told.values()}
-                | {"payload": None, "due_at": now, "done_at": None, "why": None}
-            ],
-        )
-        return None
+        turn = self._turn(db, event, await self._chats(db, [event]))
+        if turn.chat is not None and event.verb != Parked.verb:
+            turn.later(Parked(event.id), at=turn.now, lane=Lane.URGENT)
+        self._succeed(turn, event)
+        await plan(db, [turn], now)
 
     # --- what a turn is ---------------------------------------------------------------------------------------------
 
@@ -260,8 +259,7 @@ class Worker:
             turn.feature = match.rule.feature
             turn.answer = match.answer
             await match.rule.handler(turn, match.action)
-        if event.thread.startswith("cron:"):
-            self._succeed(turn, event)
+        self._succeed(turn, event)
 
     async def _incoming(self, turn: Turn, event: Event) -> Match | None:
         if turn.chat is None or event.payload is None or event.key is None:
@@ -310,17 +308,33 @@ class Worker:
         return match
 
     def _succeed(self, turn: Turn, event: Event) -> None:
-        name = event.thread.partition(":")[2]
-        job = self._registry.recurring.get(name)
+        """In the thread of a recurring job: plan the next run."""
+        kind, _, name = event.thread.partition(":")
+        job = self._registry.recurring.get(name) if kind == "cron" else None
         if job is not None:
             at = next_run(job.cron, turn.now, self._timezone)
             key = self._keys.mac("cron", name, at.isoformat())
             turn.plans.append(Plan(job.action.verb, job.action.values(), at, event.thread, Lane.CLOCK, key))
 
     async def _after(self, turns: Sequence[Turn]) -> None:
-        for turn in turns:
-            for person in turn.erased:
-                await self._keys.destroy(person)
         accounts = {draft.chat.account for turn in turns for draft in turn.drafts}
         if accounts:
             self.wrote(accounts)
+        self._erased += [person for turn in turns for person in turn.erased]
+        await self._destroy()
+
+    async def _destroy(self) -> None:
+        """Destroy the keys of the erased; if the ring does not answer, again before the next batch."""
+        while self._erased:
+            try:
+                await self._keys.destroy(self._erased[0])
+            except Exception as problem:
+                log.error("a key could not be destroyed yet", problem=type(problem).__name__)
+                return
+            del self._erased[0]
+
+
+def _is_trouble(problem: Exception) -> bool:
+    """Whether the database failed and not the turn. An `OSError` inside a turn is the turn's own: what the database's
+    connection meets comes wrapped, and a connection that is gone fails again when the failure is written down."""
+    return not_its_fault(problem) and not isinstance(problem, OSError)

@@ -184,8 +184,10 @@ async def set_reachable(db: AsyncConnection, chat_id: int, reachable: bool) -> b
 
 
 async def readdress(db: AsyncConnection, chat_id: int, peer_mac: bytes, peer: bytes) -> None:
-    """A chat got a new platform id (a group became a supergroup)."""
-    await db.execute(update(chat).where(chat.c.id == chat_id).values(peer_mac=peer_mac, peer=peer))
+    """A chat got a new platform id (a group became a supergroup); a no-op if that one has a chat of its own already."""
+    other = chat.alias()
+    taken = select(other.c.id).where(other.c.peer_mac == peer_mac).exists()
+    await db.execute(update(chat).where(chat.c.id == chat_id, ~taken).values(peer_mac=peer_mac, peer=peer))
 
 
 async def give_to(db: AsyncConnection, chat_id: int, owner: int, peer: bytes) -> None:

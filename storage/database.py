@@ -10,7 +10,8 @@ from typing import Any
 
 from sqlalchemy import event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
@@ -110,17 +111,30 @@ def reason(problem: BaseException) -> str:
     return " ".join([type(problem).__name__, known.splitlines()[0] if known else ""]).strip()
 
 
+_SQLITE_TROUBLE = frozenset({5, 6, 7, 8, 9, 10, 11, 13, 14, 15, 26})
+"""Busy, locked, no memory, read-only, interrupted, no reading or writing, damaged, full, cannot open, protocol, no
+database. Not 1: a wrong statement."""
+
+_POSTGRES_TROUBLE = ("08", "25006", "53", "57", "58")
+"""SQLSTATE classes: connection, read-only, out of resources, somebody intervenes, the system."""
+
+
 def not_its_fault(problem: BaseException) -> bool:
     """Whether a failure comes from the database being away, locked or full, and not from the turn that met it."""
-    if isinstance(problem, OSError):
+    if isinstance(problem, OSError | NoConnection) or type(problem).__module__.startswith("asyncpg"):
         return True
-    if isinstance(problem, OperationalError):
-        return "no such" not in str(problem.orig)
-    return isinstance(problem, DBAPIError) and problem.connection_invalidated
+    if not isinstance(problem, DBAPIError):
+        return False
+    code = getattr(problem.orig, "sqlite_errorcode", None)
+    if code is not None:
+        return code & 0xFF in _SQLITE_TROUBLE
+    state = getattr(problem.orig, "sqlstate", None) or ""
+    return problem.connection_invalidated or state.startswith(_POSTGRES_TROUBLE)
 
 
 def _sqlite_engine(url: Any, size: int, begin: str | None) -> AsyncEngine:
     """Connections that begin their transactions with `begin`; without it every statement stands for itself."""
+
     def creator(*args: Any, **more: Any) -> Awaitable[sqlite.Connection]:
         return sqlite.connect(url.database or "", timeout=10)
 

@@ -52,10 +52,16 @@ SELECT lane, due_at, id, thread FROM (
 """
 _DUE = text(" UNION ALL ".join(_BRANCH.format(lane=lane.value) for lane in Lane))
 
-_LOCK = text("SELECT key, last_turn_at FROM thread WHERE key IN :keys FOR UPDATE SKIP LOCKED").bindparams(
-    bindparam("keys", expanding=True)
+_LAST = text(
+    "SELECT key, last_turn_at FROM thread WHERE key IN :keys AND (held_until IS NULL OR held_until <= :now)"
+).bindparams(bindparam("keys", expanding=True))
+# Held is asked again: between looking and locking, another replica may have failed with a thread. No more threads are
+# locked than are wanted, best first, so that other replicas find the rest.
+_LOCK = text(
+    "SELECT key, last_turn_at FROM thread"
+    " WHERE key = ANY(CAST(:keys AS text[])) AND (held_until IS NULL OR held_until <= :now)"
+    " ORDER BY array_position(CAST(:keys AS text[]), CAST(key AS text)) LIMIT :most FOR UPDATE SKIP LOCKED"
 )
-_LAST = text("SELECT key, last_turn_at FROM thread WHERE key IN :keys").bindparams(bindparam("keys", expanding=True))
 
 _COLUMNS = 'i.id, i.thread, i.account_id, i.chat_id, i.lane, i.verb, i."values", i.payload, i.due_at, i.tries, i.key'
 _HEADS = text(
@@ -65,7 +71,7 @@ _HEADS = text(
     FROM thread t WHERE t.key IN :keys)"""
 ).bindparams(bindparam("keys", expanding=True))
 
-_ONE = text(f"SELECT {_COLUMNS} FROM inbox i WHERE i.id = :id AND i.state = 0")
+_THREAD = text("SELECT thread FROM inbox WHERE id = :id AND state = 0")
 
 _NEXT = text(
     "SELECT min(at) FROM ("
@@ -101,33 +107,31 @@ async def take(db: AsyncConnection, now: int, most: int) -> list[Event]:
     ordered: dict[str, None] = {}
     for row in sorted(rows):
         ordered.setdefault(row[3])
-    keys = list(ordered)[: most * 2]
+    return await _heads(db, list(ordered)[: most * 2], most, now)
+
+
+async def take_one(db: AsyncConnection, id: int, now: int) -> Event | None:
+    """Lock one event's thread and hand the event out; None if it is not its thread's next any more, or if the thread is
+    held, on PostgreSQL also by another replica."""
+    thread = await db.scalar(_THREAD, {"id": id})
+    events = [] if thread is None else await _heads(db, [thread], 1, now)
+    return next((event for event in events if event.id == id), None)
+
+
+async def _heads(db: AsyncConnection, keys: list[str], most: int, now: int) -> list[Event]:
     if not keys:
         return []
-    statement = _LAST if db.dialect.name == "sqlite" else _LOCK
-    locked = {row[0]: row[1] for row in await db.execute(statement, {"keys": keys})}
+    if db.dialect.name == "sqlite":
+        rows = await db.execute(_LAST, {"keys": keys, "now": now})
+    else:
+        rows = await db.execute(_LOCK, {"keys": keys, "now": now, "most": most})
+    locked = {row[0]: row[1] for row in rows}
     chosen = [key for key in keys if key in locked][:most]
     if not chosen:
         return []
     found = await db.execute(_HEADS, {"keys": chosen, "now": now})
     events = {row[1]: _event(row, locked[row[1]]) for row in found}
     return [events[key] for key in chosen if key in events]
-
-
-async def take_one(db: AsyncConnection, id: int) -> Event | None:
-    """Lock one event's thread and hand it out, whatever is due before it; None if it is no longer waiting.
-
-    On PostgreSQL also None while another replica holds the thread.
-    """
-    row = (await db.execute(_ONE, {"id": id})).one_or_none()
-    if row is None:
-        return None
-    statement = _LAST if db.dialect.name == "sqlite" else _LOCK
-    locked = {r[0]: r[1] for r in await db.execute(statement, {"keys": [row[1]]})}
-    if row[1] not in locked:
-        return None
-    again = (await db.execute(_ONE, {"id": id})).one_or_none()
-    return None if again is None else _event(again, locked[row[1]])
 
 
 async def next_due(db: AsyncConnection, now: int) -> int | None:
