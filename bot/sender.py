@@ -129,7 +129,7 @@ class Sender:
 
     async def _pick(self) -> int:
         now = self._clock.monotonic()
-        most = min(self.pace.limits.carriers - len(self._flying), self.pace.allowed(now))
+        most = min(self.pace.limits.carriers - len(self._busy), self.pace.allowed(now))
         if most <= 0:
             return 0
         held = {*self.pace.held(now), *self._busy}
