@@ -91,29 +91,45 @@ class Receiver:
 
     async def _places(self, account: int, macs: dict[str, bytes], groups: set[str]) -> dict[bytes, tuple[int, int]]:
         """peer_mac -> (chat, owner whose key is loaded); makes chats and strangers for addresses that are new."""
-        missing = [mac for mac in macs.values() if mac not in self._known]
-        if missing:
-            await self._look(missing)
-        new = {peer: mac for peer, mac in macs.items() if mac not in self._known}
-        if new:
-            await self._make(account, new, groups)
-        places = {mac: self._known[mac] for mac in macs.values()}
+        places = {mac: self._known[mac] for mac in macs.values() if mac in self._known}
         await self._keys.load(owner for _, owner in places.values())
-        stale = [mac for mac, (_, owner) in places.items() if not self._keys.has(owner)]
-        if stale:  # somebody was erased and their chat given to a fresh stranger
-            await self._look(stale)
-            places |= {mac: self._known[mac] for mac in stale}
-            await self._keys.load(owner for _, owner in places.values())
+        # New, or somebody was erased and their chat given to a fresh stranger.
+        unsure = [mac for mac in macs.values() if mac not in places or not self._keys.has(places[mac][1])]
+        if not unsure:
+            return places
+        places |= await self._look(unsure)
+        new = {peer: mac for peer, mac in macs.items() if mac not in places}
+        if new:
+            places |= await self._make(account, new, groups)
+        await self._keys.load(owner for _, owner in places.values())
+        for peer, mac in macs.items():
+            chat, owner = places[mac]
+            if not self._keys.has(owner):
+                places[mac] = await self._start_over(account, chat, peer, peer in groups)
         return places
 
-    async def _look(self, macs: Sequence[bytes]) -> None:
+    async def _look(self, macs: Sequence[bytes]) -> dict[bytes, tuple[int, int]]:
         async with self._database.read() as db:
             found = await chats.known(db, macs)
         self._known.update(found)
         while len(self._known) > CACHE:
             self._known.popitem(last=False)
+        return found
 
-    async def _make(self, account: int, new: dict[str, bytes], groups: set[str]) -> None:
+    async def _start_over(self, account: int, chat: int, peer: str, group: bool) -> tuple[int, int]:
+        """Whose chat this was is erased: it goes on as a stranger's. (Else one such chat would hold the account.)"""
+        [owner] = await self._keys.create()
+        async with self._database.write() as db:
+            if not group:
+                organisation, language, timezone = await chats.organisation_of(db, account)
+                person = {"id": owner, "organisation_id": organisation, "language": language, "timezone": timezone}
+                await chats.add_person(db, {**person, "created_at": self._clock.now()})
+            sealed = self._keys.seal(owner, peer, f"chat.peer:{chat}")
+            await chats.give_to(db, chat, owner, sealed, group=group)
+        self._known[self._keys.mac("peer", account, peer)] = (chat, owner)
+        return chat, owner
+
+    async def _make(self, account: int, new: dict[str, bytes], groups: set[str]) -> dict[bytes, tuple[int, int]]:
         owners = await self._keys.create(len(new))
         now = self._clock.now()
         async with self._database.write() as db:
@@ -132,4 +148,11 @@ class Receiver:
                     people.append({**person, "timezone": timezone, "created_at": now})
             await chats.add(db, rows, people)
             await inbox.open_threads(db, [f"chat:{row['id']}" for row in rows])
-        await self._look(list(new.values()))
+        found = await self._look(list(new.values()))
+        lost = set(owners) - {owner for _, owner in found.values()}
+        if lost:  # another replica made their chats at the same moment
+            async with self._database.write() as db:
+                await chats.remove_people(db, lost)
+            for owner in lost:
+                await self._keys.destroy(owner)
+        return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -190,14 +190,23 @@ async def readdress(db: AsyncConnection, chat_id: int, peer_mac: bytes, peer: by
     await db.execute(update(chat).where(chat.c.id == chat_id, ~taken).values(peer_mac=peer_mac, peer=peer))
 
 
-async def give_to(db: AsyncConnection, chat_id: int, owner: int, peer: bytes) -> None:
-    """A chat belongs to another person from now on; `peer` is its address sealed under the new owner's key."""
-    await db.execute(update(chat).where(chat.c.id == chat_id).values(person_id=owner, owner=owner, peer=peer))
+async def give_to(db: AsyncConnection, chat_id: int, owner: int, peer: bytes, *, group: bool = False) -> None:
+    """A chat belongs to another person from now on (a group: has another key); open questions and menu are gone.
+
+    peer: its address sealed under the new owner's key.
+    """
+    fresh = {"person_id": None if group else owner, "owner": owner, "peer": peer, "expects": "[]", "menu": "{}"}
+    await db.execute(update(chat).where(chat.c.id == chat_id).values(**fresh))
 
 
 async def add_person(db: AsyncConnection, row: dict[str, Any]) -> None:
     """A person: id (from the key ring), organisation_id, language, timezone, created_at."""
     await db.execute(insert(person).values(**row))
+
+
+async def remove_people(db: AsyncConnection, ids: Collection[int]) -> None:
+    """Strangers who turned out to have no chat."""
+    await db.execute(delete(person).where(person.c.id.in_(ids)))
 
 
 async def erased_people(db: AsyncConnection) -> list[int]:

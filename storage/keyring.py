@@ -44,6 +44,7 @@ class KeyRing:
         self._database = database
         self._sealer = sealer
         self._open: OrderedDict[int, AESGCM] = OrderedDict()
+        self._gone: set[int] = set()  # destroyed while somebody may have been loading them
 
     async def prepare(self) -> None:
         """Make the ring's table if it is not there."""
@@ -73,7 +74,12 @@ class KeyRing:
 
     async def load(self, owners: Iterable[int]) -> None:
         """Have these owners' keys ready; one that was destroyed is simply not there afterwards."""
-        wanted = [owner for owner in set(owners) if owner not in self._open]
+        wanted = []
+        for owner in set(owners):
+            if owner in self._open:
+                self._open.move_to_end(owner)  # else those loaded below could push it out
+            elif owner not in self._gone:
+                wanted.append(owner)
         if not wanted:
             return
         async with self._database.read() as db:
@@ -86,6 +92,7 @@ class KeyRing:
 
     async def destroy(self, owner: int) -> None:
         """Destroy one key for good: every value sealed with it, wherever it lies, can never be opened again."""
+        self._gone.add(owner)
         self._open.pop(owner, None)
         async with self._database.write() as db:
             await db.execute(delete(_keys).where(_keys.c.owner == owner))
@@ -135,6 +142,8 @@ class KeyRing:
         return cipher
 
     def _remember(self, owner: int, cipher: AESGCM) -> None:
+        if owner in self._gone:
+            return
         self._open[owner] = cipher
         self._open.move_to_end(owner)
         while len(self._open) > CACHE:

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, insert, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.contract import Lane
-from storage.tables import outbox, sequence
+from storage.tables import outbox
 
 BLOCK = 10_000
 """Letter numbers taken at once; a process keeps what is left of its block in memory."""
@@ -146,14 +146,15 @@ async def forget_chat(db: AsyncConnection, chat_id: int) -> None:
 
 async def take_numbers(db: AsyncConnection, name: str, count: int = BLOCK) -> int:
     """The first of `count` numbers nobody else will get."""
-    found = await db.scalar(
-        text("UPDATE sequence SET next = next + :count WHERE name = :name RETURNING next"),
-        {"count": count, "name": name},
-    )
-    if found is None:
-        await db.execute(insert(sequence).values(name=name, next=1 + count))
-        return 1
+    found = await db.scalar(_TAKE, {"name": name, "count": count})
+    assert found is not None
     return int(found) - count
+
+
+_TAKE = text(
+    "INSERT INTO sequence (name, next) VALUES (:name, 1 + :count)"
+    " ON CONFLICT (name) DO UPDATE SET next = sequence.next + :count RETURNING next"
+)
 
 
 async def figures(db: AsyncConnection) -> dict[int, tuple[int, int | None]]:

@@ -121,7 +121,7 @@ class Probe:
     async def _do(self, turn: Turn, name: str) -> None:
         self.tried.append(name)
         self.turns.append(turn)
-        await chats.note(turn.db, now=turn.now, verb=DIARY, subject=name, reason=turn.thread)
+        await chats.note(turn.db, now=turn.now, verb=DIARY, subject=name[:64], reason=turn.thread)
         if name in self.doing:
             await self.doing[name](turn)
 
