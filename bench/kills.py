@@ -32,6 +32,8 @@ FIRST_CHAT = 7_000_000_000
 MODES = ("polling", "webhook")
 RANDOM = "any moment"
 """Instead of a set point: killed from outside."""
+TERM = "in good order"
+"""Instead of a kill: told to end as by SIGTERM. Nothing may repeat then."""
 CALM = 5
 """After so many kills the service may work off what has piled up."""
 STANDSTILL = 30.0
@@ -195,6 +197,10 @@ class _Torment:
             if point == RANDOM:
                 await self.nursery.begin(self.orders)
                 await self.nursery.kill(after)
+            elif point == TERM:
+                await self.nursery.begin(self.orders)
+                await asyncio.sleep(after)
+                await self.nursery.end()
             else:
                 await self.nursery.begin(replace(self.orders, point=point, nth=nth, seed=seed))
                 await self.nursery.dies(f"{point}, time {nth},")
@@ -265,7 +271,7 @@ async def _judge(
     seconds: float,
 ) -> Outcome:
     rows, parked = await _rows(ground)
-    kills = len(campaign.points)
+    kills = len([point for point in campaign.points if point != TERM])
     written = count(pushed, [(pushed[serial - 1][0], str(serial)) for serial in rows])  # serials begin with 1
     spoken = count(pushed, heard)
     return Outcome(

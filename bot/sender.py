@@ -49,6 +49,12 @@ from storage.outbox import Row
 
 log = structlog.get_logger("sender")
 
+LANDING = 6.0
+"""Seconds at the end that letters in flight have to arrive: the whole service ends within 10."""
+
+SHORTEST_HOLD = 0.1
+"""Seconds that anything is held at least: "again after 0 seconds" must not become a storm."""
+
 LONGEST_BACKOFF = 60.0
 """Seconds at most between two tries while a platform fails."""
 
@@ -97,7 +103,8 @@ class Sender:
                 moved = 0
                 await self._sleep(1.0)
             if not moved and not self._outcomes and not self._stopping:
-                await self._sleep(self.pace.wait(self._clock.monotonic()))
+                full = len(self._busy) >= self.pace.limits.carriers  # then only an answer lets anything move
+                await self._sleep(1.0 if full else self.pace.wait(self._clock.monotonic()))
         await self._land()
 
     async def _sleep(self, seconds: float) -> None:
@@ -110,14 +117,14 @@ class Sender:
     async def _land(self) -> None:
         """Let letters in flight arrive and write down how they ended."""
         if self._flying:
-            await asyncio.wait(list(self._flying.values()), timeout=8)
+            await asyncio.wait(list(self._flying.values()), timeout=LANDING)
         await self._settle()
 
     async def drain(self) -> int:
         """Send everything that may go now and settle it; how many letters left. (Tests and the moved clock.)"""
         total = 0
         while True:
-            moved = await self._pick()
+            moved = await self._pick() + len(self._outcomes)  # what ended unsent lets its chat's next letter go
             if self._flying:
                 await asyncio.wait(list(self._flying.values()))
             await self._settle()
@@ -141,8 +148,6 @@ class Sender:
         for row in rows:
             if started >= most or row.chat in self._busy:
                 continue
-            if row.of is not None and row.of_state == tables.WAITING:
-                continue  # what it edits has not left yet
             letter = self._letter(row)
             self._busy.add(row.chat)
             if isinstance(letter, Letter):
@@ -166,7 +171,8 @@ class Sender:
         self._outcomes.append((row, result))
         self._awake.set()
 
-    def _letter(self, row: Row) -> Letter | Rejected | Expired:
+    def _letter(self, row: Row) -> Letter | Sent | Rejected | Expired:
+        """The letter to carry, or how it ended without being carried."""
         if row.until is not None and row.until <= to_us(self._clock.now()):
             return Expired()
         try:
@@ -175,6 +181,14 @@ class Sender:
             ref = self._keys.read(row.ref, f"outbox.ref:{row.of}") if row.ref else ""
         except Unreadable:
             return Rejected("its key was destroyed")
+        if row.shape == "delete" and not ref:
+            return Sent()  # what never arrived need not be taken back
+        try:
+            return self._written(row, kept, peer, ref)
+        except (KeyError, TypeError, ValueError) as problem:  # another version wrote it; all others must still go
+            return Rejected(f"not understood: {type(problem).__name__}")
+
+    def _written(self, row: Row, kept: dict[str, Any], peer: str, ref: str) -> Letter | Rejected:
         shape: Shape = Send()
         if row.shape == "edit" and row.of is not None:
             shape = Edit(row.of)
@@ -182,7 +196,7 @@ class Sender:
             shape = Delete(row.of)
         elif row.shape == "react":
             shape = React(*kept["react"])
-        if isinstance(shape, Edit | Delete) and not ref:
+        if isinstance(shape, Edit) and not ref:
             return Rejected("what it concerns never arrived")
         return Letter(
             id=row.id,
@@ -277,9 +291,9 @@ class Sender:
             times = self._failing[whom] = self._failing.get(whom, 0) + 1
             seconds = min(LONGEST_BACKOFF, seconds * 2 ** min(times - 1, 10))
         if later.scope is Scope.CHAT:
-            self.pace.hold_chat(row.chat, seconds, now)
+            self.pace.hold_chat(row.chat, max(SHORTEST_HOLD, seconds), now)
         else:
-            self.pace.hold_account(seconds, now)
+            self.pace.hold_account(max(SHORTEST_HOLD, seconds), now)
 
     async def _report(self, db: Any, failed: dict[int, SendResult], now: int) -> None:
         """Whoever sent a letter that failed hears of it; a chat that cannot be written to is marked."""
