@@ -62,9 +62,12 @@ async def flush(db: AsyncConnection, turns: Sequence[tuple[Event, Turn]], keys: 
 
 
 async def _letters(db: AsyncConnection, drafts: Sequence[tuple[Turn, Draft]], keys: KeyRing) -> None:
-    slots = [(draft.chat.id, draft.slot) for _, draft in drafts if draft.slot]
+    newest = {(draft.chat.id, draft.slot): draft for _, draft in drafts if draft.slot}
+    drafts = [(turn, draft) for turn, draft in drafts if not draft.slot or newest[draft.chat.id, draft.slot] is draft]
+    slots = [(chat, slot) for chat, slot in newest if slot]
+    now = to_us(drafts[0][0].now)
     if slots:
-        await outbox.replace(db, slots, to_us(drafts[0][0].now))
+        await outbox.replace(db, slots, now)
     wanted = [(d.chat.account, d.chat.id, d.lane.value, d.flow) for _, d in drafts]
     rows = []
     for (turn, draft), rank in zip(drafts, await outbox.ranks(db, wanted), strict=True):
@@ -88,6 +91,7 @@ async def _letters(db: AsyncConnection, drafts: Sequence[tuple[Turn, Draft]], ke
             }
         )
     await outbox.put(db, rows)
+    await outbox.take_back(db, [d.shape.of for _, d in drafts if isinstance(d.shape, Delete)], now)
 
 
 def _payload(draft: Draft) -> str:

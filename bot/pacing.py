@@ -133,13 +133,12 @@ class Pace:
 
     def wait(self, now: float) -> float:
         """Seconds until something that is held now may move, at most one second."""
-        soonest = 1.0
         if now < self._account_held:
-            return min(soonest, self._account_held - now)
-        soonest = min(soonest, self._account.wait(now) or soonest)
-        if self._held:
-            soonest = min(soonest, max(0.0, min(self._held.values()) - now))
-        return soonest
+            return min(1.0, self._account_held - now)
+        token = self._account.wait(now)
+        if token > 0:  # until there is one, it does not matter whose hold is over
+            return min(1.0, token)
+        return max(0.0, min([now + 1.0, *self._held.values()]) - now)
 
     def _hold(self, chat: int, until: float) -> None:
         self._held[chat] = max(self._held.get(chat, 0.0), until)

@@ -176,7 +176,7 @@ class Sender:
         if row.until is not None and row.until <= to_us(self._clock.now()):
             return Expired()
         try:
-            kept = json.loads(self._keys.read(row.payload or b"", f"outbox.payload:{row.id}"))
+            words = self._keys.read(row.payload or b"", f"outbox.payload:{row.id}")
             peer = self._keys.read(row.peer, f"chat.peer:{row.chat}")
             ref = self._keys.read(row.ref, f"outbox.ref:{row.of}") if row.ref else ""
         except Unreadable:
@@ -184,7 +184,7 @@ class Sender:
         if row.shape == "delete" and not ref:
             return Sent()  # what never arrived need not be taken back
         try:
-            return self._written(row, kept, peer, ref)
+            return self._written(row, json.loads(words), peer, ref)
         except (KeyError, TypeError, ValueError) as problem:  # another version wrote it; all others must still go
             return Rejected(f"not understood: {type(problem).__name__}")
 

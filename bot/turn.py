@@ -175,11 +175,11 @@ class Turn:
     def edit(
         self, letter: int, line: Line, *, choices: Sequence[Choice] = (), to: Chat | None = None, **more: Any
     ) -> int:
-        """New words for an earlier letter (its id); if that one still waits, it is sent with the new words."""
+        """New words for an earlier letter (its id); if that one still waits, these leave right after it."""
         return self._draft(to or self.here, Edit(letter), line, choices, None, more)
 
     def unsay(self, letter: int, *, to: Chat | None = None) -> int:
-        """Take back an earlier letter on the other side too, where the channel can."""
+        """Take back an earlier letter: one that still waits never leaves; else on the other side too, where it can."""
         draft = Draft(self.ids(), to or self.here, Delete(letter), self.lane, Text(""), [], None)
         self.drafts.append(draft)
         return draft.id

@@ -33,14 +33,13 @@ class Row:
     peer: bytes
     group: bool
     ref: bytes | None
-    of_state: int | None
 
 
 _PICK = """
 SELECT o.id, o.chat_id, o.lane, o.shape, o.of_id, o.payload, o.until, o.tries, c.owner, c.peer,
-       c.person_id IS NULL, e.ref, e.state
+       c.person_id IS NULL, e.ref
 FROM outbox o JOIN chat c ON c.id = o.chat_id LEFT JOIN outbox e ON e.id = o.of_id
-WHERE o.state = 0 AND o.account_id = :account {not_in}
+WHERE o.state = 0 AND o.account_id = :account AND (e.state IS NULL OR e.state <> 0) {not_in}
 ORDER BY o.lane, o.rank, o.id LIMIT :most
 """
 _PICK_ANY = text(_PICK.format(not_in=""))
@@ -48,7 +47,8 @@ _PICK_BUT = text(_PICK.format(not_in="AND o.chat_id NOT IN :held")).bindparams(b
 
 
 async def pick(db: AsyncConnection, account: int, held: Sequence[int], most: int) -> list[Row]:
-    """The next letters of an account, passing over chats that are held or have one in flight."""
+    """The next letters of an account, passing over chats that are held or have one in flight, and over edits and
+    deletions of what has not left yet."""
     values: dict[str, Any] = {"account": account, "most": most}
     if held:
         rows = await db.execute(_PICK_BUT, {**values, "held": list(held)})
@@ -107,9 +107,20 @@ async def replace(db: AsyncConnection, slots: Sequence[tuple[int, str]], now: in
         await db.execute(_REPLACE, {"chat": chat, "slot": slot, "now": now})
 
 
+_TAKE_BACK = text(
+    "UPDATE outbox SET state = 5, payload = NULL, settled_at = :now WHERE state = 0 AND id IN :ids"
+).bindparams(bindparam("ids", expanding=True))
+
+
+async def take_back(db: AsyncConnection, ids: Sequence[int], now: int) -> None:
+    """Letters that still wait are not sent any more; what is in flight is not held up."""
+    if ids:
+        await db.execute(_TAKE_BACK, {"ids": list(ids), "now": now})
+
+
 _SETTLE = text(
     "UPDATE outbox SET state = :state, payload = NULL, ref = :ref, settled_at = :now, why = :why"
-    " WHERE id = :id AND state = 0"
+    " WHERE id = :id AND state IN (0, 5)"  # 5: it was in flight when a newer one replaced it, and arrived all the same
 )
 _AGAIN = text("UPDATE outbox SET tries = tries + 1, why = :why WHERE id = :id AND state = 0")
 
