@@ -138,7 +138,7 @@ class Pace:
         token = self._account.wait(now)
         if token > 0:  # until there is one, it does not matter whose hold is over
             return min(1.0, token)
-        return max(0.0, min([now + 1.0, *self._held.values()]) - now)
+        return min([1.0, *(max(0.0, until - now) for until in self._held.values())])
 
     def _hold(self, chat: int, until: float) -> None:
         self._held[chat] = max(self._held.get(chat, 0.0), until)
