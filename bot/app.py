@@ -31,7 +31,8 @@ from content.triggers import Triggers
 from content.words import Words
 from handlers import FEATURES
 from storage import installation, practice
-from storage.database import Database, reason
+from storage.claim import alone
+from storage.database import Database, has_table, reason
 from storage.keyring import KeyRing
 from storage.migrate import migrate
 
@@ -39,6 +40,11 @@ log = structlog.get_logger("app")
 
 OFFSET = "clock_offset_seconds"
 """Setting under which the practice clock's lead over real time is kept."""
+
+FINGERPRINT = "key_fingerprint"
+"""Setting by which a database knows its service key."""
+
+WRONG_KEY = "The service key does not belong to this database. Nothing was changed."
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,8 @@ def service_key(settings: Settings) -> bytes:
             return sealing.read_key(path.read_text())
         except OSError as problem:
             raise Misconfigured(f"The key file {path} cannot be read ({problem.strerror}).") from None
+        except UnicodeDecodeError:
+            raise Misconfigured(f"The key file {path} does not hold a key.") from None
     if settings.key_file is not None:
         raise Misconfigured(f"The key file {path} does not exist.")
     if settings.database_url.startswith("postgresql") or _sqlite_file(settings).exists():
@@ -85,19 +93,20 @@ def _sqlite_file(settings: Settings) -> Path:
 
 @asynccontextmanager
 async def base(settings: Settings) -> AsyncIterator[Base]:
-    """Open database and key ring, migrate, and see that the key is this database's own."""
-    sealer = Sealer(service_key(settings))
+    """Open database and key ring, see that they belong together and to this key, and only then change anything."""
     database = Database(settings.data_url)
     ring = Database(settings.keyring_url, schema=None if database.sqlite else "keyring")
     try:
+        sealer = Sealer(service_key(settings))
         await database.ping()
+        await _belong_together(database, ring, sealer)
         await ring.ping()
         before, after = await _migrated(database)
         if before != after:
             log.info("the database was brought up to date", revision=after)
         keys = KeyRing(ring, sealer)
         await keys.prepare()
-        await _same_key(database, sealer)
+        await _note_key(database, sealer)
         clock = SystemClock()
         await _restore_offset(database, clock)
         yield Base(settings, database, keys, clock, Words.load())
@@ -113,13 +122,32 @@ async def _migrated(database: Database) -> tuple[str | None, str]:
         raise Misconfigured(f"The database cannot be written ({problem.strerror}).") from problem
 
 
-async def _same_key(database: Database, sealer: Sealer) -> None:
+async def _belong_together(database: Database, ring: Database, sealer: Sealer) -> None:
+    """Raises `Misconfigured` if this is not the key or the key ring of a database that is in use already."""
+    async with database.read() as db:
+        known = await installation.setting(db, FINGERPRINT) if await has_table(db, "setting") else None
+    if known is None:
+        return
+    if known != sealer.fingerprint:
+        raise Misconfigured(WRONG_KEY)
+    there = ring.path is None or ring.path.exists()
+    if there:
+        async with ring.read() as db:
+            there = await has_table(db, "person_key", ring.schema)
+    if not there:
+        place = ring.path or f"schema {ring.schema}"
+        raise Misconfigured(
+            f"A database is here, but its key ring ({place}) is missing. Put it back; nothing was changed."
+        )
+
+
+async def _note_key(database: Database, sealer: Sealer) -> None:
     async with database.write() as db:
-        known = await installation.setting(db, "key_fingerprint")
+        known = await installation.setting(db, FINGERPRINT)
         if known is None:
-            await installation.set_setting(db, "key_fingerprint", sealer.fingerprint)
-        elif known != sealer.fingerprint:
-            raise Misconfigured("The service key does not belong to this database. Nothing was changed.")
+            await installation.set_setting(db, FINGERPRINT, sealer.fingerprint)
+        elif known != sealer.fingerprint:  # another process began with this database a moment ago
+            raise Misconfigured(WRONG_KEY)
 
 
 async def _restore_offset(database: Database, clock: SystemClock) -> None:
@@ -209,7 +237,7 @@ async def serve(settings: Settings) -> None:
 
     sock = listening_socket(settings.host, settings.port)
     try:
-        async with base(settings) as ground:
+        async with base(settings) as ground, alone(ground.database):
             service = engine(ground)
             await organise(ground)
             telegrams = await connect(service, settings)

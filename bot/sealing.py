@@ -54,15 +54,19 @@ def read_key(text: str) -> bytes:
 
 
 def make_key_file(path: Path) -> bytes:
-    """Write a fresh key file readable by its owner alone (0600). Raises `FileExistsError` rather than overwrite one."""
+    """Write a fresh key file readable by its owner alone (0600), whole or not at all. Raises `OSError`, of which
+    `FileExistsError` rather than overwrite one."""
     key = new_key()
     path.parent.mkdir(parents=True, exist_ok=True)
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        os.write(handle, show_key(key).encode() + b"\n")
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        with os.fdopen(handle, "wb") as file:
+            file.write(show_key(key).encode() + b"\n")
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:  # the disk is full: half a key would forbid every later start
+        path.unlink()
+        raise
     return key
 
 

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event, text
+from sqlalchemy import event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoConnection
@@ -101,6 +101,11 @@ class Database:
         await self._writer.dispose()
         if self._reader is not self._writer:
             await self._reader.dispose()
+
+
+async def has_table(db: AsyncConnection, name: str, schema: str | None = None) -> bool:
+    """Whether there is a table of this name."""
+    return await db.run_sync(lambda connection: inspect(connection).has_table(name, schema=schema))
 
 
 def reason(problem: BaseException) -> str:

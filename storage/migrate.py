@@ -9,8 +9,8 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy import event, text
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from bot.contract import Misconfigured
@@ -29,20 +29,16 @@ def _config(connection: Any = None) -> Config:
 async def migrate(database: Database) -> tuple[str | None, str]:
     """Run what is missing; (revision before, revision after).
 
-    SQLite: on a connection of its own with foreign keys off, since Alembic rebuilds tables there and the deletes would
-    cascade; then every foreign key is checked before the commit. Raises `Misconfigured` for a database that is newer
-    than this program.
+    All of it is one transaction: killed or out of space in the middle, the next start finds what was before. SQLite: on
+    a connection of its own with foreign keys off, since Alembic rebuilds tables there and the deletes would cascade;
+    then every foreign key is checked before the commit. Raises `Misconfigured` for a database that is newer than this
+    program.
     """
-    # A connection of its own: no pool, no BEGIN IMMEDIATE hook, foreign keys off.
-    engine = create_async_engine(database.url, poolclass=NullPool)
+    engine = _engine(database)
     script = ScriptDirectory.from_config(_config())
     newest = script.get_current_head() or ""
     try:
         async with engine.connect() as db:
-            if database.sqlite:
-                await db.execute(text("PRAGMA foreign_keys=OFF"))
-                await db.execute(text("PRAGMA busy_timeout=10000"))
-                await db.commit()
 
             def run(connection: Any) -> str | None:
                 before = MigrationContext.configure(connection).get_current_revision()
@@ -64,3 +60,23 @@ async def migrate(database: Database) -> tuple[str | None, str]:
         return before, newest
     finally:
         await engine.dispose()
+
+
+def _engine(database: Database) -> AsyncEngine:
+    if not database.sqlite:
+        return create_async_engine(database.url, poolclass=NullPool)
+    # Left to itself, Python's driver would commit each CREATE TABLE on its own.
+    engine = create_async_engine(database.url, poolclass=NullPool, connect_args={"isolation_level": None})
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def _on_connect(connection: Any, record: Any) -> None:
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA foreign_keys=OFF")
+        cursor.execute("PRAGMA busy_timeout=10000")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def _on_begin(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
