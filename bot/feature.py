@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from apscheduler.triggers.cron import CronTrigger
@@ -270,9 +270,25 @@ def _commanded(action: type[Action], rest: str) -> Action:
 
 
 def next_run(cron: str, after: datetime, timezone: Any) -> datetime:
-    """The first instant of a five-field cron expression strictly after `after`, on the wall clock of `timezone`."""
-    trigger = CronTrigger.from_crontab(cron, timezone=timezone)
+    """The first instant of a five-field cron expression strictly after `after`, on the wall clock of `timezone`.
+
+    When summer time begins or ends, a job with hours of its own still runs once a day, one for every hour each hour.
+    """
+    if cron.split()[1].startswith("*"):
+        return _fire(CronTrigger.from_crontab(cron, timezone=timezone), after)
+    # On the bare wall clock: CronTrigger itself goes 24 hours ahead for a day, and on the day with 23 hours that leads
+    # past a job in the hour after midnight.
+    trigger = CronTrigger.from_crontab(cron, timezone=UTC)
+    wall = after.astimezone(timezone).replace(tzinfo=UTC, fold=0)
+    while True:
+        wall = _fire(trigger, wall)
+        found = wall.replace(tzinfo=timezone)
+        if found.timestamp() > after.timestamp():
+            return found
+
+
+def _fire(trigger: CronTrigger, after: datetime) -> datetime:
     found: datetime | None = trigger.get_next_fire_time(after, after)
     if found is None:
-        raise ValueError(f"{cron} never comes again")
+        raise ValueError(f"{trigger} never comes again")
     return found
