@@ -244,6 +244,8 @@ class Phone {
       await post(path, body);
       this.rows.get(ref)?.classList.remove("pending", "failed");
     } catch {
+      // The stream may have shown already that it did arrive, and only the answer was lost.
+      if (!this.rows.get(ref)?.classList.contains("pending")) return;
       const again = document.createElement("button");
       again.type = "button";
       again.textContent = words.again;
