@@ -132,11 +132,14 @@ def test_sql_never_asks_for_the_time() -> None:
 
 
 def test_no_file_is_long() -> None:
-    """A file of more than 400 lines holds two ideas; a change to one of them is reviewed as if it touched both."""
+    """A file of more than 400 lines holds two ideas; a change to one of them is reviewed as if it touched both.
+
+    A migration is a list of tables that nobody will ever edit again: it may be as long as it is.
+    """
     found = {
         file.relative_to(HOME).as_posix(): lines
         for file in CODE
-        if (lines := file.read_bytes().count(b"\n")) > MOST_LINES
+        if (lines := file.read_bytes().count(b"\n")) > MOST_LINES and file.parent.name != "versions"
     }
     assert found == {}
 
