@@ -7,9 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from bot.contract import Misconfigured
+from content import data
 from content.triggers import normalise
 
 FILE = Path(__file__).parent / "answers.yaml"
@@ -17,10 +16,10 @@ FILE = Path(__file__).parent / "answers.yaml"
 
 @cache
 def _known(file: Path = FILE) -> Mapping[str, frozenset[str]]:
+    raw: Any = data.read(file)
     try:
-        raw: Any = yaml.safe_load(file.read_text(encoding="utf-8"))
         return {str(name): frozenset(normalise(text) for text in texts) for name, texts in raw.items()}
-    except (OSError, yaml.YAMLError, AttributeError, TypeError) as problem:
+    except (AttributeError, TypeError) as problem:
         raise Misconfigured(f"{file}: cannot be read as answers ({type(problem).__name__})") from None
 
 

@@ -11,9 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from bot.contract import Misconfigured
+from content import data
 
 FILE = Path(__file__).parent / "thermometer.yaml"
 
@@ -86,8 +85,8 @@ class Scale:
 @cache
 def scale(file: Path = FILE) -> Scale:
     """The table. Raises `Misconfigured` where it is not one, or does not cover 0 to 10 once."""
+    raw: Any = data.read(file)
     try:
-        raw: Any = yaml.safe_load(file.read_text(encoding="utf-8"))
         rows = tuple(Row(**{**row, "do": Do(row["do"])}) for row in raw["levels"])
         ends = "|".join(r"\s*".join(map(re.escape, text.split())) for text in raw["out_of_ten"])
         made = Scale(
@@ -98,7 +97,7 @@ def scale(file: Path = FILE) -> Scale:
             re.compile(rf"(?:{ends})\b"),
             frozenset(map(str, raw["beside"])),
         )
-    except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError) as problem:
+    except (KeyError, TypeError, ValueError) as problem:
         raise Misconfigured(f"{file}: cannot be read as a thermometer ({type(problem).__name__})") from None
     if [level for row in made.rows for level in range(row.low, row.high + 1)] != list(range(11)):
         raise Misconfigured(f"{file}: the levels must cover 0 to 10, each once and in order")

@@ -86,9 +86,9 @@ async def test_a_calm_end_together(world: World) -> None:
             [45 minutos] [60 minutos] [Más tiempo]
         .. 10 seconds
         Daniel > [30 minutos]
-        Daniel < Camina despacio. Guarda el celular. En 3 minutos te escribo para respirar. [Respirar] [Ya estoy mejor]
+        Daniel < Camina despacio. Guarda el celular. En 2 minutos te escribo para respirar. [Respirar] [Ya estoy mejor]
             [Necesito a alguien]
-        .. 3 minutes
+        .. 2 minutes
         {BREATHING}
         Daniel < Repite en voz baja: puedo estar enojado y no hacer daño. No necesito ganar. Te pregunto cómo vas a las
             8:25 de la noche. [Respirar] [Ya estoy mejor] [Necesito a alguien]
@@ -120,10 +120,10 @@ async def test_the_clock_leads_on_whoever_does_not_tap(world: World) -> None:
         Daniel < Tu retiro dura 30 minutos, … [Más tiempo]
         .. 1 minute
         Daniel < Camina despacio. … [Respirar] [Ya estoy mejor] [Necesito a alguien]
-        .. 3 minutes
+        .. 2 minutes
         {BREATHING}
         Daniel < Repite en voz baja: … [Respirar] [Ya estoy mejor] [Necesito a alguien]
-        .. 15 minutes
+        .. 16 minutes
         {CHECK}
         .. 2 minutes 30 seconds
         Daniel < ¿Sigues ahí? Toca un número, de 0 a 10. [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
@@ -236,12 +236,12 @@ async def test_alone_with_children_he_stays_and_a_person_is_told(world: World) -
         Daniel > [4-6]
         Daniel < Tu retiro dura 30 minutos, … [Más tiempo]
         Daniel > [15 minutos]
-        Daniel < Camina despacio dentro de la casa, cerca de ellos. Guarda el celular. En 3 minutos te escribo para
+        Daniel < Camina despacio dentro de la casa, cerca de ellos. Guarda el celular. En 2 minutos te escribo para
             respirar. [Respirar] [Ya estoy mejor] [Necesito a alguien]
-        .. 3 minutes
+        .. 2 minutes
         {BREATHING}
         Daniel < Repite en voz baja: … [Necesito a alguien]
-        .. 5 minutes
+        .. 6 minutes
         {CHECK}
         Daniel > [0-3]
         Daniel < Ya puedes volver con ellos. Habla poco y bajo. Si vuelve a subir, escribe alto. [Necesito a alguien]
@@ -559,7 +559,7 @@ async def test_in_english(world: World) -> None:
         Daniel < Your time-out lasts 30 minutes, until 8:30 pm. Would you like another time? [15 minutes] [30 minutes]
             [45 minutes] [60 minutes] [More time]
         Daniel > [15 minutes]
-        Daniel < Walk slowly. Put the phone away. In 3 minutes I will write to you to breathe. [Breathe] [I feel better]
+        Daniel < Walk slowly. Put the phone away. In 2 minutes I will write to you to breathe. [Breathe] [I feel better]
             [I need someone]
         Daniel > [Breathe]
         Daniel < Breathe with me: in for 4, out for 6. 2 minutes. If you get dizzy, stop. [Go on] [I am dizzy]

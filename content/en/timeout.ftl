@@ -42,7 +42,7 @@ timeout-walk =
         [car] Get out of the car if it is safe. Walk slowly near it.
         [car_children] Stay beside the car, where you can see them. Move slowly.
        *[away] Walk slowly.
-    } Put the phone away. In 3 minutes I will write to you to breathe.
+    } Put the phone away. In 2 minutes I will write to you to breathe.
 timeout-b-breathe = Breathe
 timeout-b-better = I feel better
 

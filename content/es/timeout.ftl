@@ -44,7 +44,7 @@ timeout-walk =
         [car] Baja del coche si es seguro. Camina despacio cerca de él.
         [car_children] Quédate junto al coche, con ellos a la vista. Muévete despacio.
        *[away] Camina despacio.
-    } Guarda el celular. En 3 minutos te escribo para respirar.
+    } Guarda el celular. En 2 minutos te escribo para respirar.
 timeout-b-breathe = Respirar
 timeout-b-better = Ya estoy mejor
 

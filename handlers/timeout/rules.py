@@ -45,7 +45,7 @@ _PATIENCE = {
     Step.KEYS: timedelta(minutes=1),
     Step.BEFORE: timedelta(minutes=1),
     Step.MINUTES: timedelta(minutes=1),
-    Step.WALK: timedelta(minutes=3),
+    Step.WALK: timedelta(minutes=2),
 }
 
 _NEXT = {
