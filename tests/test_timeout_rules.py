@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -194,3 +195,10 @@ def test_the_first_bubble_is_the_approved_one(words: Words) -> None:
         "Necesito a alguien",
     ]
     assert "?" not in text and len(text.split()) <= 35
+
+
+def test_the_drawing_has_every_state() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "state-machine.md").read_text(encoding="utf-8")
+    section = page.partition("\n## Time-out\n")[2]
+    drawn = {word for row in section.splitlines() if "-->" in row for word in row.partition(" :")[0].split()}
+    assert {state.value for state in (*Step, *Outcome)} <= drawn
