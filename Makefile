@@ -8,7 +8,7 @@ PYTEST_ARGS ?=
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-browser check format-check lint types imports audit dockerfile format bench prove lock \
+.PHONY: help run test test-browser check format-check lint types imports audit dockerfile format bench prove lock docs \
 	clean
 
 help: ## List the targets.
@@ -93,6 +93,9 @@ lock: tests ## Renew both lock files (UPGRADE=1 takes the newest versions).
 		--extra postgres --group dev -o requirements-dev.lock
 	@$(PY) -m uv pip compile $(LOCK_FLAGS) --upgrade pyproject.toml \
 		--extra postgres --group build -c requirements-dev.lock -o requirements.lock
+
+docs: service ## Write docs/retention.md anew from the declarations beside the tables.
+	@$(PY) -m storage.retention > docs/retention.md
 
 clean: ## Remove what the targets above made (never ./data).
 	rm -rf .venv .venv.lock .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage .coverage.* dist

@@ -97,6 +97,8 @@ class Receiver:
         unsure = [mac for mac in macs.values() if mac not in places or not self._keys.has(places[mac][1])]
         if not unsure:
             return places
+        for mac in unsure:
+            places.pop(mac, None)
         places |= await self._look(unsure)
         new = {peer: mac for peer, mac in macs.items() if mac not in places}
         if new:

@@ -14,6 +14,7 @@ from handlers import (
     menu,
     mydata,
     person,
+    retention,
     thermometer,
     timeout,
     watch,
@@ -32,6 +33,7 @@ FEATURES: tuple[Feature, ...] = (
     mydata.feature,
     language.feature,
     watch.feature,
+    retention.feature,
     menu.feature,
 )
 """The emergency set first; the menu, which answers to everything else, last."""

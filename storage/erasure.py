@@ -108,20 +108,36 @@ async def wipe(db: AsyncConnection, person_id: int, chat_id: int, now: datetime)
     What stays is a tombstone without name: the id, so that the audit still reads, and when. Returns the number of the
     receipt. Which tables: all that point at a person or a chat, so that no later feature can be forgotten here.
     """
+    await _wipe_rows(db, person_id, chat_id)
+    await db.execute(update(persons).where(persons.c.id == person_id).values(alias=None, alias_mac=None, erased_at=now))
+    return "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(2))
+
+
+async def leave_nothing(db: AsyncConnection, person_id: int, chat_id: int | None) -> None:
+    """Delete a person who never came in, with their chat: not even a tombstone stays."""
+    await _wipe_rows(db, person_id, chat_id)
+    if chat_id is not None:
+        await db.execute(text("DELETE FROM inbox WHERE chat_id = :chat"), {"chat": chat_id})
+        await db.execute(text("DELETE FROM thread WHERE key = :key"), {"key": f"chat:{chat_id}"})
+        await db.execute(delete(chat).where(chat.c.id == chat_id))
+    await db.execute(delete(persons).where(persons.c.id == person_id))
+
+
+async def _wipe_rows(db: AsyncConnection, person_id: int, chat_id: int | None) -> None:
     for table in reversed(metadata.sorted_tables):
         if table is chat:
-            continue  # the chat stays, as a stranger's
+            continue  # the chat itself goes or stays as its caller says
         for column in table.columns:
             targets = {key.column.table for key in column.foreign_keys}
             if persons in targets:
                 await db.execute(delete(table).where(column == person_id))
             elif chat in targets:
                 await db.execute(delete(table).where(column == chat_id))
+    if chat_id is None:
+        return
     await outbox.forget_chat(db, chat_id)
     # What he sent in this very instant cannot be opened any more and ends by itself; its keys stay (redelivery).
     await db.execute(
         text("DELETE FROM inbox WHERE chat_id = :chat AND (state = 2 OR (state = 0 AND verb <> 'incoming'))"),
         {"chat": chat_id},
     )
-    await db.execute(update(persons).where(persons.c.id == person_id).values(alias=None, alias_mac=None, erased_at=now))
-    return "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(2))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from unicodedata import normalize
@@ -14,6 +14,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.clock import to_us
 from content.clean import bare
 from storage.keyring import KeyRing
 from storage.retention import declare
@@ -298,3 +299,21 @@ async def consents(db: AsyncConnection, person_id: int) -> list[Consent]:
         )
         for row in rows
     ]
+
+
+VISIT = timedelta(days=30)
+"""How long somebody who never came in is remembered: long enough to count wrong codes and to finish joining."""
+
+_VISITORS = text(
+    "SELECT p.id, c.id FROM person p LEFT JOIN chat c ON c.person_id = p.id"
+    " WHERE p.created_at < :before AND p.erased_at IS NULL"
+    " AND NOT EXISTS (SELECT 1 FROM role r WHERE r.person_id = p.id AND r.role <> 'invited')"
+    " AND NOT EXISTS (SELECT 1 FROM consent k WHERE k.person_id = p.id)"
+    " ORDER BY p.id LIMIT 100"
+)
+
+
+async def visitors(db: AsyncConnection, now: datetime) -> list[tuple[int, int | None]]:
+    """Some (person id, chat id) of those who wrote, or began to join, more than 30 days ago and never came in."""
+    rows = await db.execute(_VISITORS, {"before": to_us(now - VISIT)})
+    return [(row[0], row[1]) for row in rows]

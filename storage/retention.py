@@ -114,3 +114,10 @@ declare(
 )
 declare(audit, "who did or looked at what (ids and verbs, no words)", since="at", days=365 * 3)
 assert READY == WAITING == 0
+
+
+if __name__ == "__main__":
+    from storage import retention, schema  # this file runs as `__main__`; the declarations are made in its other self
+
+    assert schema.metadata
+    print(retention.page(), end="")

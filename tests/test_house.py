@@ -184,10 +184,14 @@ def test_a_feature_has_one_name_in_every_room() -> None:
     assert written == set(names), "handlers/ and FEATURES must name the same features"
     languages = {file.parent.name for file in (HOME / "content").glob("*/*.ftl")}
     assert {"es", "en"} <= languages
+    silent = {"retention"}  # says nothing to anybody
     missing = [
         room
         for name in names
-        for room in (f"tests/test_{name}.py", *(f"content/{language}/{name}.ftl" for language in languages))
+        for room in (
+            f"tests/test_{name}.py",
+            *(f"content/{language}/{name}.ftl" for language in languages if name not in silent),
+        )
         if not (HOME / room).exists()
     ]
     assert missing == []

@@ -1,0 +1,104 @@
+"""What has reached its declared end goes at night, and nothing that holds words is without an end."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy import LargeBinary, func, insert, select
+
+from bot.clock import to_us
+from bot.contract import Role
+from bot.recurring import ensure
+from storage import retention, schema, tables
+from tests.world import World
+
+HOME = Path(__file__).parent.parent
+
+LASTING = {
+    "account": "the token of a bot, sealed under the service key, as long as the account is used",
+    "chat": "the address, as long as somebody is behind it",
+    "person": "the alias, until he leaves or erases",
+    "participant": "his few facts, until he erases",
+    "invitation": "a look-up of a code; the code itself is nowhere",
+}
+"""Tables whose bytes go with the person or the account and not by a calendar."""
+
+
+async def _nights(world: World, days: float) -> None:
+    """So many days later: what is overdue runs once."""
+    await ensure(world.database, world.keys, world.engine.registry, world.clock.now(), world.engine.timezone)
+    world.clock.forward(timedelta(days=days))
+    await world.settle()
+
+
+def test_every_table_with_sealed_columns_has_an_end() -> None:
+    """A table that holds words and promises no end keeps them for ever."""
+    declared = {keep.table.name for keep in retention.KEEPS}
+    sealed = {
+        table.name
+        for table in schema.metadata.sorted_tables
+        if any(isinstance(column.type, LargeBinary) for column in table.columns)
+    }
+    assert sealed - declared - set(LASTING) == set()
+
+
+def test_the_page_is_what_is_declared() -> None:
+    """`docs/retention.md` is generated; `make docs` writes it anew."""
+    assert (HOME / "docs" / "retention.md").read_text(encoding="utf-8") == retention.page()
+
+
+async def test_handled_keys_outlive_their_words_and_then_go(world: World) -> None:
+    """A redelivery within 31 days is a no-op; afterwards even the key is gone."""
+    await world.person("Daniel")
+    await world.play("Daniel > hola\nDaniel < …")
+    async with world.database.read() as db:
+        kept = (await db.execute(select(tables.inbox.c.payload).where(tables.inbox.c.state == tables.DONE))).all()
+    assert [row.payload for row in kept] == [None]
+    await _nights(world, 29)
+    async with world.database.read() as db:
+        before = await db.scalar(
+            select(func.count()).select_from(tables.inbox).where(tables.inbox.c.chat_id.is_not(None))
+        )
+    assert before == 1
+    await _nights(world, 4)
+    async with world.database.read() as db:
+        after = await db.scalar(
+            select(func.count()).select_from(tables.inbox).where(tables.inbox.c.chat_id.is_not(None))
+        )
+    assert after == 0
+
+
+async def test_more_than_a_chunk_goes_in_one_night(world: World) -> None:
+    """One chunk is one short transaction; the job goes on until nothing is left."""
+    over = to_us(world.clock.now() - timedelta(days=20))
+    row = {"thread": "account:1", "lane": 3, "state": tables.PARKED, "verb": "poison", "due_at": over, "done_at": over}
+    many = retention.CHUNK + 3
+    async with world.database.write() as db:
+        await db.execute(insert(tables.inbox), [{**row, "key": number.to_bytes(16, "big")} for number in range(many)])
+    await _nights(world, 1)
+    async with world.database.read() as db:
+        left = await db.scalar(
+            select(func.count()).select_from(tables.inbox).where(tables.inbox.c.state == tables.PARKED)
+        )
+    assert left == 0
+
+
+async def test_somebody_who_never_came_in_is_forgotten_after_30_days(world: World) -> None:
+    """Their rows, their chat and their key go; a man who joined stays."""
+    daniel = await world.person("Daniel")
+    await world.play("Ajeno > hola\nAjeno < …")
+    stranger = await world.who("Ajeno")
+    assert stranger is not None
+    await _nights(world, 29)
+    assert await world.who("Ajeno") is not None
+    await _nights(world, 3)
+    assert await world.who("Ajeno") is None
+    await world.keys.load([stranger.id, daniel.id])
+    assert not world.keys.has(stranger.id)
+    assert world.keys.has(daniel.id)
+    await world.play("Ajeno > hola\nAjeno < …")
+    back = await world.who("Ajeno")
+    assert back is not None
+    assert back.roles == {Role.STRANGER}
+    assert back.id != stranger.id
