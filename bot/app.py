@@ -10,7 +10,6 @@ import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 
 import structlog
@@ -37,9 +36,6 @@ from storage.keyring import KeyRing
 from storage.migrate import migrate
 
 log = structlog.get_logger("app")
-
-OFFSET = "clock_offset_seconds"
-"""Setting under which the practice clock's lead over real time is kept."""
 
 FINGERPRINT = "key_fingerprint"
 """Setting by which a database knows its service key."""
@@ -107,9 +103,7 @@ async def base(settings: Settings) -> AsyncIterator[Base]:
         keys = KeyRing(ring, sealer)
         await keys.prepare()
         await _note_key(database, sealer)
-        clock = SystemClock()
-        await _restore_offset(database, clock)
-        yield Base(settings, database, keys, clock, Words.load())
+        yield Base(settings, database, keys, SystemClock(), Words.load())
     finally:
         await database.close()
         await ring.close()
@@ -150,13 +144,6 @@ async def _note_key(database: Database, sealer: Sealer) -> None:
             raise Misconfigured(WRONG_KEY)
 
 
-async def _restore_offset(database: Database, clock: SystemClock) -> None:
-    async with database.read() as db:
-        kept = await installation.setting(db, OFFSET)
-    if kept:
-        clock.forward(timedelta(seconds=float(kept)))
-
-
 def engine(base: Base) -> Engine:
     """The engine with all features over an open database."""
     registry = Registry(FEATURES, Triggers.load())
@@ -191,11 +178,30 @@ async def connect(engine: Engine, settings: Settings) -> list[Telegram]:
     return telegrams
 
 
+async def practising(ground: Base) -> bool:
+    """Whether nobody real is served from this database. Raises `Misconfigured` where a real bot lacks its token: the
+    practice clock may never move past real people's timers."""
+    if not ground.settings.practising:
+        return False
+    async with ground.database.read() as db:
+        known = await installation.accounts(db, ground.keys.sealer)
+    real = {account.name for account in known if account.kind == "telegram" and account.enabled}
+    if real == {installation.ENVIRONMENT}:
+        raise Misconfigured(
+            "A real bot is served from this database, but RESPIRO_TELEGRAM_TOKEN is not set. Set it; to practise,"
+            " choose another RESPIRO_DATA_DIR."
+        )
+    return not real
+
+
 async def organise(ground: Base) -> None:
     """See that there is an organisation and an account to serve: the practice ones, or the real ones of `init`."""
     settings = ground.settings
-    if settings.practising:
-        await practice.prepare(ground.database, ground.keys, ground.clock.now(), settings.timezone)
+    if await practising(ground):
+        async with ground.database.read() as db:
+            ground.clock.forward(await practice.ahead(db))
+        now = ground.clock.now()
+        await practice.prepare(ground.database, ground.keys, now, settings.timezone, settings.language)
         return
     await practice.wipe(ground.database, ground.keys)
     async with ground.database.read() as db:
@@ -278,12 +284,6 @@ def _housekeeping(database: Database) -> AsyncIOScheduler:
     scheduler.add_job(database.checkpoint, "interval", seconds=60, max_instances=1, coalesce=True)
     scheduler.start()
     return scheduler
-
-
-async def keep_offset(database: Database, clock: SystemClock) -> None:
-    """Remember how far the practice clock is ahead, so that a restart never goes back."""
-    async with database.write() as db:
-        await installation.set_setting(db, OFFSET, str(clock.offset.total_seconds()))
 
 
 def explain(problem: BaseException) -> str:
