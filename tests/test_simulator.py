@@ -12,7 +12,7 @@ import pytest
 
 from bot.clock import SystemClock
 from bot.web.guard import Door
-from bot.web.simulator import WORDS, runs
+from bot.web.pages import WORDS, runs
 from content.words import Words
 from storage import chats, joining
 from tests import rehearsing
