@@ -34,6 +34,8 @@ RANDOM = "any moment"
 """Instead of a set point: killed from outside."""
 TERM = "in good order"
 """Instead of a kill: told to end as by SIGTERM. Nothing may repeat then."""
+CUT = "connections cut"
+"""Instead of a kill: the PostgreSQL server ends every connection, three times. Nothing may repeat then either."""
 CALM = 5
 """After so many kills the service may work off what has piled up."""
 STANDSTILL = 30.0
@@ -197,14 +199,36 @@ class _Torment:
             if point == RANDOM:
                 await self.nursery.begin(self.orders)
                 await self.nursery.kill(after)
-            elif point == TERM:
+            elif point in (TERM, CUT):
+                before = await self._listened()
                 await self.nursery.begin(self.orders)
+                for _ in range(3 if point == CUT else 0):
+                    while await self._listened() == before:  # noqa: ASYNC110 - starting, it may end with its database
+                        await asyncio.sleep(0.01)
+                    await asyncio.sleep(after)
+                    await self._cut()
                 await asyncio.sleep(after)
                 await self.nursery.end()
             else:
                 await self.nursery.begin(replace(self.orders, point=point, nth=nth, seed=seed))
                 await self.nursery.dies(f"{point}, time {nth},")
         await self._calm()
+
+    async def _listened(self) -> int:
+        """How often the Bot API server was asked for updates."""
+        async with self.api.get("/control/count") as answer:
+            calls = (await answer.json())["calls"]
+        return int(calls.get("getUpdates", 0) + calls.get("setWebhook", 0))
+
+    async def _cut(self) -> None:
+        """End every connection but ours."""
+        data = Database(self.ground.database)
+        try:
+            async with data.read() as db:
+                others = "datname = current_database() AND pid <> pg_backend_pid()"
+                await db.execute(text(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}"))
+        finally:
+            await data.close()
 
     async def _calm(self) -> None:
         """Let the service work until nothing waits any more (at the Bot API server, in the inbox, in the outbox), or
@@ -271,7 +295,7 @@ async def _judge(
     seconds: float,
 ) -> Outcome:
     rows, parked = await _rows(ground)
-    kills = len([point for point in campaign.points if point != TERM])
+    kills = len([point for point in campaign.points if point not in (TERM, CUT)])
     written = count(pushed, [(pushed[serial - 1][0], str(serial)) for serial in rows])  # serials begin with 1
     spoken = count(pushed, heard)
     return Outcome(

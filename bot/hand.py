@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from collections.abc import Sequence
@@ -43,6 +44,11 @@ class Hand:
         for id in ids:
             self.deaths.pop(id, None)
         if blamed:  # else the next `take` overwrites what is there: an id that is done blames nobody
+            self._write([])
+
+    def put_down(self) -> None:
+        """The process lives on, or ends in good order: nothing that was in hand is to blame for its end."""
+        with contextlib.suppress(OSError):  # on a full disk the old note stands; it takes three to blame anybody
             self._write([])
 
     def guilty(self, id: int) -> bool:

@@ -85,6 +85,7 @@ class Worker:
             except Exception as problem:
                 if not not_its_fault(problem):
                     raise
+                self._hand.put_down()
                 self.trouble = reason(problem)
                 log.error("the database does not answer; trying again", problem=self.trouble)
                 await self._sleep(1.0)
@@ -93,6 +94,7 @@ class Worker:
                 await asyncio.sleep(0)
             elif not self._stopping:
                 await self._sleep(await self._until_next())
+        self._hand.put_down()
 
     async def _until_next(self) -> float:
         now = to_us(self._clock.now())

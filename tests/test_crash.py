@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -10,10 +11,11 @@ from typing import ClassVar
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bench import kills
-from bench.kills import Campaign, Counted, count
+from bench.kills import CUT, Campaign, Counted, count
 from bench.victim import POINTS
 from bot.contract import Letter, Receive, SendResult, Sent
 from bot.pacing import Limits, Pace
@@ -21,7 +23,7 @@ from bot.sender import Sender
 from bot.turn import Turn
 from storage.database import Database
 from storage.tables import WAITING, outbox
-from tests.engineroom import Probe, room, said, says, work
+from tests.engineroom import Probe, diary, room, said, says, work
 from tests.postgres import Postgres
 from tests.world import Files
 
@@ -49,6 +51,14 @@ async def _survives(mode: str, ground: kills.Ground) -> None:
     assert outcome.updates == burst * len(points)
 
 
+@pytest.mark.parametrize("mode", kills.MODES)
+async def test_cut_connections_lose_and_repeat_nothing(mode: str, tmp_path: Path, postgres: Postgres) -> None:
+    """The database restarts, or a network fails, in the middle of a burst; the service goes on by itself."""
+    campaign = Campaign(mode, (CUT,) * 4, burst=60, seed=3, span=0.3)
+    outcome = await kills.run(campaign, await kills.postgres(postgres, tmp_path))
+    assert (outcome.broken(), outcome.bound) == ([], 0)
+
+
 def test_the_count_sees_what_is_lost_done_twice_and_out_of_order() -> None:
     pushed = [(1, "1"), (2, "2"), (1, "3"), (2, "4")]
     assert count(pushed, pushed) == Counted(missing=0, repeated=0, disorder=0)
@@ -56,6 +66,40 @@ def test_the_count_sees_what_is_lost_done_twice_and_out_of_order() -> None:
     assert count(pushed, [(1, "1"), (2, "2"), (2, "4")]) == Counted(missing=1, repeated=0, disorder=0)
     assert count(pushed, [(1, "3"), (1, "1"), (2, "4"), (2, "2")]) == Counted(0, 0, disorder=2)
     assert count(pushed, [(1, "1"), (1, "3"), (1, "1"), (2, "2"), (2, "4")]) == Counted(0, repeated=1, disorder=1)
+
+
+# --- what is no crash ------------------------------------------------------------------------------------------------
+
+
+def _full() -> OperationalError:
+    """What SQLAlchemy raises when the disk is full."""
+    orig = sqlite3.OperationalError("database or disk is full")
+    orig.sqlite_errorcode = sqlite3.SQLITE_FULL
+    return OperationalError("INSERT", None, orig)
+
+
+async def test_an_event_that_met_trouble_is_not_blamed_for_the_end_of_the_process(files: Files) -> None:
+    """Three ends in good order, or three kills while the database is away, would park what somebody said."""
+
+    met = asyncio.Event()
+
+    async def meet_trouble(turn: Turn) -> None:
+        met.set()
+        raise _full()
+
+    probe = Probe(hola=meet_trouble)
+    async with room(files, probe) as world:
+        await says(world, "Noa", "hola")
+        for _ in range(4):
+            working = asyncio.create_task(world.engine.worker.run())
+            await asyncio.wait_for(met.wait(), 10)
+            world.engine.worker.stop()
+            await working
+            await world.kill()
+            met.clear()
+        del probe.doing["hola"]
+        await work(world)
+        assert await diary(world) == ["hola"]
 
 
 # --- what a crash may repeat -----------------------------------------------------------------------------------------
