@@ -133,6 +133,8 @@ def not_its_fault(problem: BaseException) -> bool:
     code = getattr(problem.orig, "sqlite_errorcode", None)
     if code is not None:
         return code & 0xFF in _SQLITE_TROUBLE
+    if type(problem.orig).__name__ == "InternalClientError":
+        return True  # asyncpg lost its connection at a bad moment and no longer knows where it stands
     state = getattr(problem.orig, "sqlstate", None) or ""
     return problem.connection_invalidated or state.startswith(_POSTGRES_TROUBLE)
 
