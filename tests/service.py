@@ -107,6 +107,11 @@ class Service:
             self._ready.set_exception(AssertionError("it did not start: " + "".join(self.said)))
 
     @property
+    def pid(self) -> int:
+        """Its process."""
+        return self._process.pid
+
+    @property
     def url(self) -> str:
         """Its address on this computer."""
         return f"http://127.0.0.1:{self.port}"
