@@ -86,8 +86,19 @@ def read() -> Settings:
     try:
         return Settings()
     except ValidationError as problem:
-        wrong = "; ".join(
-            f"RESPIRO_{'_'.join(str(part) for part in error['loc']).upper()}: {error['msg']}"
-            for error in problem.errors()
-        )
-        raise Misconfigured(wrong) from None
+        raise _named(problem) from None
+
+
+def revise(settings: Settings, **changes: str) -> Settings:
+    """The same settings with some of them changed. Raises `Misconfigured` as `read()` does."""
+    try:
+        return Settings.model_validate({**settings.model_dump(), **changes})
+    except ValidationError as problem:
+        raise _named(problem) from None
+
+
+def _named(problem: ValidationError) -> Misconfigured:
+    wrong = [
+        f"RESPIRO_{'_'.join(str(part) for part in error['loc']).upper()}: {error['msg']}" for error in problem.errors()
+    ]
+    return Misconfigured("; ".join(wrong))

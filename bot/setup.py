@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.app import Base, base
 from bot.channels.telegram import Login, Telegram
 from bot.clock import to_us
-from bot.config import Settings
+from bot.config import Settings, revise
 from bot.contract import STAFF, Misconfigured, Role
 from bot.sealing import show_key
 from storage import chats, inbox, installation, joining
@@ -40,7 +40,7 @@ async def init(settings: Settings, name: str, timezone: str, language: str) -> s
     if not 2 <= len(name) <= 120 or not name.isprintable():
         raise Misconfigured("The organisation's name must have 2 to 120 printable characters.")
     given = {"timezone": timezone or settings.timezone, "language": language or settings.language}
-    checked = Settings.model_validate({**settings.model_dump(), **given})
+    checked = revise(settings, **given)
     lines = []
     async with base(settings) as ground:
         handle = ""

@@ -71,6 +71,13 @@ class GoOnAfterBreathing(Action, verb="timeout.breathed"):
 
 
 @dataclass(frozen=True)
+class EndTimeoutLate(Action, verb="timeout.late"):
+    """What he sent at `at` (seconds since 1970) came too late: a time-out that ran then says no step any more (R9)."""
+
+    at: int
+
+
+@dataclass(frozen=True)
 class AskThermometer(Action, verb="thermometer.ask"):
     """Ask for the thermometer, 0 to 10. after: the answer shows what breathing has done."""
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bot.clock import EPOCH
-from bot.contract import STAFF, Role, line
+from bot.contract import STAFF, Lane, Role, line
 from bot.feature import Feature, TooLate
 from bot.turn import Turn
-from handlers.actions import AttendLate
+from handlers.actions import AttendLate, EndTimeoutLate
 
 feature = Feature("late")
 
@@ -14,7 +13,9 @@ feature = Feature("late")
 @feature.on(TooLate, who=(Role.INVITED, Role.PARTICIPANT))
 async def attend(turn: Turn, wish: TooLate) -> None:
     """A tool at the wrong time would be a lie: he is asked how he is now, and a person hears of it once."""
-    turn.post(AttendLate(int((turn.happened_at - EPOCH).total_seconds())))
+    at = int(turn.happened_at.timestamp())
+    turn.post(AttendLate(at), lane=Lane.URGENT)
+    turn.post(EndTimeoutLate(at), lane=Lane.URGENT)
 
 
 @feature.on(TooLate, who=STAFF)

@@ -96,11 +96,9 @@ feature.every("forgotten-calls", "17 * * * *", Forget())
 # --- he calls --------------------------------------------------------------------------------------------------------
 
 
-@feature.on(CallPerson, commands=("ayuda", "persona", "alerta", "help", "person"), who=EMERGENCY)
+@feature.on(CallPerson, commands=("ayuda", "persona", "alerta", "help", "person"), who=EMERGENCY, late=False)
 async def call_person(turn: Turn, wish: CallPerson) -> None:
     """Numbers at once, and his team is rung; a call that just rang is joined."""
-    if turn.by_person and turn.late:
-        return turn.post(AttendLate(int(turn.happened_at.timestamp())), lane=Lane.URGENT)
     why = Why.ASKED if turn.by_person else wish.why
     level = None
     if not turn.by_person and wish.level is not None:

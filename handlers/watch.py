@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 from bot.contract import STAFF, Action, Choice, Lane, Role, line
@@ -45,17 +44,19 @@ async def parked(turn: Turn, failed: Parked) -> None:
     for chat in await _team(turn):
         turn.later(
             Tell(Finding.FAILED, turn.here.id), at=turn.now, to=chat, lane=Lane.URGENT,
-            key=f"watch.failed:{turn.here.id}:{chat.id}:{_hour(turn.now)}",
+            key=f"watch.failed:{turn.here.id}:{chat.id}:{turn.now:%Y%m%d%H}",
         )  # fmt: skip
 
 
 @feature.on(Unreached, who=(Role.PARTICIPANT,))
 async def unreached(turn: Turn, found: Unreached) -> None:
-    """M12: silence is a sign of risk. Told once, at each one's own waking hour."""
+    """M12: silence is a sign of risk. Told at each one's own waking hour, once a day however often it is found."""
     if await people.has_left(turn.db, turn.person.id):
         return
     for chat in await _team(turn):
-        turn.later(Tell(Finding.SILENT, turn.here.id), at=turn.waking(turn.now, of=chat.person), to=chat)
+        at = turn.waking(turn.now, of=chat.person)
+        key = f"watch.silent:{turn.here.id}:{chat.id}:{at:%Y%m%d}"
+        turn.later(Tell(Finding.SILENT, turn.here.id), at=at, to=chat, key=key)
 
 
 @feature.on(Unreached, who=STAFF)
@@ -114,7 +115,3 @@ async def _team(turn: Turn) -> list[Chat]:
     """Those who accompany this person, but themselves."""
     found = await turn.staff(Role.FACILITATOR, Role.COORDINATOR)
     return [chat for chat in found if chat.id != turn.here.id]
-
-
-def _hour(at: datetime) -> str:
-    return at.strftime("%Y%m%d%H")

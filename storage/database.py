@@ -120,8 +120,9 @@ _SQLITE_TROUBLE = frozenset({5, 6, 7, 8, 9, 10, 11, 13, 14, 15, 26})
 """Busy, locked, no memory, read-only, interrupted, no reading or writing, damaged, full, cannot open, protocol, no
 database. Not 1: a wrong statement."""
 
-_POSTGRES_TROUBLE = ("08", "25006", "53", "57", "58")
-"""SQLSTATE classes: connection, read-only, out of resources, somebody intervenes, the system."""
+_POSTGRES_TROUBLE = ("08", "25006", "28", "3D", "53", "55", "57", "58")
+"""SQLSTATE classes: connection, read-only, not let in, no such database, out of resources, not ready, somebody
+intervenes, the system."""
 
 
 def not_its_fault(problem: BaseException) -> bool:
@@ -139,11 +140,21 @@ def not_its_fault(problem: BaseException) -> bool:
     return problem.connection_invalidated or state.startswith(_POSTGRES_TROUBLE)
 
 
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",  # what we acknowledged survives a power cut, not only a crash
+    "foreign_keys=ON",
+    "secure_delete=ON",  # freed pages are zeroed
+    "cache_size=-16384",
+    "temp_store=MEMORY",
+)
+
+
 def _sqlite_engine(url: Any, size: int, begin: str | None) -> AsyncEngine:
     """Connections that begin their transactions with `begin`; without it every statement stands for itself."""
 
     def creator(*args: Any, **more: Any) -> Awaitable[sqlite.Connection]:
-        return sqlite.connect(url.database or "", timeout=10)
+        return sqlite.connect(url.database or "", timeout=10, pragmas=_PRAGMAS)
 
     engine = create_async_engine(
         url,
@@ -154,21 +165,6 @@ def _sqlite_engine(url: Any, size: int, begin: str | None) -> AsyncEngine:
         pool_reset_on_return="rollback" if begin else None,
         **({} if begin else {"isolation_level": "AUTOCOMMIT"}),
     )
-
-    @event.listens_for(engine.sync_engine, "connect")
-    def _on_connect(connection: Any, record: Any) -> None:
-        cursor = connection.cursor()
-        for pragma in (
-            "journal_mode=WAL",
-            "synchronous=FULL",  # what we acknowledged survives a power cut, not only a crash
-            "foreign_keys=ON",
-            "secure_delete=ON",  # freed pages are zeroed
-            "busy_timeout=10000",
-            "cache_size=-16384",
-            "temp_store=MEMORY",
-        ):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
 
     if begin is not None:
 

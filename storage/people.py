@@ -307,7 +307,8 @@ VISIT = timedelta(days=30)
 _VISITORS = text(
     "SELECT p.id, c.id FROM person p LEFT JOIN chat c ON c.person_id = p.id"
     " WHERE p.created_at < :before AND p.erased_at IS NULL"
-    " AND NOT EXISTS (SELECT 1 FROM role r WHERE r.person_id = p.id AND r.role <> 'invited')"
+    " AND NOT EXISTS (SELECT 1 FROM role r WHERE r.person_id = p.id"
+    " AND (r.role <> 'invited' OR r.granted_at >= :before))"
     " AND NOT EXISTS (SELECT 1 FROM consent k WHERE k.person_id = p.id)"
     " ORDER BY p.id LIMIT 100"
 )

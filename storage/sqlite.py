@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Generator, Sequence
 from typing import Any
 
 import aiosqlite
+from aiosqlite.core import _STOP_RUNNING_SENTINEL
 
 
 class Cursor:
@@ -84,16 +85,31 @@ class Connection(aiosqlite.Connection):
         """Do something in the database thread."""
         await self._execute(work, *args)  # type: ignore[no-untyped-call]
 
+    def stop(self) -> Any:
+        """End the thread. One that got no connection tells nobody: whoever wished for it may be gone by then."""
+        if self._connection is not None:
+            return super().stop()
+        self._running = False
+        self._tx.put_nowait((None, lambda: _STOP_RUNNING_SENTINEL))
+        return None
+
     def cursor(self) -> Cursor:  # type: ignore[override]
         """A cursor, without a trip."""
         return Cursor(self)
 
 
-def connect(path: str, *, timeout: float) -> Awaitable[Connection]:
+def connect(path: str, *, timeout: float, pragmas: Sequence[str] = ()) -> Awaitable[Connection]:
     """Open a database file in a thread of its own. timeout: seconds to wait for another process's lock."""
 
     def open_there() -> sqlite3.Connection:
-        return sqlite3.connect(path, timeout=timeout, isolation_level=None, check_same_thread=False)
+        raw = sqlite3.connect(path, timeout=timeout, isolation_level=None, check_same_thread=False)
+        try:
+            for pragma in pragmas:
+                raw.execute(f"PRAGMA {pragma}").close()
+        except BaseException:
+            raw.close()
+            raise
+        return raw
 
     connection = Connection(open_there, iter_chunk_size=64)
     connection._thread.daemon = True  # as SQLAlchemy does: a forgotten connection does not keep the process alive

@@ -449,7 +449,8 @@ def test_states_as_people_type_them() -> None:
     ("typed", "wanted"),
     [
         ("si", Living.TOGETHER), ("Sí, vivimos juntos", Living.TOGETHER), ("no, ya no", Living.APART),
-        ("Un juez me pidió no acercarme", Living.ORDER), ("no, hay una orden", Living.ORDER), ("a veces", None), ("", None),
+        ("Un juez me pidió no acercarme", Living.ORDER), ("no, hay una orden", Living.ORDER),
+        ("a veces", None), ("", None),
     ],
 )  # fmt: skip
 def test_how_he_lives_as_people_type_it(typed: str, wanted: Living | None) -> None:
@@ -764,3 +765,14 @@ async def test_what_somebody_began_and_never_accepted_is_forgotten(world: World)
     async with world.database.write() as db:
         assert await retention.sweep(db, keep, world.clock.now() + timedelta(days=29)) == 0
         assert await retention.sweep(db, keep, world.clock.now() + timedelta(days=31)) == 1
+
+
+async def test_who_wrote_long_ago_and_was_let_in_yesterday_is_not_swept_away(world: World) -> None:
+    """The nightly job forgets strangers after 30 days, counted from the invitation once there is one."""
+    await world.play("Daniel > hola\nDaniel < Soy un asistente …\n.. 29 days 20 hours")
+    await until(world, "care")
+    await world.play("""
+        .. 2 days
+        Daniel > ACEPTO
+        Daniel < Gracias. … ¿En qué estado vives?
+    """)

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.contract import Role
+from storage import timeout
 from storage.people import Living
 from storage.timeout import Outcome
-from tests.test_timeout import BREATHING, CHECK, RETURN, STOP, TO_TALK, pauses
+from tests.test_timeout import BREATHING, CHECK, RETURN, STOP, TO_TALK, block, pauses
 from tests.world import World
+
+LATE = (
+    "Daniel < Estuve sin servicio y no te contesté a las 8 de la noche. ¿Cómo estás ahora? "
+    "[Estoy bien] [Necesito a alguien]"
+)
+TO_THE_END = block(CHECK, "Daniel < ¿Sigues ahí? …", "Daniel < Se acabó tu retiro …")
 
 
 async def test_alto_inside_repeats_the_present_step_with_a_way_to_a_person(world: World) -> None:
@@ -294,6 +303,38 @@ async def test_breathing_that_was_cut_off_ends_the_time_out_too(world: World) ->
     assert pause.outcome is Outcome.LATE
 
 
+@pytest.mark.parametrize("sent", ["alto", "ya estoy mejor", "no puedo", "[Respirar]", "respirar"])
+async def test_what_he_sent_into_a_short_outage_is_not_answered_as_if_nothing_had_been(world: World, sent: str) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        {TO_TALK.replace("[30 minutos]", "[60 minutos]")}
+        !! stop
+        Daniel > {sent}
+        .. 20 minutes
+        !! start
+        {"Daniel < ¿De 0 a 10, cómo estás ahora? [0-3] [4-6] [7-8] [9-10]" if sent == "respirar" else LATE}
+        .. 1 hour
+        {TO_THE_END if sent == "respirar" else "Daniel < (nada)"}
+    """)
+    [pause] = await pauses(world)
+    assert (pause.outcome is Outcome.LATE) == (sent != "respirar")
+
+
+async def test_a_tap_at_the_wheel_that_came_late(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        Daniel > alto
+        {STOP}
+        Daniel > [Voy manejando]
+        Daniel < Detén el coche …
+        !! stop
+        Daniel > [Ya me detuve]
+        .. 20 minutes
+        !! start
+        {LATE}
+    """)
+
+
 async def test_altos_of_five_hours_ago_are_answered_once_without_timed_steps(world: World) -> None:
     await world.person("Daniel")
     await world.staff("Ana")
@@ -396,3 +437,37 @@ async def test_breathing_and_thermometer_inside_belong_to_it(world: World) -> No
         {RETURN}
     """)
     assert len(await pauses(world)) == 1
+
+
+async def test_a_time_out_that_was_never_ended_does_not_stand_in_the_way_of_a_new_one(world: World) -> None:
+    """Its timers were parked, say: days later `alto` must not repeat a question of that night."""
+    daniel = await world.person("Daniel", living=Living.TOGETHER)
+    chat = await world.chat("Daniel")
+    assert chat is not None and chat.person is not None
+    async with world.database.write() as db:
+        assert await timeout.begin(db, chat, chat.person, now=world.clock.now(), minutes=30) is not None
+        assert await timeout.begin(db, chat, chat.person, now=world.clock.now(), minutes=30) is None
+    await world.play(f"""
+        .. 3 days
+        Daniel > alto
+        {STOP}
+    """)
+    newest, old = await pauses(world)
+    assert newest.running and old.outcome is Outcome.LATE and newest.person == daniel.id
+
+
+async def test_the_end_card_is_the_last_word_whatever_is_tapped_afterwards(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        {TO_TALK}
+        Daniel > [Ya estoy mejor]
+        Daniel < ¿De 0 a 10, cómo vas? [0-3] [4-6] [7-8] [9-10]
+        Daniel > [0-3]
+        {RETURN}
+        Daniel > [[timeout.present:1]]
+        Daniel < (nada)
+        Daniel > gracias
+        Daniel < … [Retiro] …
+        Daniel > [Respirar]
+        Daniel < Respira conmigo: …
+    """)

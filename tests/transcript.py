@@ -17,15 +17,14 @@
     !! start                          it is back, with everything that waited
     # a remark
 
-A line that begins further in goes on with the line above. In texts `\\n` is a line break and `\\u200b` any character;
-in what is heard a line break reads ` / `. A message that is not listed fails the play.
+An indented line that begins none of these goes on with the line above. In texts `\\n` is a line break and `\\u200b`
+any character; in what is heard a line break reads ` / `. A message that is not listed fails the play.
 """
 
 from __future__ import annotations
 
 import difflib
 import re
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -94,13 +93,15 @@ Step = Say | Hear | Pass | Happen
 def read(script: str) -> list[Step]:
     """The steps of a transcript. Raises `ScriptError` with the line that is no step."""
     lines: list[str] = []
-    for raw in textwrap.dedent(script.strip("\n")).splitlines():
-        if not raw.strip() or raw.lstrip().startswith("#"):
+    for raw in script.splitlines():
+        text = raw.strip()
+        if not text or text.startswith("#"):
             continue
-        if raw[0].isspace() and lines:
-            lines[-1] += " " + raw.strip()
+        begins = text.startswith((".. ", "!! ")) or _SAID.match(text) is not None
+        if not begins and raw[0].isspace() and lines:
+            lines[-1] += " " + text
         else:
-            lines.append(raw.strip())
+            lines.append(text)
     return [_step(text) for text in lines]
 
 

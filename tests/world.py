@@ -425,7 +425,7 @@ class World:
     async def _do(self, step: Say | Pass | Happen) -> None:
         match step:
             case Say():
-                events = [self._event(step.name, part) for part in step.parts]
+                events = [self.event(step.name, part) for part in step.parts]
                 await self.receive(*events)
                 if step.twice:
                     await self.receive(*events)
@@ -458,7 +458,8 @@ class World:
         elif events:
             await self.engine.receive(self.account, list(events))
 
-    def _event(self, name: str, part: str) -> Incoming:
+    def event(self, name: str, part: str) -> Incoming:
+        """What a part of a `>` line is as a channel hands it over; each call is another event."""
         by, said = transcript.shift(part)
         peer = self.peer(name)
         key = str(next(self._keys_of_events))

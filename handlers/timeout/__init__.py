@@ -12,9 +12,9 @@ from content import answers, thermometer
 from handlers.actions import (
     EMERGENCY,
     NOBODY,
-    AttendLate,
     BeginTimeout,
     BreatheInTimeout,
+    EndTimeoutLate,
     GoOnAfterBreathing,
     ShowMenu,
     Why,
@@ -45,14 +45,12 @@ class Present(Action, verb="timeout.present"):
 # --- beginning -------------------------------------------------------------------------------------------------------
 
 
-@feature.on(BeginTimeout, commands=("retiro", "alto", "pausa", "timeout"), who=EMERGENCY)
+@feature.on(BeginTimeout, commands=("retiro", "alto", "pausa", "timeout"), who=EMERGENCY, late=False)
 async def begin(turn: Turn, wish: BeginTimeout) -> None:
     """Start at once, without a question (R3); a running one says its present step again."""
     running = await timeout.running(turn.db, turn.person.id)
     if running is not None and course.missed(turn, running):
         return await course.close_late(turn, running)
-    if turn.by_person and turn.late:
-        return turn.post(AttendLate(int(turn.happened_at.timestamp())), lane=Lane.URGENT)
     if running is not None and rules.abandoned(running, turn.now):
         await timeout.end(turn.db, running, Outcome.LATE, now=turn.now)
     elif running is not None:
@@ -227,6 +225,14 @@ async def go_on_after_breathing(turn: Turn, over: GoOnAfterBreathing) -> None:
         return await course.close_late(turn, pause, over.missed_at)
     if (step := rules.following(pause)) is not None:
         await course.go(turn, pause, step)
+
+
+@feature.on(EndTimeoutLate, who=NOBODY)
+async def end_late(turn: Turn, wish: EndTimeoutLate) -> None:
+    """He wrote in the middle of it and was not answered in time."""
+    pause = await timeout.running(turn.db, turn.person.id)
+    if pause is not None and wish.at >= int(pause.begun_at.timestamp()):
+        await course.close_late(turn, pause, wish.at)
 
 
 @feature.on(Check, who=NOBODY)

@@ -1,0 +1,117 @@
+"""Erasing: asked twice, nothing of him can be read afterwards, and what is open is closed first (R16)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from bot.contract import Role
+from storage.people import Living
+from tests.world import World
+
+ASKED = """
+    Daniel > borrar
+    Daniel < Borrar quita todo: … [Sí, quiero borrar] [No, conservar]
+"""
+ASKED_TWICE = (
+    ASKED
+    + """
+    Daniel >> [Sí, quiero borrar]
+    Daniel < Última pregunta: … [Borrar todo] [No, conservar]
+"""
+)
+
+
+async def test_everything_goes_with_his_key_and_he_has_a_receipt(world: World) -> None:
+    """Twice yes; the chat is a stranger's afterwards, and the team hears of it without a name."""
+    daniel = await world.person("Daniel", Role.PARTICIPANT, living=Living.TOGETHER, alias="Encino")
+    await world.staff("Noa", Role.FACILITATOR)
+    await world.play(
+        ASKED_TWICE
+        + """
+        Daniel >> [Borrar todo]
+        Daniel < Listo: borramos todo lo tuyo …
+        Noa < Un participante borró todos sus datos …
+        """
+    )
+    await world.keys.load([daniel.id])
+    assert not world.keys.has(daniel.id)
+    after = await world.who("Daniel")
+    assert after is not None
+    assert after.id != daniel.id
+    assert after.roles == {Role.STRANGER}
+    assert await world.audited("erasure.done") == 1
+
+
+async def test_he_may_keep_everything_at_either_question(world: World) -> None:
+    """And last week's button erases nothing."""
+    daniel = await world.person("Daniel", Role.PARTICIPANT)
+    await world.play(
+        ASKED
+        + """
+        Daniel > [No, conservar]
+        Daniel < Está bien, todo sigue como estaba.
+        Daniel < ¿Qué necesitas ahora? …
+        """
+        + ASKED_TWICE
+        + """
+        .. 31 minutes
+        Daniel > [Borrar todo]
+        Daniel < Borrar quita todo: … [Sí, quiero borrar] [No, conservar]
+        """
+    )
+    await world.keys.load([daniel.id])
+    assert world.keys.has(daniel.id)
+
+
+async def test_a_forged_last_button_begins_with_the_first_question(world: World) -> None:
+    """Callback data can be forged; two yeses cannot be skipped."""
+    await world.person("Daniel", Role.PARTICIPANT)
+    await world.play("""
+        Daniel > [[erasure.erase]]
+        Daniel < Borrar quita todo: … [Sí, quiero borrar] [No, conservar]
+    """)
+
+
+async def test_in_the_middle_of_a_time_out_it_waits_for_its_end(world: World) -> None:
+    """R16: no key is destroyed before; it is done when the time-out is over, and asked for only once."""
+    daniel = await world.person("Daniel", Role.PARTICIPANT, living=Living.APART)
+    await world.play("Daniel > alto\nDaniel < Para. …")
+    await world.play(
+        ASKED_TWICE
+        + """
+        Daniel > [Borrar todo]
+        Daniel < Hay un retiro o un aviso tuyo sin cerrar. …
+        Daniel > borrar
+        Daniel < Ya pediste borrar. …
+        """
+    )
+    await world.keys.load([daniel.id])
+    assert world.keys.has(daniel.id)
+    await world.kill()
+    for _ in range(3):
+        world.clock.forward(timedelta(hours=12))
+        await world.settle()
+    assert any("Tu comprobante es" in message.line for message in world.heard("Daniel"))
+    await world.keys.load([daniel.id])
+    assert not world.keys.has(daniel.id)
+
+
+async def test_nothing_that_he_typed_can_be_read_in_the_files(world: World, tmp_path: Path) -> None:
+    """Database, write-ahead log and key ring."""
+    await world.person("Daniel", Role.PARTICIPANT, alias="Zarzamorado")
+    await world.play("Daniel > palabrota secreta 58213\nDaniel < …")
+    await world.play(ASKED_TWICE + "Daniel > [Borrar todo]\nDaniel < Listo: …")
+    assert _readable(tmp_path, b"Zarzamorado", b"58213") == []
+
+
+def _readable(home: Path, *words: bytes) -> list[str]:
+    """The files below a folder in which one of these words stands."""
+    files = [file for file in home.rglob("*") if file.is_file()]
+    return [file.name for file in files if any(word in file.read_bytes() for word in words)]
+
+
+async def test_staff_are_told_to_speak_with_the_coordinator(world: World) -> None:
+    """Their data are part of other people's care."""
+    await world.staff("Noa", Role.FACILITATOR)
+    await world.play("Noa > borrar\nNoa < Tus datos son parte del cuidado de otras personas. …")

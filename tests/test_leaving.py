@@ -1,0 +1,148 @@
+"""Leaving: always confirmed, nothing is written any more, the team knows, and the emergency set stays open."""
+
+from __future__ import annotations
+
+from bot.contract import Role
+from storage import people
+from storage.people import Living
+from tests.world import World
+
+LEAVES = """
+    Daniel > baja
+    Daniel < ¿Quieres darte de baja? Ya no te escribiríamos, y tu facilitador lo sabría. El retiro y la ayuda te
+        seguirían sirviendo. [Sí, darme de baja] [No, me quedo]
+    Daniel >> [Sí, darme de baja]
+    Daniel < Listo, ya no te escribimos. Tu facilitador lo sabe. Si lo necesitas, escribe alto o ayuda a cualquier hora.
+        [Retiro] [Necesito a alguien] [Quiero volver]
+"""
+
+
+async def test_a_man_leaves_and_the_team_hears_it_once_in_the_morning(world: World) -> None:
+    await world.person("Daniel", Role.PARTICIPANT, living=Living.ORDER, alias="Encino")
+    await world.staff("Noa", Role.FACILITATOR)
+    await world.staff("Tal", Role.COORDINATOR)
+    await world.play(
+        "Daniel > hola\nDaniel < No entendí eso. … [Idioma]\n.. until 23:30"
+        + LEAVES
+        + """
+        Noa < (nada)
+        Daniel > [Sí, darme de baja]
+        Daniel < Ya estás de baja y no te escribimos. Puedes volver cuando quieras. [Quiero volver]
+        Daniel > baja
+        Daniel < Ya estás de baja y no te escribimos. Puedes volver cuando quieras. [Quiero volver]
+        !! kill
+        .. until 08:00
+        Noa < Encino se dio de baja. Dejar de venir puede ser señal de riesgo. Búscalo como acordaron y revisa si
+            alguien más necesita apoyo.
+        Tal < Encino se dio de baja. Dejar de venir puede ser señal de riesgo. Búscalo como acordaron y revisa si
+            alguien más necesita apoyo.
+        """
+    )
+    assert await world.audited("leaving.left") == 1
+
+
+async def test_it_is_confirmed_and_he_may_stay(world: World) -> None:
+    await world.person("Daniel", Role.PARTICIPANT)
+    await world.staff("Noa", Role.FACILITATOR)
+    await world.play("""
+        Daniel > me quiero dar de baja
+        Daniel < ¿Quieres darte de baja? … [Sí, darme de baja] [No, me quedo]
+        Daniel > [No, me quedo]
+        Daniel < ¿Qué necesitas ahora? … [Idioma]
+        Daniel > me dieron de baja
+        Daniel < No entendí eso. … [Idioma]
+        .. 1 day
+        Noa < (nada)
+    """)
+
+
+async def test_the_emergency_set_stays_open_and_the_order_is_not_forgotten(world: World) -> None:
+    daniel = await world.person("Daniel", Role.PARTICIPANT, living=Living.ORDER)
+    await world.play(
+        LEAVES
+        + """
+        .. 30 days
+        Daniel > alto
+        Daniel < Para. No digas nada más. … [Necesito a alguien]
+        """
+    )
+    async with world.database.read() as db:
+        assert await people.living(db, daniel.id) is Living.ORDER
+        assert await people.has_left(db, daniel.id)
+
+
+async def test_he_comes_back_without_a_new_invitation(world: World) -> None:
+    daniel = await world.person("Daniel", Role.PARTICIPANT, living=Living.ORDER, alias="Encino")
+    await world.staff("Noa", Role.FACILITATOR)
+    await world.play(
+        LEAVES
+        + """
+        Noa < Encino se dio de baja. …
+        .. 10 days
+        Daniel > menu
+        Daniel < Estás de baja … [Quiero volver]
+        Daniel >> [Quiero volver]
+        Daniel < Qué bueno que estás aquí otra vez. Tu facilitador lo sabe.
+        Daniel < ¿Qué necesitas ahora? … [Idioma]
+        Noa < Encino volvió después de darse de baja.
+        Daniel > [Quiero volver]
+        Daniel < ¿Qué necesitas ahora? … [Idioma]
+        """
+    )
+    async with world.database.read() as db:
+        assert await people.living(db, daniel.id) is Living.ORDER
+        assert not await people.has_left(db, daniel.id)
+
+
+async def test_who_is_back_before_morning_is_not_told_of(world: World) -> None:
+    await world.person("Daniel", Role.PARTICIPANT, alias="Encino")
+    await world.staff("Noa", Role.FACILITATOR)
+    await world.play(
+        ".. until 23:30"
+        + LEAVES
+        + """
+        Daniel > [Quiero volver]
+        Daniel < Qué bueno que estás aquí otra vez. …
+        Daniel < ¿Qué necesitas ahora? … [Idioma]
+        .. until 08:00
+        Noa < Encino volvió después de darse de baja.
+        """
+    )
+
+
+async def test_who_was_only_invited_leaves_nothing_behind(world: World) -> None:
+    await world.play(
+        """
+        Daniel > /start {code}
+        Daniel < Hola, …
+        Daniel < Tu facilitador ve … naciste?
+        Daniel > 1988
+        Daniel < Para acompañarte, … escribe ACEPTO.
+        Daniel > baja
+        Daniel < ¿Quieres darte de baja? … [Sí, darme de baja] [No, me quedo]
+        Daniel > [No, me quedo]
+        Daniel < Para acompañarte, … escribe ACEPTO.
+        Daniel > baja
+        Daniel < ¿Quieres darte de baja? … [Sí, darme de baja] [No, me quedo]
+        Daniel > [Sí, darme de baja]
+        Daniel < Listo, no guardamos nada tuyo. Si hay peligro, marca 911. Para hablar con alguien: 800 911 2000,
+            gratis, de día y de noche.
+        Daniel > ACEPTO
+        Daniel < Soy un asistente automático y abro con un código de invitación. …
+        """,
+        code=await world.invite(),
+    )
+    daniel = await world.who("Daniel")
+    assert daniel is not None and daniel.roles == {Role.STRANGER}
+    async with world.database.read() as db:
+        assert await people.get(db, world.keys, daniel.id) is None
+
+
+async def test_nobody_drops_out_of_the_team_by_one_word(world: World) -> None:
+    await world.staff("Noa", Role.COORDINATOR)
+    await world.play("""
+        Noa > baja
+        Noa < Para dejar el equipo, habla con quien coordina: así nadie se queda sin respuesta.
+        Noa > [[leaving.leave]]
+        Noa < Eso no está abierto para ti. … [Mis datos] [Idioma]
+    """)

@@ -1,0 +1,179 @@
+"""The menu, and the answer to everything that is no word, no button and no answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.contract import Role
+from storage.people import Living
+from tests.world import World
+
+MENU = "¿Qué necesitas ahora? [Retiro] [Respirar] [Termómetro] [Necesito a alguien] [Mis datos] [Idioma]"
+UNKNOWN = (
+    "No entendí eso. Toca una opción o escribe alto si necesitas parar. "
+    "[Retiro] [Respirar] [Termómetro] [Necesito a alguien] [Mis datos] [Idioma]"
+)
+STAFF = "Aquí te llegan los avisos de tu equipo. Toca una opción. [Mis datos] [Idioma]"
+
+
+@pytest.fixture
+async def daniel(world: World) -> World:
+    """A world with a participant."""
+    await world.person("Daniel", Role.PARTICIPANT, living=Living.TOGETHER)
+    return world
+
+
+@pytest.mark.parametrize("word", ["menu", "MENÚ!!", "/menu", "/menu@respiro_test_bot", "opciones", "menuu"])
+async def test_the_menu(daniel: World, word: str) -> None:
+    await daniel.play(f"Daniel > {word}\nDaniel < {MENU}")
+
+
+async def test_unknown_words_lead_to_the_menu(daniel: World) -> None:
+    await daniel.play(
+        """
+        Daniel > quiero platicar de ayer
+        Daniel < {unknown}
+        Daniel > [Mis datos]
+        Daniel < Guardamos esto de ti: …
+        Daniel < …
+        Daniel < Tu facilitador ve …
+        Daniel < … [Borrar todo] [Menú]
+        Daniel > menú
+        Daniel < {menu}
+        """,
+        unknown=UNKNOWN,
+        menu=MENU,
+    )
+
+
+async def test_emoji_only(daniel: World) -> None:
+    await daniel.play("Daniel > 😡😡😡\nDaniel < {unknown}\nDaniel > 👍🏽\nDaniel < {unknown}", unknown=UNKNOWN)
+
+
+async def test_zero_width_right_to_left_and_control_characters(daniel: World) -> None:
+    await daniel.play(
+        "Daniel > \\u200b\\u200d\\u2060\nDaniel < {unknown}\nDaniel > \\u202e\\u0000abc\\u0007\nDaniel < {unknown}\n"
+        "Daniel > \\u200bme\\u0301nu\\u200f\nDaniel < {menu}",
+        unknown=UNKNOWN,
+        menu=MENU,
+    )
+
+
+async def test_a_text_of_10_000_characters_is_answered_shortly(daniel: World) -> None:
+    await daniel.play(
+        "Daniel > {long}\nDaniel < Tu mensaje es muy largo y no lo leí completo. ¿Me lo dices más corto? … [Idioma]",
+        long="no sé qué hacer " * 625,
+    )
+
+
+async def test_a_voice_note_is_not_heard_and_the_two_words_are_one_tap_away(daniel: World) -> None:
+    await daniel.play("""
+        Daniel > (voice)
+        Daniel < No oigo audios. Escríbeme una palabra o toca un botón. [Alto] [Necesito a alguien]
+        Daniel > [Alto]
+        Daniel < Para. No digas nada más. … [Necesito a alguien]
+    """)
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ("(photo)", "No puedo ver fotos ni archivos. Escríbeme con palabras"),
+        ("(media)", "No puedo ver fotos ni archivos. Escríbeme con palabras"),
+        ("(sticker)", "No sé leer dibujos. Escríbeme una palabra"),
+        ("(location)", "No veo dónde estás y nadie va a ir. Si hay peligro, marca 911. Escríbeme una palabra"),
+        ("(contact +525512345678)", "No guardo números de nadie. Escríbeme una palabra"),
+        ("(other)", "Eso no lo puedo leer. Escríbeme una palabra"),
+    ],
+)
+async def test_what_cannot_be_read_is_said_to_be(daniel: World, sent: str, said: str) -> None:
+    await daniel.play(
+        f"Daniel > {sent}\nDaniel < {said} o toca un botón. [Alto] [Necesito a alguien]\n"
+        "Daniel > necesito a alguien\nDaniel < …"
+    )
+
+
+async def test_a_changed_message_is_not_answered_again(daniel: World) -> None:
+    await daniel.play("Daniel > (edits) alto\nDaniel < (nada)")
+
+
+async def test_forged_and_stale_buttons(daniel: World) -> None:
+    stale = "Ese botón ya no sirve. … [Idioma]"
+    for data in [
+        "",
+        ":",
+        "x",
+        "menu.show:1:2:3",
+        "engine.parked:1",
+        "engine.unreached",
+        "timeout.begin:abc",
+        "joining.start",
+    ]:
+        await daniel.play(f"Daniel > [[{data}]]\nDaniel < {stale if data != 'joining.start' else MENU}")
+
+
+async def test_what_only_the_clock_says_is_nobodys_to_send(daniel: World) -> None:
+    other = await daniel.person("Juan", Role.PARTICIPANT, alias="Juan")
+    denied = "Eso no está abierto para ti. Si crees que es un error, dile a tu facilitador. … [Idioma]"
+    for data in [f"leaving.tell:{other.id}:1", f"watch.tell:failed:{other.chat}", f"erasure.finish:{other.id}",
+                 "erasure.look", "erasure.tell", "person.late:1", "debrief.begin:1"]:  # fmt: skip
+        await daniel.play(f"Daniel > [[{data}]]\nDaniel < {denied}")
+
+
+async def test_two_taps_in_one_second(daniel: World) -> None:
+    await daniel.play(
+        """
+        Daniel > menu
+        Daniel < {menu}
+        Daniel > [Idioma] && [Idioma]
+        Daniel < Idioma · … [Español] [English]
+        Daniel < Idioma · … [Español] [English]
+        """,
+        menu=MENU,
+    )
+
+
+async def test_the_same_update_ten_times(daniel: World) -> None:
+    event = daniel.event("Daniel", "menu")
+    for _ in range(5):
+        await daniel.receive(event)
+    await daniel.settle()
+    await daniel.receive(event, event, event, event, event)
+    await daniel.settle()
+    assert [message.line for message in daniel.heard("Daniel")] == [MENU]
+
+
+async def test_an_update_of_yesterday_and_one_of_tomorrow(daniel: World) -> None:
+    """What only shows something is shown however old it is; a clock that is ahead is taken for now."""
+    await daniel.play(
+        "Daniel > (1 day ago) menu\nDaniel < {menu}\nDaniel > (in 1 day) menu\nDaniel < {menu}", menu=MENU
+    )
+
+
+async def test_the_menu_of_the_team(world: World) -> None:
+    await world.staff("Noa", Role.COORDINATOR)
+    await world.play(
+        """
+        Noa > menu
+        Noa < {staff}
+        Noa > ¿qué sigue?
+        Noa < No entendí eso. Toca una opción. [Mis datos] [Idioma]
+        Noa > [[joining.lives:order]]
+        Noa < Eso no está abierto para ti. … [Mis datos] [Idioma]
+        Noa > [[nothing]]
+        Noa < Ese botón ya no sirve. … [Mis datos] [Idioma]
+        """,
+        staff=STAFF,
+    )
+
+
+async def test_the_menu_of_somebody_who_has_left(daniel: World) -> None:
+    await daniel.play("""
+        Daniel > baja
+        Daniel < ¿Quieres darte de baja? … [Sí, darme de baja] [No, me quedo]
+        Daniel > [Sí, darme de baja]
+        Daniel < Listo, ya no te escribimos. … [Quiero volver]
+        Daniel > menu
+        Daniel < Estás de baja y no te escribo. Esto te sirve igual, a cualquier hora. [Retiro] [Respirar] [Termómetro]
+            [Necesito a alguien] [Quiero volver]
+    """)

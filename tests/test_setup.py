@@ -1,0 +1,137 @@
+"""What the command line sets up, as whoever installs Respiro sees it."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from bot.__main__ import cli
+from content.words import ROOT
+from tests.botapi import TOKEN, BotApi
+
+RECOVERY = re.compile(r"Recovery key .*\n  ([A-Za-z0-9_-]{43})\n")
+CODE = re.compile(r"/start ([0-9A-Z]{12})")
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty installation's data folder."""
+    for name in ("TELEGRAM_TOKEN", "DATABASE_URL", "KEY", "KEY_FILE"):
+        monkeypatch.delenv(f"RESPIRO_{name}", raising=False)
+    monkeypatch.setenv("RESPIRO_DATA_DIR", str(tmp_path / "data"))
+    return tmp_path
+
+
+def respiro(*words: str) -> Result:
+    """Run the command."""
+    return CliRunner().invoke(cli, list(words))
+
+
+def test_init_prints_the_recovery_key_once_and_an_invitation(home: Path) -> None:
+    """The key stands nowhere else; a second organisation does not make a second one."""
+    first = respiro("init", "--name", "Casa Alameda")
+    assert first.exit_code == 0, first.output
+    found = RECOVERY.search(first.output)
+    assert found and CODE.search(first.output)
+    for file in (home / "data").iterdir():
+        assert found[1].encode() not in file.read_bytes()
+    second = respiro("init", "--name", "Casa Robledo", "--timezone", "America/Tijuana")
+    assert second.exit_code == 0, second.output
+    assert RECOVERY.search(second.output) is None
+    assert (home / "data" / "key").stat().st_mode & 0o777 == 0o600
+
+
+def test_init_refuses_what_it_cannot_use(home: Path) -> None:
+    """One clear line, exit code 1, nothing made."""
+    assert respiro("init", "--name", "Casa Alameda").exit_code == 0
+    for words, told in (
+        (("--name", "Casa Alameda"), "of that name already"),
+        (("--name", "x"), "2 to 120"),
+        (("--name", "Casa\u202eSur"), "printable"),
+        (("--name", "Casa Sur", "--timezone", "Luna/Mar"), "TIMEZONE"),
+        (("--name", "Casa Sur", "--language", "fr"), "LANGUAGE"),
+    ):
+        result = respiro("init", *words)
+        assert result.exit_code == 1, words
+        assert told in result.output, result.output
+        assert "Traceback" not in result.output
+    assert "Casa Sur" not in respiro("check").output
+
+
+def test_invite_makes_a_code_for_each_role(home: Path) -> None:
+    """A participant's may be for many; nobody is invited as a stranger."""
+    assert "respiro init" in respiro("invite", "--role", "participant").output
+    respiro("init", "--name", "Casa Alameda")
+    codes = set()
+    for role in ("participant", "facilitator", "counsellor", "supervisor", "coordinator"):
+        result = respiro("invite", "--role", role, "--source", "plaza", "--uses", "12")
+        assert result.exit_code == 0, result.output
+        found = CODE.search(result.output)
+        assert found
+        codes.add(found[1])
+    assert len(codes) == 5
+    assert respiro("invite", "--role", "stranger").exit_code == 1
+    assert respiro("invite", "--role", "captain").exit_code == 2
+    respiro("init", "--name", "Casa Robledo")
+    assert "--organisation" in respiro("invite", "--role", "participant").output
+    assert respiro("invite", "--role", "participant", "--organisation", "2").exit_code == 0
+    assert respiro("invite", "--role", "participant", "--organisation", "7").exit_code == 1
+
+
+async def test_with_a_bot_the_invitation_is_a_link(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bot's public name comes from Telegram; without an answer the words to send stand instead."""
+    async with BotApi() as api:
+        monkeypatch.setenv("RESPIRO_TELEGRAM_TOKEN", TOKEN)
+        monkeypatch.setenv("RESPIRO_TELEGRAM_API_URL", api.url)
+        result = await asyncio.to_thread(respiro, "init", "--name", "Casa Alameda")
+        assert result.exit_code == 0, result.output
+        assert re.search(r"https://t\.me/\w+\?start=[0-9A-Z]{12}", result.output)
+        assert TOKEN not in result.output
+        assert api.invalid == []
+
+
+async def test_accounts_are_added_renewed_and_disabled(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tokens come from files, are never shown, and stand nowhere readable."""
+    token = home / "token"
+    token.write_text(TOKEN + "\n")
+    async with BotApi() as api:
+        monkeypatch.setenv("RESPIRO_TELEGRAM_API_URL", api.url)
+        await asyncio.to_thread(respiro, "init", "--name", "Casa Alameda")
+        added = await asyncio.to_thread(respiro, "account", "add", "sur", "--token-file", str(token))
+        assert added.exit_code == 0, added.output
+        again = await asyncio.to_thread(respiro, "account", "add", "sur", "--token-file", str(token))
+        assert again.exit_code == 1 and "replace-token" in again.output
+    await asyncio.to_thread(_renew_and_disable, home, token)
+
+
+def _renew_and_disable(home: Path, token: Path) -> None:
+    listed = respiro("account", "list")
+    assert "sur" in listed.output and TOKEN not in listed.output
+    assert respiro("account", "replace-token", "sur", "--token-file", str(token)).exit_code == 0
+    assert respiro("account", "disable", "sur").exit_code == 0
+    assert "disabled" in respiro("account", "list").output
+    assert respiro("account", "disable", "norte").exit_code == 1
+    token.write_text("no token at all")
+    refused = respiro("account", "replace-token", "sur", "--token-file", str(token))
+    assert refused.exit_code == 1 and "no token at all" not in refused.output
+    assert respiro("account", "add", "b", "--token-file", str(home / "none")).exit_code == 1
+    for file in (home / "data").iterdir():
+        assert TOKEN.encode() not in file.read_bytes()
+
+
+def test_check_names_each_problem_with_file_and_line(home: Path, tmp_path: Path) -> None:
+    """The real words are in order; a broken copy is not."""
+    assert "The words are in order." in respiro("check").output
+    root = tmp_path / "content"
+    shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    menu = root / "es" / "menu.ftl"
+    menu.write_text(menu.read_text(encoding="utf-8") + "\nmenu-extra = Eres un agresor.\n", encoding="utf-8")
+    result = respiro("check", "--root", str(root))
+    assert result.exit_code == 1
+    line = len(menu.read_text(encoding="utf-8").splitlines())
+    assert re.search(rf"es/menu\.ftl:{line}\b", result.output), result.output

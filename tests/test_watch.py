@@ -1,0 +1,172 @@
+"""What people are told when something fails for good or somebody can no longer be reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+
+from bot.contract import Action, Lane, Poison, Role, Unreachable
+from bot.feature import Feature
+from bot.turn import Turn
+from storage.people import Living
+from tests.world import World
+
+FAILED = """
+    Daniel < Algo falló de nuestro lado y no pude hacerlo. Prueba otra vez. Si hay peligro, marca 911 o 800 911 2000.
+        [Necesito a alguien]
+"""
+
+
+@dataclass(frozen=True)
+class Break(Action, verb="broken.now"):
+    """A wish whose handler has a bug."""
+
+
+@pytest.fixture
+async def broken(world: World) -> World:
+    """A world with a feature that fails, a participant and a facilitator."""
+    feature = Feature("broken")
+
+    @feature.on(Break, commands=("rompe",))
+    async def fail(turn: Turn, wish: Break) -> None:
+        raise ZeroDivisionError
+
+    world.features.insert(0, feature)
+    await world.kill()
+    await world.person("Daniel", Role.PARTICIPANT, living=Living.TOGETHER, alias="Encino")
+    await world.staff("Noa", Role.FACILITATOR)
+    return world
+
+
+async def test_what_fails_for_good_is_said_and_a_person_hears_of_it(broken: World) -> None:
+    await broken.play(
+        """
+        Daniel > /rompe
+        .. 2 minutes
+        """
+        + FAILED
+        + """
+        Noa < No pudimos atender un mensaje de Encino a las 8 de la noche. Ya lo sabe y tiene los números de ayuda.
+            Búscalo por si lo necesita, y avisa a quien cuida el sistema.
+        Daniel > /rompe && menu
+        .. 2 minutes
+        """
+        + FAILED
+        + """
+        Daniel < ¿Qué necesitas ahora? …
+        """
+    )
+    assert all("rompe" not in message.line for message in broken.heard("Noa"))
+    assert broken.heard("Noa")[0].lane is Lane.URGENT
+
+
+async def test_a_man_who_blocks_us_is_told_of_once_in_the_morning(world: World) -> None:
+    await world.person("Daniel", Role.PARTICIPANT, living=Living.TOGETHER, alias="Encino")
+    await world.staff("Noa", Role.FACILITATOR)
+    await world.play("""
+        .. until 23:00
+        Daniel >> (blocks)
+        Noa < (nada)
+        !! kill
+        .. until 08:00
+        Noa < Ya no podemos escribirle a Encino: nos bloqueó o cerró su cuenta. Puede ser señal de riesgo. Búscalo como
+            acordaron y revisa si alguien más necesita apoyo.
+        .. 2 days
+        Noa < (nada)
+        Daniel > (unblocks)
+        Daniel < ¿Qué necesitas ahora? …
+        Daniel > menu
+        Daniel < ¿Qué necesitas ahora? …
+    """)
+
+
+async def test_a_man_who_is_back_before_morning_is_not_told_of(world: World) -> None:
+    await world.person("Daniel", Role.PARTICIPANT, living=Living.TOGETHER)
+    await world.staff("Noa", Role.FACILITATOR)
+    await world.play("""
+        .. until 23:00
+        Daniel > (blocks)
+        .. 1 hour
+        Daniel > alto
+        Daniel < Para. No digas nada más. …
+        .. 20 seconds
+    """)
+    await world.forward(timedelta(hours=10))
+    assert world.heard("Noa") == []
+
+
+async def test_a_letter_that_finds_nobody_says_the_same(world: World) -> None:
+    await world.person("Daniel", Role.PARTICIPANT, living=Living.TOGETHER, alias="Encino")
+    await world.staff("Noa", Role.FACILITATOR)
+    world.always("Daniel", Unreachable("bot was blocked by the user"))
+    await world.play("""
+        Daniel > menu
+        Noa < Ya no podemos escribirle a Encino: …
+        Daniel > menu
+        Noa < (nada)
+    """)
+
+
+async def test_a_man_who_left_and_blocks_us_is_not_told_of_twice(world: World) -> None:
+    await world.person("Daniel", Role.PARTICIPANT, living=Living.TOGETHER, alias="Encino")
+    await world.staff("Noa", Role.FACILITATOR)
+    await world.play("""
+        Daniel > baja
+        Daniel < ¿Quieres darte de baja? …
+        Daniel > [Sí, darme de baja]
+        Daniel < Listo, …
+        Noa < Encino se dio de baja. …
+        Daniel > (blocks)
+        .. 1 day
+        Noa < (nada)
+    """)
+
+
+async def test_a_member_of_the_team_whom_no_call_reaches(world: World) -> None:
+    await world.staff("Noa", Role.FACILITATOR)
+    await world.staff("Tal", Role.COORDINATOR)
+    await world.play("""
+        Noa > (blocks)
+        Tal < Los avisos ya no le llegan a Noa: nos bloqueó o cerró su cuenta. Llámale, o pon a otra persona
+            en su lugar.
+        Tal > (blocks)
+        Noa > (unblocks)
+        Noa < Aquí te llegan los avisos de tu equipo. …
+    """)
+
+
+async def test_strangers_and_invited_who_go_are_not_looked_for(world: World) -> None:
+    await world.staff("Tal", Role.COORDINATOR)
+    await world.play(
+        """
+        Carlos > hola
+        Carlos < Soy un asistente …
+        Carlos > (blocks)
+        Carlos > (unblocks)
+        Carlos < (nada)
+        Daniel > /start {code}
+        Daniel < Hola, …
+        Daniel < Tu facilitador ve … naciste?
+        Daniel > (blocks)
+        .. 1 day
+        Tal < (nada)
+        Daniel > (unblocks)
+        Daniel < ¿En qué año naciste?
+        """,
+        code=await world.invite(),
+    )
+
+
+async def test_an_update_that_nobody_could_read(world: World) -> None:
+    await world.staff("Tal", Role.COORDINATOR)
+    await world.staff("Noa", Role.FACILITATOR)
+    poison = [Poison(f"p{number}", b"\xff{", "not JSON") for number in range(3)]
+    await world.engine.receive(world.account, poison)
+    await world.settle()
+    await world.play("""
+        Tal < Llegó un mensaje que el sistema no pudo leer, a las 8 de la noche. No sabemos de quién es. Avisa a quien
+            cuida el sistema.
+        Noa < (nada)
+    """)
