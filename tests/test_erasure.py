@@ -115,3 +115,73 @@ async def test_staff_are_told_to_speak_with_the_coordinator(world: World) -> Non
     """Their data are part of other people's care."""
     await world.staff("Noa", Role.FACILITATOR)
     await world.play("Noa > borrar\nNoa < Tus datos son parte del cuidado de otras personas. …")
+
+
+async def test_with_a_call_open_the_rest_goes_today_and_everything_when_it_is_closed(world: World) -> None:
+    """R16: how he lives and his alias stay for those who look for him; the receipt comes at his waking hour."""
+    await world.engine.prepare()
+    daniel = await world.person("Daniel", Role.PARTICIPANT, living=Living.ORDER, alias="Encino", born=1988)
+    await world.staff("Noa", Role.FACILITATOR)
+    await world.play(
+        """
+        Daniel > ayuda
+        Daniel < …
+        Noa < … [Tomar]
+        """
+        + ASKED_TWICE
+        + """
+        Daniel > [Borrar todo]
+        Daniel < Hay un retiro o un aviso tuyo sin cerrar. Borraremos todo cuando se cierre; hoy borramos lo demás. Si
+            hay peligro, marca 911.
+        Daniel > misdatos
+        Daniel < Guardamos esto de ti: te llamas Encino; no tenemos tu año de nacimiento; no tenemos tu estado; un juez
+            te pidió no acercarte.
+        Daniel < No has hecho retiros. …
+        Daniel < Tu facilitador ve …
+        Daniel < Ya pediste borrar. … [Borrar todo] [Menú]
+        Daniel > /start
+        Daniel < ¿Qué necesitas ahora? …
+        Noa > [Tomar]
+        Noa < Lo tomaste. Encino, …
+        Daniel < Tu aviso ya lo vio Noa.
+        Noa > [Ya lo atendí]
+        Noa < Cerrado. …
+        """
+    )
+    await world.keys.load([daniel.id])
+    assert world.keys.has(daniel.id)
+    await world.play("""
+        !! kill
+        .. until 08:00
+        Daniel < Listo: borramos todo lo tuyo el miércoles 25 a las 8 de la mañana. Tu comprobante es …
+        Noa < Un participante borró todos sus datos …
+    """)
+    await world.keys.load([daniel.id])
+    assert not world.keys.has(daniel.id)
+
+
+async def test_no_row_about_him_is_left_whatever_features_there_are(world: World) -> None:
+    """A later feature that keeps something about a person is wiped without being named here."""
+    daniel = await world.person("Daniel", Role.PARTICIPANT, living=Living.TOGETHER, alias="Encino")
+    await world.play("Daniel > alto\nDaniel < Para. …")
+    await world.forward(timedelta(days=2))
+    world.skip()
+    await world.play("Daniel > termometro\nDaniel < …\nDaniel > [0-3]\nDaniel < …")
+    assert await world.rows_about(daniel) > 3
+    await world.play(ASKED_TWICE + "Daniel > [Borrar todo]\nDaniel < Listo: …")
+    assert await world.rows_about(daniel) == 0
+    again = await world.person("Juan", Role.PARTICIPANT, alias="Encino")
+    assert again.id != daniel.id  # his alias is free
+
+
+async def test_what_waited_for_him_is_not_said_to_the_stranger(world: World) -> None:
+    """Letters held back by the platform and steps that were planned go with him; old buttons open nothing."""
+    await world.person("Daniel", Role.PARTICIPANT, living=Living.APART)
+    await world.play("Daniel > respirar\nDaniel < …")
+    await world.play(ASKED_TWICE + "Daniel > [Borrar todo]\nDaniel < Listo: …")
+    await world.forward(timedelta(days=3))
+    assert world.heard("Daniel")[-1].line.startswith("Listo: borramos")
+    await world.play("""
+        Daniel > [[menu.show]]
+        Daniel < Soy un asistente automático y abro con un código de invitación. …
+    """)

@@ -41,7 +41,7 @@ from storage.database import Database
 from storage.joining import Invitation
 from storage.keyring import KeyRing
 from storage.people import Living
-from storage.tables import audit
+from storage.tables import audit, metadata, person
 from tests import transcript
 from tests.transcript import Comparison, Happen, Hear, Mismatch, Pass, Say, ScriptError
 
@@ -346,6 +346,17 @@ class World:
             return await installation.add_organisation(
                 db, name, timezone="America/Mexico_City", language="es", now=self.clock.now()
             )
+
+    async def rows_about(self, somebody: Somebody) -> int:
+        """How many rows of all tables point at this person, whatever they are about."""
+        count = 0
+        async with self.database.read() as db:
+            for table in metadata.sorted_tables:
+                for column in table.columns:
+                    if any(key.column is person.c.id for key in column.foreign_keys):
+                        statement = select(func.count()).select_from(table).where(column == somebody.id)
+                        count += await db.scalar(statement) or 0
+        return count
 
     async def audited(self, verb: str) -> int:
         """How many lines of the audit have this verb."""

@@ -31,7 +31,7 @@ from handlers.joining.wishes import (
     SayLiving,
     feature,
 )
-from storage import chats, joining, people
+from storage import chats, erasure, joining, people
 from storage.people import Consent, Living, Participant, Purpose
 
 INVITED = (Role.INVITED,)
@@ -50,10 +50,12 @@ async def next_question(turn: Turn) -> None:
     facts = await _facts(turn)
     if facts is None:
         return
-    if facts.birth_year is None:
+    if await erasure.is_waiting(turn.db, turn.person.id):
+        turn.say(line("erasure-waits"))  # nothing new is asked of him whom we are about to forget
+    elif facts.joined_at is None and facts.birth_year is None:
         turn.say(line("joining-year-short"))
         turn.expect(AskYear(), within=PATIENCE)
-    elif facts.adult_at is None:
+    elif facts.joined_at is None and facts.adult_at is None:
         _ask_adult(turn)
     elif facts.joined_at is None:
         await _ask_care(turn)
@@ -71,7 +73,9 @@ async def next_question(turn: Turn) -> None:
 async def is_joining(turn: Turn) -> bool:
     """Whether this participant has not answered everything yet."""
     facts = await _facts(turn)
-    return facts is not None and (
+    if facts is None or await erasure.is_waiting(turn.db, turn.person.id):
+        return False
+    return (
         facts.state is None
         or facts.living is Living.UNKNOWN
         or await people.alias(turn.db, turn.keys, turn.person.id) is None
