@@ -185,7 +185,7 @@ class Simulator:
             if there is not None and there.person is not None and self._engine.keys.has(there.person.id):
                 told["alias"] = await people.alias(db, self._engine.keys, there.person.id) or ""
                 told["joins"] = phone.joins and there.person.roles == {Role.STRANGER}
-                told["joining"] = Role.INVITED in there.person.roles
+                told["joining"] = phone.joins and not told["joins"]
         return place, {**told, "begun": f"{chat}.{owner}"}
 
     # --- what the page hands in --------------------------------------------------------------------------------------
