@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 from typer.testing import CliRunner, Result
 
 from bot.__main__ import cli
@@ -19,12 +22,14 @@ CODE = re.compile(r"/start ([0-9A-Z]{12})")
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty installation's data folder."""
     for name in ("TELEGRAM_TOKEN", "DATABASE_URL", "KEY", "KEY_FILE"):
         monkeypatch.delenv(f"RESPIRO_{name}", raising=False)
     monkeypatch.setenv("RESPIRO_DATA_DIR", str(tmp_path / "data"))
-    return tmp_path
+    yield tmp_path
+    structlog.reset_defaults()  # the command wrote its log to a stream that is gone now
+    logging.getLogger().handlers[:] = [h for h in logging.getLogger().handlers if type(h) is not logging.StreamHandler]
 
 
 def respiro(*words: str) -> Result:

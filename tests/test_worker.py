@@ -471,7 +471,10 @@ async def dies(world: World) -> None:
     await world.kill()
 
 
-async def test_what_was_in_hand_at_a_death_runs_alone(world: World, probe: Probe) -> None:
+async def test_what_was_in_hand_at_a_death_runs_alone(
+    world: World, probe: Probe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.worker.BATCH_SECONDS", 60.0)  # all ten in one batch, however busy the machine is
     probe.doing["5"] = die
     now = world.clock.now()
     await put_many(world, [(f"case:{n}", Tick(str(n)), now, Lane.CLOCK, None) for n in range(10)])
