@@ -4,34 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
 import structlog
 from sqlalchemy import insert
 
+from bench import stage
 from bench.meter import TABLE, Meter, run, task
 from bench.meter import Task as Given
 from bot.channels.telegram import Login, Telegram
-from bot.clock import SystemClock
-from bot.contract import Letter, SendResult, line
-from bot.engine import Engine, settle_memory
-from bot.feature import EVERYBODY, Feature, Registry, Unknown
-from bot.pacing import Limits
-from bot.sealing import Sealer, new_key
+from bot.contract import Incoming, Letter, Poison, Receive, SendResult, line
+from bot.engine import settle_memory
+from bot.feature import EVERYBODY, Feature, Unknown
 from bot.turn import Turn
-from content.triggers import Triggers
-from content.words import ROOT, Words
-from storage import installation
 from storage.database import Database
-from storage.keyring import KeyRing
-from storage.schema import metadata
-
-LINE = "### kind: notice\nbench-echo = { $serial }\n"
-FREE = Limits(rate=1e6, chat_rate=1e6, chat_burst=10**6, group_per_minute=10**6)
-"""The contestants have no pacing of their own; neither has this one here."""
 
 
 def echo() -> Feature:
@@ -50,7 +38,7 @@ def echo() -> Feature:
 
 @dataclass
 class Measured:
-    """A channel that tells the meter when a reply has arrived."""
+    """A channel that tells the meter when the first update comes in and when a reply has arrived."""
 
     channel: Telegram
     meter: Meter
@@ -59,51 +47,34 @@ class Measured:
 
     def __post_init__(self) -> None:
         self.account = self.channel.account
-        self.listen = self.channel.listen
         self.close = self.channel.close
+
+    async def listen(self, receive: Receive) -> None:
+        """Listen; the work begins with the first update that comes in."""
+
+        async def begin(events: Sequence[Incoming | Poison]) -> None:
+            if events:
+                self.meter.first()
+            await receive(events)
+
+        await self.channel.listen(begin)
 
     async def send(self, letter: Letter) -> SendResult:
         """Send and count."""
-        self.meter.first()
         result = await self.channel.send(letter)
         self.meter.done()
         return result
 
 
-def _words(folder: Path) -> Words:
-    """The real words and one line more, which is rendered like any other."""
-    root = folder / "content"
-    shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-    (root / "es" / "bench.ftl").write_text(LINE)
-    return Words.load(root)
-
-
-async def assemble(folder: Path, feature: Feature) -> tuple[Engine, int]:
-    """An engine on fresh SQLite files with one organisation and one account; the account's id."""
-    database = Database(f"sqlite:///{folder}/respiro.db")
-    ring = Database(f"sqlite:///{folder}/keyring.db")
-    keys = KeyRing(ring, Sealer(new_key()))
-    await keys.prepare()
-    async with database.write() as db:
-        await db.run_sync(metadata.create_all)
-        now = datetime.now(UTC)
-        home = await installation.add_organisation(db, "Bench", timezone="America/Mexico_City", language="es", now=now)
-        account = await installation.add_account(db, home, "telegram", "bench")
-    triggers = Triggers.load()  # what is typed is compared with all trigger words, as in the service
-    triggers.verbs = frozenset()  # but none of their features is here
-    registry = Registry([feature], triggers)
-    return Engine(database, keys, registry, _words(folder), SystemClock(), hand=folder / "in-hand"), account
-
-
 async def main(given: Given) -> None:
     """Handle the updates, print the figures, end."""
-    folder = Path(given.database).parent
-    engine, account = await assemble(folder, echo())
+    place = stage.sqlite(Path(given.database).parent)
+    engine, account = await stage.assemble(Database(place.data), place, echo())
     async with engine.database.write() as db:
         await db.run_sync(TABLE.metadata.create_all)
     meter = Meter(given.updates)
     channel = Telegram(account, Login(given.token, given.url), engine.clock)
-    engine.add(Measured(channel, meter), FREE)  # type: ignore[arg-type]
+    engine.add(Measured(channel, meter), stage.FREE)  # type: ignore[arg-type]
     settle_memory()  # as the service does at its start
     stop = asyncio.Event()
     running = asyncio.create_task(engine.run(stop))

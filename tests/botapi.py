@@ -46,6 +46,12 @@ class Call:
     body: bytes = b""
     mime: str = ""
 
+    @property
+    def said(self) -> str:
+        """The text or caption that was sent."""
+        params = self.params if self.params is not None else _body(self.body, self.mime)
+        return str(params.get("text", params.get("caption", "")))
+
 
 class BotApi:
     """The server. `invalid` lists calls that no valid bot makes; tests assert that it stays empty."""
@@ -234,7 +240,7 @@ class BotApi:
                 self.push(update)
         elif name == "talk":
             for user, text in given:
-                self.bot.updates.push(self._said(user, text))
+                self.talk(user, text)
         elif name == "fault":
             self.fault(**given)
         elif name == "limit":
@@ -248,16 +254,17 @@ class BotApi:
             return _json(200, {"calls": counts, "invalid": len(self.invalid), "now": self.clock.monotonic()})
         elif name == "wire":
             since = int(request.query.get("since", "0"))
-            return _json(200, [[c.at, c.method, c.chat, c.code, _text(c)] for c in self.wire[since:]])
+            return _json(200, [[c.at, c.method, c.chat, c.code, c.said] for c in self.wire[since:]])
         else:
             return _error(404, "Not Found")
         return _json(200, {"ok": True})
 
-    def _said(self, user: int, text: str) -> dict[str, Any]:
+    def talk(self, user: int, text: str) -> None:
+        """Somebody types a text to the bot; nobody is kept who could be asked later."""
         author = {"id": user, "is_bot": False, "first_name": "x", "language_code": "es"}
         chat = {"id": user, "type": "private", "first_name": "x"}
         message = {"message_id": self.bot.next_message(), "from": author, "chat": chat, "date": self.bot.moment()}
-        return {"update_id": self.bot.updates.next_id, "message": message | {"text": text}}
+        self.push({"update_id": self.bot.updates.next_id, "message": message | {"text": text}})
 
 
 # --- requests and answers --------------------------------------------------------------------------------------------
@@ -294,11 +301,6 @@ def _loosely(value: Any) -> Any:
         return json.loads(value) if isinstance(value, str) else value
     except ValueError:
         return value
-
-
-def _text(call: Call) -> str:
-    params = call.params if call.params is not None else _body(call.body, call.mime)
-    return str(params.get("text", params.get("caption", "")))
 
 
 def _quick(account: Account, call: Call) -> bytes:
