@@ -274,16 +274,6 @@ async def give(db: AsyncConnection, person_id: int, given: Consent) -> bool:
     return bool(done.rowcount)
 
 
-async def withdraw(db: AsyncConnection, person_id: int, purpose: Purpose, now: datetime) -> bool:
-    """End a consent; whether one stood."""
-    done = await db.execute(
-        update(consent)
-        .where(consent.c.person_id == person_id, consent.c.purpose == purpose.value, consent.c.withdrawn_at.is_(None))
-        .values(withdrawn_at=now)
-    )
-    return done.rowcount > 0
-
-
 async def consents(db: AsyncConnection, person_id: int) -> list[Consent]:
     """All consents of a person, oldest first."""
     rows = await db.execute(select(consent).where(consent.c.person_id == person_id).order_by(consent.c.id))

@@ -706,6 +706,38 @@ async def test_a_participant_does_not_become_staff_by_a_link(world: World) -> No
     assert daniel is not None and daniel.roles == {Role.PARTICIPANT}
 
 
+async def test_two_who_come_in_the_same_instant(world: World) -> None:
+    """On several replicas both may have looked before either wrote: one gets the place, one gets the name."""
+    daniel, juan = await world.person("Daniel", alias="Uno"), await world.person("Juan", alias="Dos")
+    code = await world.invite()
+    mac = people.alias_mac(world.keys, world.organisation, "Encino")
+    async with world.database.write() as db:
+        looked = [
+            await joining.find(db, world.keys, code, person=(one.id, world.organisation), now=world.clock.now())
+            for one in (daniel, juan)
+        ]
+        used = [
+            found is not None and await joining.use(db, found, one.id, world.clock.now())
+            for found, one in zip(looked, (daniel, juan), strict=True)
+        ]
+        named = [await people.set_alias(db, world.keys, one.id, "Encino", mac) for one in (daniel, juan)]
+    assert (used, named) == ([True, False], [True, False])
+
+
+async def test_another_code_in_the_middle_of_joining(world: World) -> None:
+    await until(world, "care")
+    await world.play(
+        """
+        Daniel > /start {staff}
+        Daniel < Hola, soy el asistente automático de Casa Alameda. Te invitaron como facilitador o facilitadora. …
+        Daniel > ACEPTO
+        Daniel < Listo, ACEPTO. Aquí te llegarán los avisos.
+        Daniel < Idioma · …
+        """,
+        staff=await world.invite(Role.FACILITATOR),
+    )
+
+
 # --- the team --------------------------------------------------------------------------------------------------------
 
 
