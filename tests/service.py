@@ -66,10 +66,13 @@ async def respiro(*words: str, before: Callable[[], None] | None = None, **setti
 
 
 async def _start(
-    words: tuple[str, ...], settings: Mapping[str, object], before: Callable[[], None] | None = None
+    words: tuple[str, ...],
+    settings: Mapping[str, object],
+    before: Callable[[], None] | None = None,
+    module: str = "bot",
 ) -> asyncio.subprocess.Process:
     return await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", *words),
+        *(sys.executable, "-m", module, *words),
         cwd=HOME,
         env=environment(settings),
         stdin=subprocess.DEVNULL,
@@ -165,9 +168,9 @@ def _become(
 
 
 @asynccontextmanager
-async def running(**settings: object) -> AsyncIterator[Service]:
-    """The service, ready, at a free port; it is gone after the block."""
-    process = await _start(("run",), {"port": 0, **settings})
+async def running(module: str = "bot", **settings: object) -> AsyncIterator[Service]:
+    """The service, ready, at a free port; it is gone after the block. module: what is run in the place of `bot`."""
+    process = await _start(("run",), {"port": 0, **settings}, module=module)
     service = Service(process)
     try:
         async with asyncio.timeout(PATIENCE):
