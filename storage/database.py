@@ -162,7 +162,7 @@ def _sqlite_engine(url: Any, size: int, begin: str | None) -> AsyncEngine:
         poolclass=AsyncAdaptedQueuePool,
         pool_size=size,
         max_overflow=0,
-        pool_reset_on_return="rollback" if begin else None,
+        pool_use_lifo=True,  # the connection that was used last has its statements and pages at hand
         **({} if begin else {"isolation_level": "AUTOCOMMIT"}),
     )
 
@@ -170,6 +170,6 @@ def _sqlite_engine(url: Any, size: int, begin: str | None) -> AsyncEngine:
 
         @event.listens_for(engine.sync_engine, "begin")
         def _on_begin(connection: Any) -> None:
-            connection.exec_driver_sql(begin)
+            connection.connection.driver_connection.begin(begin)
 
     return engine

@@ -81,9 +81,43 @@ class Connection(aiosqlite.Connection):
         """The connection of the standard library; only for the database thread."""
         return self._conn
 
+    _begin = ""
+    _settled = True
+
+    def begin(self, statement: str) -> None:
+        """Begin a transaction with the next statement, in the same trip."""
+        self._begin = statement
+
     async def there(self, work: Callable[..., None], *args: Any) -> None:
         """Do something in the database thread."""
-        await self._execute(work, *args)  # type: ignore[no-untyped-call]
+        begin, self._begin, self._settled = self._begin, "", False
+        if begin:
+            await self._execute(self._begun, begin, work, args)  # type: ignore[no-untyped-call]
+        else:
+            await self._execute(work, *args)  # type: ignore[no-untyped-call]
+        self._settled = True
+
+    def _begun(self, begin: str, work: Callable[..., None], args: Sequence[Any]) -> None:
+        self.raw.execute(begin).close()
+        work(*args)
+
+    async def commit(self) -> None:
+        """Commit, unless no statement came after `begin()`."""
+        if self._begin:
+            self._begin = ""
+            return
+        self._settled = False
+        await super().commit()
+        self._settled = True
+
+    async def rollback(self) -> None:
+        """Roll back. The pool asks for it after each use: without a trip where there is surely nothing to undo, which
+        nobody knows while a trip has not come back."""
+        self._begin = ""
+        if self._settled and not self.raw.in_transaction:
+            return
+        await super().rollback()
+        self._settled = True
 
     def stop(self) -> Any:
         """End the thread. One that got no connection tells nobody: whoever wished for it may be gone by then."""
