@@ -52,23 +52,20 @@ SELECT lane, due_at, id, thread FROM (
 """
 _DUE = text(" UNION ALL ".join(_BRANCH.format(lane=lane.value) for lane in Lane))
 
-_LAST = text(
-    "SELECT key, last_turn_at FROM thread WHERE key IN :keys AND (held_until IS NULL OR held_until <= :now)"
-).bindparams(bindparam("keys", expanding=True))
 # Held is asked again: between looking and locking, another replica may have failed with a thread. No more threads are
 # locked than are wanted, best first, so that other replicas find the rest.
 _LOCK = text(
-    "SELECT key, last_turn_at FROM thread"
+    "SELECT key FROM thread"
     " WHERE key = ANY(CAST(:keys AS text[])) AND (held_until IS NULL OR held_until <= :now)"
     " ORDER BY array_position(CAST(:keys AS text[]), CAST(key AS text)) LIMIT :most FOR UPDATE SKIP LOCKED"
 )
 
 _COLUMNS = 'i.id, i.thread, i.account_id, i.chat_id, i.lane, i.verb, i."values", i.payload, i.due_at, i.tries, i.key'
 _HEADS = text(
-    f"""SELECT {_COLUMNS} FROM inbox i WHERE i.id IN (
-    SELECT (SELECT h.id FROM inbox h WHERE h.state = 0 AND h.thread = t.key AND h.due_at <= :now
-            ORDER BY h.due_at, h.id LIMIT 1)
-    FROM thread t WHERE t.key IN :keys)"""
+    f"""SELECT {_COLUMNS}, t.last_turn_at FROM thread t JOIN inbox i ON i.id =
+    (SELECT h.id FROM inbox h WHERE h.state = 0 AND h.thread = t.key AND h.due_at <= :now
+     ORDER BY h.due_at, h.id LIMIT 1)
+    WHERE t.key IN :keys AND (t.held_until IS NULL OR t.held_until <= :now)"""
 ).bindparams(bindparam("keys", expanding=True))
 
 _THREAD = text("SELECT thread FROM inbox WHERE id = :id AND state = 0")
@@ -83,22 +80,9 @@ _NEXT = text(
 )
 
 
-def _event(row: Any, last_turn_at: int) -> Event:
+def _event(row: Any) -> Event:
     values = json.loads(row[6]) if isinstance(row[6], str) else row[6]
-    return Event(
-        row[0],
-        row[1],
-        row[2],
-        row[3],
-        Lane(row[4]),
-        row[5],
-        values or [],
-        row[7],
-        row[8],
-        row[9],
-        row[10],
-        last_turn_at,
-    )
+    return Event(*row[:4], Lane(row[4]), row[5], values or [], *row[7:])
 
 
 async def take(db: AsyncConnection, now: int, most: int) -> list[Event]:
@@ -121,17 +105,12 @@ async def take_one(db: AsyncConnection, id: int, now: int) -> Event | None:
 async def _heads(db: AsyncConnection, keys: list[str], most: int, now: int) -> list[Event]:
     if not keys:
         return []
-    if db.dialect.name == "sqlite":
-        rows = await db.execute(_LAST, {"keys": keys, "now": now})
-    else:
-        rows = await db.execute(_LOCK, {"keys": keys, "now": now, "most": most})
-    locked = {row[0]: row[1] for row in rows}
-    chosen = [key for key in keys if key in locked][:most]
-    if not chosen:
-        return []
-    found = await db.execute(_HEADS, {"keys": chosen, "now": now})
-    events = {row[1]: _event(row, locked[row[1]]) for row in found}
-    return [events[key] for key in chosen if key in events]
+    if db.dialect.name != "sqlite":
+        locked = await db.execute(_LOCK, {"keys": keys, "now": now, "most": most})
+        keys = [row[0] for row in locked]
+    found = await db.execute(_HEADS, {"keys": keys, "now": now}) if keys else ()
+    events = {row[1]: _event(row) for row in found}
+    return [events[key] for key in keys if key in events][:most]
 
 
 async def next_due(db: AsyncConnection, now: int) -> int | None:
