@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -111,7 +112,7 @@ async def test_before_real_people_come_everything_of_the_rehearsal_goes(house: H
         await joining.use(db, found, daniel, TONIGHT)
         await joining.wrong(db, chat, TONIGHT)
         await web.add(db, chat, daniel, Message(0, "p-1", Side.PERSON, body, None, TONIGHT, False, 0))
-        mine = {"key": None, "thread": f"chat:{chat}", "verb": "menu.show", "values": [], "due_at": far}
+        mine: dict[str, Any] = {"key": None, "thread": f"chat:{chat}", "verb": "menu.show", "values": [], "due_at": far}
         cron = {"key": b"k", "thread": "cron:nightly", "verb": "x.y", "values": [], "due_at": far}
         await inbox.put(db, [{**row, **mine}])
         await inbox.put(db, [{**row, **cron, "account_id": None, "chat_id": None}])
