@@ -81,8 +81,9 @@ _NEXT = text(
 
 
 def _event(row: Any) -> Event:
-    values = json.loads(row[6]) if isinstance(row[6], str) else row[6]
-    return Event(*row[:4], Lane(row[4]), row[5], values or [], *row[7:])
+    id, thread, account, chat, lane, verb, values, *rest = row
+    values = json.loads(values) if isinstance(values, str) else values
+    return Event(id, thread, account, chat, Lane(lane), verb, values or [], *rest)
 
 
 async def take(db: AsyncConnection, now: int, most: int) -> list[Event]:
