@@ -23,6 +23,16 @@ WITHIN = 60.0
 MOST = 2.0
 """How many times python-telegram-bot's latency ours may be."""
 
+LEAD = """
+The same contestants, in turn, {rounds} rounds. Messages of {chats} chats come at random, ten a second on average;
+measured from the moment when one reaches the server to the arrival of its answer there. The first message of each chat
+does not count.
+"""
+WORDS = """
+python-telegram-bot writes one row and answers. Respiro first makes the update durable, acknowledges it, runs the turn
+in a second transaction and sends what that left behind: two synchronous writes to the disk where the other has none.
+"""
+
 
 async def run(contestant: str, updates: int, seed: int) -> list[float]:
     """Seconds from push to answer of each update that counts. Raises `Failed`."""
@@ -75,15 +85,11 @@ async def measure(quick: bool) -> Part:
         verdicts.append((f"{what} against python-telegram-bot", f"{ratio:.2f} ×", f"≤ {MOST:.0f} ×", ratio <= MOST))
     return Part(
         title="Latency at ten messages a second",
-        lead=f"The same contestants, {rounds} rounds in turn. Messages of {CHATS} chats come at random, ten a second on"
-        " average; from the moment when one reaches the server to the arrival of its answer there. The first message of each"
-        " chat does not count.",
+        lead=LEAD.format(rounds=rounds, chats=CHATS),
         columns=["", "messages", "p50", "p99", "longest"],
         rows=rows,
         verdicts=verdicts,
-        words="python-telegram-bot writes one row and answers. Respiro first makes the update durable, acknowledges it,"
-        " runs the turn in a second transaction and sends what that left behind: two synchronous writes to the disk where"
-        " the other has none.",
+        words=WORDS,
     )
 
 

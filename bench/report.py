@@ -13,9 +13,11 @@ import sqlite3
 import statistics
 import sys
 import tempfile
+import textwrap
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict, dataclass, field
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -42,15 +44,20 @@ class Part:
 
     def markdown(self) -> str:
         """The chapter."""
-        told = [f"## {self.title}", self.lead, _table(self.columns, self.rows)]
+        told = [f"## {self.title}", paragraphs(self.lead), _table(self.columns, self.rows)]
         if self.verdicts:
             judged = [
                 [what, found, wished, "met" if met else "**missed**"] for what, found, wished, met in self.verdicts
             ]
             told.append(_table(["Target", "measured", "wished for", ""], judged))
         if self.words:
-            told.append(self.words)
+            told.append(paragraphs(self.words))
         return "\n\n".join(told) + "\n"
+
+
+def paragraphs(words: str) -> str:
+    """Words with line breaks anywhere, as Markdown of our line length; an empty line ends a paragraph."""
+    return "\n\n".join(textwrap.fill(" ".join(part.split()), 120) for part in words.strip().split("\n\n"))
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -90,7 +97,7 @@ def machine() -> list[str]:
     """What the figures were taken on, one fact a line."""
     return [
         f"{os.cpu_count()} cores ({_processor()}), {_memory()}, {platform.system()} {platform.release()}",
-        f"Python {platform.python_version()} on uvloop {uvloop.__version__}, SQLite {sqlite3.sqlite_version}",
+        f"Python {platform.python_version()} on uvloop {version('uvloop')}, SQLite {sqlite3.sqlite_version}",
         f"a synchronous write of 4 kB in the folder of the databases: {ms(_write())} (median)",
         f"load average before the first bench: {', '.join(f'{load:.2f}' for load in os.getloadavg())}",
     ]
@@ -123,7 +130,7 @@ def _write() -> float:
 
 
 def show(measure: Callable[[bool], Awaitable[Part]]) -> None:
-    """Run a bench as a program: `--quick` for a small run, `--json` for `python -m bench`. Exit code 1: it was wrong."""
+    """Run a bench as a program: `--quick` for a small run, `--json` for `python -m bench`. Exit code 1: wrong."""
     parser = argparse.ArgumentParser(description=sys.modules["__main__"].__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer and shorter runs, coarser figures")
     parser.add_argument("--json", action="store_true", help=argparse.SUPPRESS)

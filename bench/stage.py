@@ -58,7 +58,7 @@ def sqlite(folder: Path) -> Place:
 
 async def postgres(server: Postgres, folder: Path) -> Place:
     """A fresh database of a running server."""
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)  # noqa: ASYNC240 - nothing else runs yet
     url = server.url(await server.create())
     return Place(url, url, "keyring", folder)
 

@@ -16,6 +16,21 @@ CONTESTANTS = {
 WISHED = {"baseline_ptb": 2.0, "baseline_aiogram": 1.3}
 """How many times better than these we want to be."""
 
+LEAD = """
+{chats} chats × {each} messages wait at a Bot API server (a process of its own); each contestant fetches them by
+polling, stores one row for each and answers it. {rounds} rounds, the contestants in turn and each time in another
+order; medians. CPU is user and system time of all the contestant's threads, from the first update to the last answer.
+Every answer was there once, and in order in its chat.
+"""
+WORDS = """
+All three run on uvloop with SQLAlchemy over aiosqlite on SQLite files in WAL mode. They do not promise the same.
+Respiro commits an update before it acknowledges it, commits its turn, and settles each letter, with `synchronous=FULL`
+(a power cut loses nothing that was acknowledged); it seals what people write, makes a person and a key for each new
+chat, and compares every text with the real trigger words. The other two store one row an update with
+`synchronous=NORMAL`, hold what they fetched in memory alone, and run 32 handlers at once behind one lock a chat, the
+fastest setting that keeps the order.
+"""
+
 
 async def measure(quick: bool) -> Part:
     """All contestants in turn, several rounds. Raises `Failed` if one loses, repeats or misplaces an answer."""
@@ -47,19 +62,11 @@ async def measure(quick: bool) -> Part:
             verdicts.append((f"{what} against {title}", f"{ratio:.2f} ×", f"≥ {wished} ×", ratio >= wished))
     return Part(
         title="Updates end to end",
-        lead=f"{chats:,} chats × {each} messages wait at a Bot API server (a process of its own); each contestant fetches"
-        f" them by polling, stores one row for each and answers it. {rounds} rounds, the contestants in turn and each time"
-        " in another order; medians. CPU is user and system time of all the contestant's threads, from the first update"
-        " to the last answer. Every answer was there once, and in order in its chat.",
+        lead=LEAD.format(chats=f"{chats:,}", each=each, rounds=rounds),
         columns=["", "CPU an update", "range", "× Respiro's", "rate", "Respiro's ×"],
         rows=rows,
         verdicts=verdicts,
-        words="All three run on uvloop with one SQLAlchemy connection over aiosqlite to a SQLite file in WAL mode. They"
-        " do not promise the same. Respiro commits an update before it acknowledges it, commits its turn, and settles each"
-        " letter, with `synchronous=FULL` (a power cut loses nothing that was acknowledged), and it seals what people"
-        " write, makes a person and a key for each new chat, and compares every text with the real trigger words. The"
-        " other two store one row an update with `synchronous=NORMAL`, hold what they fetched in memory alone, and run 32"
-        " handlers at once behind one lock a chat, the fastest setting that keeps the order.",
+        words=WORDS,
     )
 
 
