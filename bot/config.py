@@ -22,7 +22,9 @@ class TelegramMode(StrEnum):
 class Settings(BaseSettings):
     """The installation's settings; the names without prefix are the fields in capitals."""
 
-    model_config = SettingsConfigDict(env_prefix="RESPIRO_", extra="ignore", hide_input_in_errors=True)
+    model_config = SettingsConfigDict(
+        env_prefix="RESPIRO_", env_ignore_empty=True, extra="ignore", hide_input_in_errors=True
+    )
 
     data_dir: Path = Path("data")
     database_url: str = ""

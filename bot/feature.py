@@ -186,7 +186,8 @@ class Registry:
         others = self.rules.setdefault(verb, [])
         if any(other.who & rule.who for other in others):
             raise ValueError(f"two handlers of {verb} serve the same role")
-        if len(verb) + 20 * sum(f.type in ("int", int) for f in fields(rule.action)) > BUTTON_BYTES:
+        numbers = sum(f.type is int or str(f.type).startswith("int") for f in fields(rule.action))
+        if len(verb) + 20 * numbers > BUTTON_BYTES:
             raise ValueError(f"{verb}: with its longest numbers it does not fit into a button of {BUTTON_BYTES} bytes")
         others.append(rule)
 
@@ -260,13 +261,13 @@ class Registry:
 
 
 def _commanded(action: type[Action], rest: str) -> Action:
-    """A command with the text behind it, if its action takes one (`/start CODE`)."""
-    if rest and fields(action):
+    """A command with the text behind it, if its action takes one (`/start CODE`); `Unknown` if it lacks a value."""
+    for values in ([rest[:64]], []) if rest else ([],):
         try:
-            return action.from_values([rest[:64]])
+            return action.from_values(values)
         except BadAction:
-            return action()
-    return action()
+            continue
+    return Unknown()
 
 
 def next_run(cron: str, after: datetime, timezone: Any) -> datetime:
