@@ -29,7 +29,7 @@ from bot.sealing import Sealer
 from content.triggers import Triggers
 from content.words import Words
 from handlers import FEATURES
-from storage import installation, practice
+from storage import chats, installation, practice
 from storage.claim import alone
 from storage.database import Database, has_table, reason
 from storage.keyring import KeyRing
@@ -133,6 +133,10 @@ async def _belong_together(database: Database, ring: Database, sealer: Sealer) -
         raise Misconfigured(
             f"A database is here, but its key ring ({place}) is missing. Put it back; nothing was changed."
         )
+    async with database.read() as db:
+        newest = await chats.newest_person(db)
+    if newest > await KeyRing(ring, sealer).newest():  # new people would get the numbers of old ones
+        raise Misconfigured("The key ring is older than the database. Put back the newer one; nothing was changed.")
 
 
 async def _note_key(database: Database, sealer: Sealer) -> None:

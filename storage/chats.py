@@ -204,6 +204,11 @@ async def add_person(db: AsyncConnection, row: dict[str, Any]) -> None:
     await db.execute(insert(person).values(**row))
 
 
+async def newest_person(db: AsyncConnection) -> int:
+    """The highest id that anybody has or had (0: nobody)."""
+    return int(await db.scalar(select(func.max(person.c.id))) or 0)
+
+
 async def remove_people(db: AsyncConnection, ids: Collection[int]) -> None:
     """Strangers who turned out to have no chat."""
     await db.execute(delete(person).where(person.c.id.in_(ids)))

@@ -55,10 +55,10 @@ class KeyRing:
             make = pg_insert if db.dialect.name == "postgresql" else sqlite_insert
             await db.execute(make(_next).values(only=1, owner=1).on_conflict_do_nothing())
 
-    async def empty(self) -> bool:
-        """Whether no key was ever made here."""
+    async def newest(self) -> int:
+        """The highest number that was ever given out here (0: none)."""
         async with self._database.read() as db:
-            return await db.scalar(select(_next.c.owner)) == 1
+            return int(await db.scalar(select(_next.c.owner)) or 1) - 1
 
     async def create(self, count: int = 1) -> list[int]:
         """Make `count` new owners with fresh keys, durably; their numbers, which are person ids."""

@@ -7,12 +7,17 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 from sqlalchemy import text as sql
 
-from bot.sealing import Sealer, Unreadable
-from storage import keyring
+from bot import app
+from bot.config import Settings
+from bot.contract import Misconfigured
+from bot.sealing import Sealer, Unreadable, show_key
+from storage import chats, installation, keyring
 from storage.database import Database
 from storage.keyring import KeyRing
+from tests.postgres import Postgres
 from tests.world import KEY, Files
 
 
@@ -30,10 +35,10 @@ def keys(ring: Database) -> KeyRing:
 
 
 async def test_people_are_numbered_by_their_keys(keys: KeyRing) -> None:
-    assert await keys.empty()
+    assert await keys.newest() == 0
     assert await keys.create() == [1]
     assert await keys.create(3) == [2, 3, 4]
-    assert not await keys.empty()
+    assert await keys.newest() == 4
     await keys.prepare()
     assert await keys.create() == [5], "a second start begins nothing anew"
 
@@ -112,6 +117,33 @@ async def test_two_machines_never_make_the_same_number(files: Files) -> None:
     assert sorted(numbers) == list(range(1, 21))
     for ring in rings:
         await ring.close()
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+async def test_a_ring_that_is_older_than_the_data_is_refused(
+    kind: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    """New people would get the numbers, and with them the rows, of people whose keys are not in it."""
+    settings = Settings(data_dir=tmp_path, key=SecretStr(show_key(KEY)))
+    if kind == "postgres":
+        server: Postgres = request.getfixturevalue("postgres")
+        settings = Settings(data_dir=tmp_path, key=settings.key, database_url=server.url(await server.create()))
+    async with app.base(settings) as ground:
+        [_, newest] = await ground.keys.create(2)
+        now = ground.clock.now()
+        async with ground.database.write() as db:
+            home = await installation.add_organisation(db, "Casa", timezone="UTC", language="es", now=now)
+            row = {"organisation_id": home, "language": "es", "timezone": "UTC", "created_at": now}
+            await chats.add_person(db, {"id": newest, **row})
+    async with app.base(settings) as ground:
+        assert await ground.keys.newest() == newest
+    ring = Database(settings.keyring_url, schema=None if kind == "sqlite" else "keyring")
+    async with ring.write() as db:
+        await db.execute(sql("UPDATE next_owner SET owner = :owner"), {"owner": newest})
+    await ring.close()
+    with pytest.raises(Misconfigured, match="older than the database"):
+        async with app.base(settings):
+            pass
 
 
 def at_rest(folder: Path) -> bytes:
