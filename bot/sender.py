@@ -175,8 +175,10 @@ class Sender:
         """The letter to carry, or how it ended without being carried."""
         if row.until is not None and row.until <= to_us(self._clock.now()):
             return Expired()
+        if row.payload is None:
+            return Expired("its words were kept for so long and no longer")
         try:
-            words = self._keys.read(row.payload or b"", f"outbox.payload:{row.id}")
+            words = self._keys.read(row.payload, f"outbox.payload:{row.id}")
             peer = self._keys.read(row.peer, f"chat.peer:{row.chat}")
             ref = self._keys.read(row.ref, f"outbox.ref:{row.of}") if row.ref else ""
         except Unreadable:

@@ -112,6 +112,14 @@ declare(
     days=30,
     where=outbox.c.state != WAITING,
 )
+declare(
+    outbox,
+    "words of letters that never could be sent (their channel account is off)",
+    since="created_at",
+    days=14,
+    empty=("payload",),
+    where=outbox.c.state == WAITING,
+)
 declare(audit, "who did or looked at what (ids and verbs, no words)", since="at", days=365 * 3)
 assert READY == WAITING == 0
 

@@ -84,6 +84,56 @@ async def test_more_than_a_chunk_goes_in_one_night(world: World) -> None:
     assert left == 0
 
 
+def test_a_sweep_takes_what_is_over_and_nothing_else() -> None:
+    """It finds rows by the first column of their key, and what hangs on a row must go with it."""
+    for keep in retention.KEEPS:
+        assert len(keep.table.primary_key.columns) == 1, keep.table.name
+    ending = {keep.table for keep in retention.KEEPS if not keep.empty}
+    hanging = [key for table in schema.metadata.sorted_tables for key in table.foreign_keys]
+    left_behind = [
+        f"{key.parent.table.name}.{key.parent.name}"
+        for key in hanging
+        if key.column.table in ending and key.ondelete not in ("CASCADE", "SET NULL")
+    ]
+    assert left_behind == []
+
+
+async def test_to_the_day(world: World) -> None:
+    """Parked a moment too little and a moment too long ago."""
+    now = world.clock.now()
+    row = {"thread": "account:1", "lane": 3, "state": tables.PARKED, "verb": "poison", "due_at": 0}
+    ages = [timedelta(days=14), timedelta(days=14, microseconds=1)]
+    [keep] = [keep for keep in retention.KEEPS if keep.what.startswith("parked")]
+    async with world.database.write() as db:
+        await db.execute(insert(tables.inbox), [{**row, "done_at": to_us(now - age)} for age in ages])
+        assert await retention.sweep(db, keep, now) == 1
+        assert await retention.sweep(db, keep, now) == 0
+        assert await db.scalar(select(func.count()).select_from(tables.inbox)) == 1
+
+
+async def test_words_that_could_never_be_sent_go_too(world: World) -> None:
+    """A letter of an account that is off waits for ever; its words do not, and if it is on again it ends."""
+    await world.person("Daniel")
+    on = dict(world.engine.senders)
+    world.engine.senders.clear()
+    await world.play("Daniel > hola")
+    await _nights(world, 13)
+    assert await _letters(world) == {(True, tables.WAITING)}
+    await _nights(world, 2)
+    assert await _letters(world) == {(False, tables.WAITING)}
+    world.engine.senders.update(on)
+    await world.settle()
+    assert world.heard("Daniel") == []
+    assert await _letters(world) == {(False, tables.EXPIRED)}
+
+
+async def _letters(world: World) -> set[tuple[bool, int]]:
+    """Whether there are words, and the state, of all letters."""
+    async with world.database.read() as db:
+        found = await db.execute(select(tables.outbox.c.payload.is_not(None), tables.outbox.c.state))
+        return {(bool(words), state) for words, state in found}
+
+
 async def test_somebody_who_never_came_in_is_forgotten_after_30_days(world: World) -> None:
     """Their rows, their chat and their key go; a man who joined stays."""
     daniel = await world.person("Daniel")
