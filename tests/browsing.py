@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 from starlette.types import ASGIApp, Message
 
-PATIENCE = 10.0
+PATIENCE = 30.0
 """Seconds of real time after which what a test waits for will not come any more."""
 
 
@@ -73,7 +73,7 @@ class Stream:
     _told: asyncio.Condition
 
     async def until(self, seen: Callable[[Screen], bool]) -> Screen:
-        """Wait until the screen is so. Fails after ten seconds with what it shows instead."""
+        """Wait until the screen is so. Fails after half a minute with what it shows instead."""
         try:
             async with asyncio.timeout(PATIENCE), self._told:
                 await self._told.wait_for(lambda: seen(self.screen))
