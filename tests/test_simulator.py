@@ -23,6 +23,9 @@ from tests.world import Files
 
 ONE, TWO = "participant-1", "participant-2"
 
+any_database = pytest.mark.parametrize("ready_ground", ["sqlite"], indirect=True)
+"""For what is decided before any database is asked: one of them will do."""
+
 
 @pytest.fixture
 def said(tmp_path: Path) -> Words:
@@ -56,12 +59,14 @@ async def test_on_this_computer_it_simply_opens(rehearsal: Rehearsal) -> None:
     assert (await Browser(rehearsal.app, peer="::1").get("/")).status == 200
 
 
+@any_database
 async def test_the_page_holds_no_script_and_no_style_of_its_own(rehearsal: Rehearsal) -> None:
     page = (await rehearsal.browser().get("/")).text
     assert re.findall(r"<script[^>]*>[^<]", page) == []
     assert not re.search(r"<style|\sstyle=|\son[a-z]+=|https?://", page)
 
 
+@any_database
 async def test_every_word_of_the_page_exists_in_both_languages(rehearsal: Rehearsal, said: Words) -> None:
     browser = rehearsal.browser()
     spanish = (await browser.get("/")).text
@@ -75,6 +80,7 @@ async def test_every_word_of_the_page_exists_in_both_languages(rehearsal: Rehear
     assert '<html lang="en">' in (await browser.get("/")).text
 
 
+@any_database
 @pytest.mark.parametrize(
     "header",
     [
@@ -121,6 +127,7 @@ async def test_the_cookie_is_secure_where_the_address_is(files: Files, said: Wor
         assert entered.status == 303 and "Secure" in entered.headers["set-cookie"]
 
 
+@any_database
 @pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example:8080", ""])
 async def test_another_name_for_this_computer_is_refused(rehearsal: Rehearsal, host: str) -> None:
     rebound = rehearsal.browser(host=host)
@@ -130,6 +137,7 @@ async def test_another_name_for_this_computer_is_refused(rehearsal: Rehearsal, h
     assert (await rebound.submit("/simulator/enter", code=rehearsal.code)).status == 400
 
 
+@any_database
 @pytest.mark.parametrize(
     ("header", "status"),
     [
@@ -229,6 +237,7 @@ async def test_very_long_and_very_odd_texts_go_in_as_they_are(rehearsal: Rehears
         assert screen.said(ONE)[3].endswith(", y más")
 
 
+@any_database
 @pytest.mark.parametrize(
     ("body", "status"),
     [
@@ -377,6 +386,7 @@ async def test_tomorrow_begins_at_eight(rehearsal: Rehearsal) -> None:
         assert days == 1 or after.date() - before.date() == timedelta(days=1)
 
 
+@any_database
 @pytest.mark.parametrize("by", ["", "-1m", "1y", None, {"h": 8}, 60])
 async def test_the_clock_takes_only_its_own_steps(rehearsal: Rehearsal, by: object) -> None:
     before: datetime = rehearsal.engine.clock.now()
