@@ -257,7 +257,14 @@ async def serve(settings: Settings) -> None:
                 loop.add_signal_handler(sign, stop.set)
             app = asgi.build(service, settings, {t.account: t for t in telegrams}, stop)
             server = Server(
-                uvicorn.Config(app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=3)
+                uvicorn.Config(
+                    app,
+                    log_config=None,
+                    access_log=False,
+                    server_header=False,
+                    proxy_headers=False,
+                    timeout_graceful_shutdown=3,
+                )
             )
             scheduler = _housekeeping(ground.database)
             settle_memory()
