@@ -52,6 +52,13 @@ class Parked(Action, verb="engine.parked"):
 
 
 @dataclass(frozen=True)
+class Broken(Action, verb="engine.broken"):
+    """An event of a thread that is nobody's chat failed for good and waits, parked. row: its inbox id."""
+
+    row: int
+
+
+@dataclass(frozen=True)
 class Poisoned(Action, verb="engine.poisoned"):
     """An update of this channel account could not be read and is parked (told at most once an hour)."""
 

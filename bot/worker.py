@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import from_us, stopwatch, to_us
 from bot.contract import BadAction, Clock, Incoming, Kind, Lane, Line, Refusal
-from bot.feature import Match, Parked, Reached, Registry, TooLate, Unreached, next_run
+from bot.feature import Broken, Match, Parked, Reached, Registry, TooLate, Unreached, next_run
 from bot.flush import Numbers, flush, plan
 from bot.hand import Hand
 from bot.sealing import Unreadable
@@ -229,7 +229,9 @@ class Worker:
         await inbox.park(db, event, now, why)
         log.error("an event is parked", inbox=event.id, verb=event.verb, problem=why)
         turn = self._turn(db, event, await self._chats(db, [event]))
-        if turn.chat is not None and event.verb != Parked.verb:
+        if turn.chat is None and event.verb != Broken.verb:
+            turn.later(Broken(event.id), at=turn.now, to="watch", lane=Lane.URGENT)
+        elif turn.chat is not None and event.verb != Parked.verb:
             turn.later(Parked(event.id), at=turn.now, lane=Lane.URGENT)
         self._succeed(turn, event)
         await plan(db, [turn], now)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.contract import STAFF, Action, Choice, Lane, Role, line
-from bot.feature import EVERYBODY, Feature, Parked, Poisoned, Reached, Unreached
+from bot.feature import EVERYBODY, Broken, Feature, Parked, Poisoned, Reached, Unreached
 from bot.turn import Turn
 from handlers.actions import NOBODY, CallPerson, ShowMenu
-from storage import chats, people
+from storage import chats, installation, people
 from storage.chats import Chat
 
 feature = Feature("watch")
@@ -109,6 +109,18 @@ async def poisoned(turn: Turn, found: Poisoned) -> None:
     for chat in team:
         at = turn.local(turn.happened_at, of=chat.person)
         turn.say(line("watch-unreadable", at=at), to=turn.chats.setdefault(chat.id, chat))
+
+
+@feature.on(Broken, who=NOBODY)
+async def broken(turn: Turn, found: Broken) -> None:
+    """A job of the calendar, say, will not be done: it is nobody's chat, so all who coordinate hear of it."""
+    for practice in (False, True):
+        for organisation, _ in await installation.organisations(turn.db, practice=practice):
+            team = await chats.with_roles(turn.db, organisation, (Role.COORDINATOR,))
+            await turn.keys.load(chat.owner for chat in team)
+            for chat in team:
+                at = turn.local(turn.happened_at, of=chat.person)
+                turn.say(line("watch-broken", at=at), to=turn.chats.setdefault(chat.id, chat))
 
 
 async def _team(turn: Turn) -> list[Chat]:

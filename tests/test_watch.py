@@ -11,6 +11,7 @@ from bot.contract import Action, Lane, Poison, Role, Unreachable
 from bot.feature import Feature
 from bot.turn import Turn
 from storage.people import Living
+from tests.engineroom import put_many
 from tests.world import World
 
 FAILED = """
@@ -169,4 +170,32 @@ async def test_an_update_that_nobody_could_read(world: World) -> None:
         Tal < Llegó un mensaje que el sistema no pudo leer, a las 8 de la noche. No sabemos de quién es. Avisa a quien
             cuida el sistema.
         Noa < (nada)
+    """)
+
+
+@dataclass(frozen=True)
+class Fall(Action, verb="falling.fall"):
+    """Something that never works."""
+
+
+async def test_a_task_that_is_nobodys_chat_and_fails_for_good(world: World) -> None:
+    """Retention, say, has no chat: without this nobody would ever hear that words are kept too long."""
+    falling = Feature("falling")
+
+    @falling.on(Fall, who=())
+    async def fall(turn: Turn, wish: Fall) -> None:
+        raise ZeroDivisionError
+
+    world.features.append(falling)
+    await world.kill()
+    await world.staff("Tal", Role.COORDINATOR)
+    await world.staff("Noa", Role.FACILITATOR)
+    await put_many(world, [("cohort:3", Fall(), world.clock.now(), Lane.CLOCK, None)])
+    await world.play("""
+        .. 1 minute
+        Tal < Una tarea del sistema falló a las 8 de la noche y quedó apartada. No es de nadie en particular. Avisa a
+            quien cuida el sistema.
+        Noa < (nada)
+        .. 1 day
+        Tal < (nada)
     """)

@@ -13,3 +13,4 @@ watch-deaf = Alerts no longer reach { $named ->
        *[no] somebody of the team
     }: they blocked us or closed their account. Call them, or put somebody else in their place.
 watch-unreadable = A message arrived { CLOCK($at) } that the system could not read. We do not know whose it is. Tell whoever looks after the system.
+watch-broken = A task of the system failed { CLOCK($at) } and was set aside. It belongs to nobody in particular. Tell whoever looks after the system.
