@@ -40,13 +40,14 @@ class Event:
     last_turn_at: int = 0
 
 
-# One branch a lane, each a short walk along ix_inbox_lane_due: the first ready event of each thread in that lane.
+# One branch a lane, each a short walk along ix_inbox_lane_due: the first ready event of each thread in that lane. The +
+# keeps the inner question off that index: it would walk through everything that lies in the future.
 _BRANCH = """
 SELECT lane, due_at, id, thread FROM (
   SELECT i.lane, i.due_at, i.id, i.thread FROM inbox i
   WHERE i.state = 0 AND i.lane = {lane} AND i.due_at <= :now
-    AND NOT EXISTS (SELECT 1 FROM inbox e WHERE e.state = 0 AND e.thread = i.thread AND e.lane = {lane}
-                    AND (e.due_at < i.due_at OR (e.due_at = i.due_at AND e.id < i.id)))
+    AND i.id = (SELECT e.id FROM inbox e WHERE e.state = 0 AND e.thread = i.thread AND +e.lane = {lane}
+                AND e.due_at <= :now ORDER BY e.due_at, e.id LIMIT 1)
     AND i.thread NOT IN (SELECT key FROM thread WHERE held_until IS NOT NULL AND held_until > :now)
   ORDER BY i.due_at, i.id LIMIT :most) AS lane{lane}
 """
