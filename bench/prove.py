@@ -73,9 +73,9 @@ async def killing(stand: Stand) -> Part:
         into its own table and answers with it) is killed by SIGKILL {many} times in each campaign and started again at
         once. Before each start {burst} updates, each with a serial that rises in its chat, are handed to a Bot API
         server in a process of its own, with Telegram's own offsets and repeated webhooks. {len(POINTS)} kills of
-        {KILLS} are set points: inside and around the transactions that receive, that run turns and that settle letters, inside
-        a handler, before and after the call that carries a letter; the others come at any moment. Seeds: {SEED} and
-        following. No pacing, so that {FREE.carriers} letters are in flight. After every {kills.CALM} kills the service
+        {KILLS} are set points: inside and around the transactions that receive, that run turns and that settle letters,
+        inside a handler, before and after the call that carries a letter; the others come at any moment. Seeds: {SEED}
+        and following. No pacing, so that {FREE.carriers} letters are in flight. After every {kills.CALM} kills it
         may work off what has piled up.
     """
     words = f"""
