@@ -197,10 +197,11 @@ async def hiding(stand: Stand) -> Part:
         takes a time-out, calls for a person who takes the call, answers the debrief the next morning, asks what is kept
         about him, changes the language, blocks and comes back, brings the bot into a group; updates that cannot be read
         come in too. Then the service is killed, so that the write-ahead log and what waited are still there. Every
-        name, number, code, token, platform id and typed word (but for commands such as "alto", which stand in many places
-        by themselves, and answers of one digit) is looked for in every file but the key's, in every column of every table, in the log with all libraries at debug level, and in what `/metrics`,
-        `/readyz` and `/` say: as it is, in other case, without accents, in UTF-8, UTF-16 and Latin-1, escaped for JSON
-        and addresses, in hexadecimal and base64, ids in binary too.
+        name, number, code, token, platform id and typed word is looked for (but for commands such as "alto", which
+        stand in many places by themselves, and answers of one digit): in every file but the key's, in every column of
+        every table, in the log with all libraries at debug level, and in what `/metrics`, `/readyz` and `/` say; as it
+        is, in other case, without accents, in UTF-8, UTF-16 and Latin-1, escaped for JSON and addresses, in hexadecimal
+        and base64, ids in binary too.
     """
     columns_told = ["Database", "secrets", "forms looked for", "files", "characters of log", "found"]
     verdicts = [("secrets that can be read", str(len(all_found)), ZERO, not all_found)]
