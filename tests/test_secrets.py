@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
+import signal
 from pathlib import Path
 from urllib.parse import quote
 
+import aiohttp
 import pytest
 
 from bench.conversation import talk
 from bench.secrets import Secrets, in_folder, in_postgres, in_sqlite
 from tests.postgres import Postgres
+from tests.service import running
 
 READABLE = Secrets(words={"Alameda", "MX-ZAC"})
 """What may be read: the organisation's name, the code of his state. Not to find it is to look in the wrong place."""
@@ -40,6 +44,23 @@ async def test_nothing_of_a_conversation_can_be_read_on_postgresql(tmp_path: Pat
     assert any(b"Casa Alameda" in file.read_bytes() for file in (postgres.home / "data").rglob("*") if file.is_file())
     assert in_folder(secrets, home) == {}
     _quiet(log, secrets)
+
+
+async def test_nothing_typed_into_the_simulator_can_be_read(tmp_path: Path) -> None:
+    secrets = Secrets(words={"Nepantlacayotl", "Güetzalcóhatl", "participant-1"})
+    async with running(data_dir=tmp_path) as service, aiohttp.ClientSession(service.url) as browser:
+        async with browser.get("/simulator/stream") as stream:
+            await stream.content.readuntil(b"event: all")
+            for number, text in enumerate(("Me enoja Nepantlacayotl", "dice Güetzalcóhatl", "alto")):
+                post = {"phone": "participant-1", "key": f"message-{number}", "kind": "text", "text": text}
+                async with browser.post("/simulator/say", json=post, headers={"Origin": service.url}) as answer:
+                    assert answer.status == 204, await answer.text()
+            async with asyncio.timeout(10):
+                await stream.content.readuntil(b"Sal del cuarto")
+        ended = await service.stop(signal.SIGKILL)
+    assert in_folder(secrets, tmp_path, but=["key"]) == {}
+    assert in_sqlite(secrets, tmp_path) == {}
+    _quiet(ended.err, secrets)
 
 
 def _quiet(log: str, secrets: Secrets) -> None:
