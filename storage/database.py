@@ -20,6 +20,8 @@ from storage import sqlite
 
 READERS = 4
 POOL = 12
+RECYCLE = 300
+"""Seconds after which a PostgreSQL connection is made anew before it is used again."""
 
 
 class Database:
@@ -49,7 +51,12 @@ class Database:
             self.url = parsed.set(drivername="postgresql+asyncpg")
             options: dict[str, Any] = {"server_settings": {"search_path": schema}} if schema else {}
             self._writer = create_async_engine(
-                self.url, pool_size=POOL, max_overflow=0, pool_pre_ping=False, connect_args=options
+                self.url,
+                pool_size=POOL,
+                max_overflow=0,
+                pool_use_lifo=True,  # the connection that was used last has its statements planned
+                pool_recycle=RECYCLE,  # so others may be idle for long, and be cut off by something on the way
+                connect_args=options,
             )
             self._reader = self._writer
             self._lock = None
