@@ -91,6 +91,11 @@ class Postgres:
             self._process.wait(timeout=30)
         shutil.rmtree(self.home, ignore_errors=True)
 
+    @property
+    def pid(self) -> int:
+        """The server's process id; its children are its backends."""
+        return self._process.pid
+
     def url(self, database: str = "postgres", *, driver: str = "postgresql+asyncpg") -> str:
         """The address of one database, as SQLAlchemy reads it (with `driver="postgresql"`, as asyncpg does)."""
         return f"{driver}://postgres@/{database}?host={self.home}"
