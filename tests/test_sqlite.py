@@ -1,4 +1,4 @@
-"""SQLite transactions: they begin with their first statement, and whatever ends them leaves the connection fit for use."""
+"""SQLite transactions: they begin with their first statement, and however they end, the connection is fit for use."""
 
 from __future__ import annotations
 
