@@ -168,8 +168,9 @@ def _become(
 
 
 @asynccontextmanager
-async def running(module: str = "bot", **settings: object) -> AsyncIterator[Service]:
-    """The service, ready, at a free port; it is gone after the block. module: what is run in the place of `bot`."""
+async def running(**settings: object) -> AsyncIterator[Service]:
+    """The service, ready, at a free port; it is gone after the block. `module` is what runs in the place of `bot`."""
+    module = str(settings.pop("module", "bot"))
     process = await _start(("run",), {"port": 0, **settings}, module=module)
     service = Service(process)
     try:
