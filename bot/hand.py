@@ -30,13 +30,14 @@ class Hand:
             held = [int(id) for id in kept.get("ids", [])]
         except (ValueError, TypeError, AttributeError):
             held = []  # half-written at the crash: nobody is known to be guilty
-        if len(held) == 1:
+        if len(held) == 1 and kept.get("alone"):
             self.deaths[held[0]] = self.deaths.get(held[0], 0) + 1
         self.alone = sorted({*held, *self.deaths})
 
-    def take(self, ids: Sequence[int]) -> None:
-        """These events are about to be handled."""
-        self._write(ids)
+    def take(self, ids: Sequence[int], *, alone: bool = False) -> None:
+        """These events are about to be handled. alone: it is one of those that were in hand at a death; only its next
+        death counts, since the first may have come from elsewhere."""
+        self._write(ids, alone)
 
     def clear(self, ids: Sequence[int] = ()) -> None:
         """They were handled; their deaths are forgotten."""
@@ -55,10 +56,10 @@ class Hand:
         """Whether this event has killed the process often enough to be parked."""
         return self.deaths.get(id, 0) >= ENOUGH
 
-    def _write(self, ids: Sequence[int]) -> None:
+    def _write(self, ids: Sequence[int], alone: bool = False) -> None:
         if self._path is None:
             return
-        kept = json.dumps({"ids": list(ids), "deaths": self.deaths})
+        kept = json.dumps({"ids": list(ids), "deaths": self.deaths} | ({"alone": True} if alone else {}))
         handle = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         try:
             os.write(handle, kept.encode())

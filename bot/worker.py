@@ -130,6 +130,7 @@ class Worker:
                     return 0
                 self._hand.take([event.id for event in events])
                 turns = await self._together(db, events)
+                self._hand.put_down()  # whatever ends the process while it commits, these turns do not
         except Exception as problem:
             self._numbers.lose()
             if not events or _is_trouble(problem):
@@ -165,13 +166,12 @@ class Worker:
     async def _suspect(self) -> int:
         """Run what was in hand when the process died, alone; park what killed it three times."""
         id = self._hand.alone[0]
-        self._hand.take([id])
-        await self._one(id)
+        await self._one(id, suspected=True)
         self._hand.clear([id])
         self._hand.alone.pop(0)
         return 1
 
-    async def _one(self, id: int) -> None:
+    async def _one(self, id: int, *, suspected: bool = False) -> None:
         turn: Turn | None = None
         try:
             async with self._database.write() as db:
@@ -182,7 +182,9 @@ class Worker:
                     await self._park(db, event, "it ended the process three times")
                     return
                 await self._numbers.ensure(db)
+                self._hand.take([id], alone=suspected)
                 turn = await self._try(db, event)
+                self._hand.put_down()
         except Exception:
             self._numbers.lose()
             raise

@@ -68,6 +68,12 @@ def test_the_count_sees_what_is_lost_done_twice_and_out_of_order() -> None:
     assert count(pushed, [(1, "1"), (1, "3"), (1, "1"), (2, "2"), (2, "4")]) == Counted(0, repeated=1, disorder=1)
 
 
+async def test_whoever_is_in_hand_at_kills_from_outside_is_not_blamed(tmp_path: Path) -> None:
+    """Five kills in a row before the same commit: the turn was over each time, so its event is no killer."""
+    campaign = Campaign("webhook", ("turn.before",) * 5, burst=10, seed=1)
+    assert (await kills.run(campaign, await kills.sqlite(tmp_path))).broken() == []
+
+
 # --- what is no crash ------------------------------------------------------------------------------------------------
 
 

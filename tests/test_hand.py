@@ -35,16 +35,18 @@ def test_a_batch_in_hand_at_a_death_runs_alone_and_nobody_is_blamed_yet(tmp_path
 def test_each_death_alone_is_counted(tmp_path: Path) -> None:
     path = tmp_path / "in-hand"
     Hand(path).take([7])
+    assert Hand(path).deaths == {}, "it was not known to be alone with its death"
+    Hand(path).take([7], alone=True)
     for death in range(1, ENOUGH + 1):
         hand = Hand(path)
         assert hand.deaths == {7: death} and hand.alone == [7]
         assert hand.guilty(7) is (death == ENOUGH)
-        hand.take([7])
+        hand.take([7], alone=True)
 
 
 def test_a_death_among_others_keeps_what_is_known(tmp_path: Path) -> None:
     path = tmp_path / "in-hand"
-    Hand(path).take([7])
+    Hand(path).take([7], alone=True)
     hand = Hand(path)
     hand.take([1, 2, 3])
     after = Hand(path)
@@ -54,9 +56,9 @@ def test_a_death_among_others_keeps_what_is_known(tmp_path: Path) -> None:
 def test_whoever_was_handled_is_forgiven_on_the_disk_too(tmp_path: Path) -> None:
     """Ids are given out again (SQLite numbers on from the highest): an innocent event must not inherit deaths."""
     path = tmp_path / "in-hand"
-    Hand(path).take([7])
+    Hand(path).take([7], alone=True)
     hand = Hand(path)
-    hand.take([7])
+    hand.take([7], alone=True)
     hand.clear([7])
     assert json.loads(path.read_text()) == {"ids": [], "deaths": {}}
     assert Hand(path).alone == []
