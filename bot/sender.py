@@ -74,6 +74,7 @@ class Sender:
         self._busy: set[int] = set()  # chats whose letter is in flight or not yet settled
         self._outcomes: list[tuple[Row, SendResult]] = []
         self._failing: dict[int, int] = {}  # chat (0: the account) -> failures in a row
+        self._looked = 0.0  # the pace is asked how long to wait as it stood then: what came since was not picked from
         self.reported: Any = lambda: None
         self.outcomes: dict[str, int] = {}
         self.trouble = ""
@@ -104,7 +105,7 @@ class Sender:
                 await self._sleep(1.0)
             if not moved and not self._outcomes and not self._stopping:
                 full = len(self._busy) >= self.pace.limits.carriers  # then only an answer lets anything move
-                await self._sleep(1.0 if full else self.pace.wait(self._clock.monotonic()))
+                await self._sleep(1.0 if full else self.pace.wait(self._looked))
         await self._land()
 
     async def _sleep(self, seconds: float) -> None:
@@ -135,7 +136,7 @@ class Sender:
     # --- picking -----------------------------------------------------------------------------------------------------
 
     async def _pick(self) -> int:
-        now = self._clock.monotonic()
+        now = self._looked = self._clock.monotonic()
         most = min(self.pace.limits.carriers - len(self._busy), self.pace.allowed(now))
         if most <= 0:
             return 0

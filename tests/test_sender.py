@@ -35,7 +35,7 @@ from bot.turn import Turn
 from storage import outbox, tables
 from storage.chats import Chat
 from storage.database import Database
-from tests.engineroom import Failed, Probe, Tick, again, diary, put, room, rows, said, says, until, work
+from tests.engineroom import Failed, Jumping, Probe, Tick, again, diary, put, room, rows, said, says, until, work
 from tests.world import Files, World
 
 SECOND = timedelta(seconds=1)
@@ -219,7 +219,7 @@ async def test_ranks_go_on_where_the_lane_stands(world: World) -> None:
             for rank, (_, chat, _, flow) in zip(first, wanted, strict=True)
         ]
         await outbox.put(db, letters)
-        post = await outbox.ranks(db, [(1, 5000 + n, 3, "circle:5") for n in range(12)])
+        post = await outbox.ranks(db, [(1, 5000 + n, 3, "circle:5") for n in range(30)])
         assert post == list(range(2, 14))
         assert await outbox.ranks(db, [(1, 7000, 3, None)]) == [2], "and what belongs to no flow"
         assert await outbox.ranks(db, [(1, 15, 3, None)]) == [7], "but in one chat nothing overtakes"
@@ -465,6 +465,29 @@ async def test_too_many_halves_the_rate_for_a_minute(world: World, probe: Probe)
     world.clock.forward(timedelta(seconds=AFTER_429 - 10))
     assert await seconds(10) == pytest.approx(100, abs=2)
     assert lines(world, "Daniel") == ["x"], "the letter itself was only held"
+
+
+class Creeping(Jumping):
+    """A clock whose monotonic seconds go on by a fortieth each time that somebody asks."""
+
+    asked = 0
+
+    def monotonic(self) -> float:
+        self.asked += 1
+        return super().monotonic() + self.asked / 40
+
+
+async def test_a_place_that_comes_free_after_the_look_is_not_slept_through(files: Files, probe: Probe) -> None:
+    async with asyncio.timeout(4), room(files, probe, clock=Creeping()) as world:
+        await world.person("Daniel")
+        for count in range(1, 9):
+            await writes(world, probe, lambda turn, to: turn.say(said("x"), to=to["Daniel"]))
+            fresh = Pace(Limits(rate=30, chat_rate=100, chat_burst=9, group_per_minute=20), world.clock.monotonic())
+            sending = Sender(world.database, world.keys, world.clock, world.phones, fresh)
+            running = asyncio.create_task(sending.run())
+            await until(lambda count=count: len(lines(world)) == count)  # type: ignore[misc]
+            sending.stop()
+            await running
 
 
 async def test_again_after_no_time_at_all_is_no_storm(world: World, probe: Probe) -> None:
