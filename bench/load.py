@@ -73,7 +73,7 @@ def serials(chats: int, each: int, seed: int = 1) -> list[tuple[int, str]]:
 async def contest(contestant: str, talk: Sequence[tuple[int, str]], extra: Sequence[str] = ()) -> Figures:
     """Let one contestant handle `talk`. Raises `Failed` if an answer is missing, double or out of order."""
     async with server() as (url, api):
-        await _post(api, "talk", list(talk))
+        await post(api, "talk", list(talk))
         with tempfile.TemporaryDirectory() as folder:
             command = [sys.executable, "-m", f"bench.{contestant}", url, TOKEN, str(len(talk))]
             report = await _run([*command, str(Path(folder) / "rows.db"), *extra])
@@ -117,7 +117,8 @@ async def _run(command: Sequence[str]) -> dict[str, Any]:
     return report
 
 
-async def _post(api: aiohttp.ClientSession, name: str, body: object) -> None:
+async def post(api: aiohttp.ClientSession, name: str, body: object) -> None:
+    """Steer the server: see `tests.botapi`."""
     async with api.post(f"/control/{name}", json=body) as answer:
         answer.raise_for_status()
 
