@@ -281,7 +281,8 @@ class Scope(StrEnum):
 
 
 TOO_MANY = "too many requests"
-"""`Later.why` when the platform says that we send too fast (429): the account's rate is halved for a minute."""
+"""`Later.why` when the platform says that we send too fast (429): the account's rate is halved for a minute, unless it
+is a group alone that is held."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,9 +124,12 @@ class Pace:
         """Nothing to anybody for so long."""
         self._account_held = max(self._account_held, now + seconds)
 
-    def too_many(self, now: float) -> None:
-        """The platform answered 429: half the rate for a minute."""
+    def too_many(self, now: float, *, group: bool = False) -> None:
+        """The platform answered 429: half the rate for a minute. A group that is held by itself has reached its own
+        limit (groups have a lower one): that slows nobody else down."""
         self.refused += 1
+        if group:
+            return
         self._account.level(now)
         self._account.rate = self.limits.rate / 2
         self._slow_until = now + AFTER_429

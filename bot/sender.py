@@ -288,7 +288,7 @@ class Sender:
     def _hold(self, row: Row, later: Later, now: float) -> None:
         seconds = later.seconds
         if later.why == TOO_MANY:
-            self.pace.too_many(now)
+            self.pace.too_many(now, group=row.group and later.scope is Scope.CHAT)
         else:
             whom = row.chat if later.scope is Scope.CHAT else 0
             times = self._failing[whom] = self._failing.get(whom, 0) + 1

@@ -15,6 +15,8 @@ from bot.contract import (
     Clock,
     Delete,
     Edit,
+    Incoming,
+    Kind,
     Lane,
     Later,
     Letter,
@@ -465,6 +467,31 @@ async def test_too_many_halves_the_rate_for_a_minute(world: World, probe: Probe)
     world.clock.forward(timedelta(seconds=AFTER_429 - 10))
     assert await seconds(10) == pytest.approx(100, abs=2)
     assert lines(world, "Daniel") == ["x"], "the letter itself was only held"
+
+
+async def test_too_many_in_a_group_holds_the_group_and_slows_nobody_down(world: World, probe: Probe) -> None:
+    there = Incoming("g1", world.peer("the group"), Kind.GROUP_TEXT, world.clock.now(), text="hola", group=True)
+    await world.engine.receive(world.account, [there])
+    await world.settle()
+    group = await world.chat("the group")
+    assert group is not None and group.person is None
+    mine = pace(world, Limits(rate=10, chat_rate=100, chat_burst=100, group_per_minute=100))
+    world.answers("the group", Later(45, Scope.CHAT, TOO_MANY))
+
+    def write(turn: Turn, to: dict[str, Chat]) -> list[int]:
+        letters = [turn.say(said("x"), to=group, lane=Lane.URGENT)]
+        return [*letters, *(turn.say(said("y"), to=to["Noa"]) for _ in range(300))]
+
+    await writes(world, probe, write)
+    for _ in range(200):
+        await sender(world).drain()
+        world.clock.forward(timedelta(seconds=0.05))
+    assert mine.refused == 1
+    assert len(lines(world)) == pytest.approx(100, abs=3)
+    assert lines(world, "the group") == []
+    world.clock.forward(timedelta(seconds=35))
+    await world.settle()
+    assert lines(world, "the group") == ["x"]
 
 
 class Creeping(Jumping):
