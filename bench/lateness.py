@@ -79,7 +79,7 @@ async def run(place: Place, count: int, future: int = FUTURE) -> list[float]:
     running = asyncio.create_task(engine.run(stop))
     try:
         async with asyncio.timeout((instants[-1] - start) / 1e6 + 2 + WITHIN):
-            while len(database.committed) < count and not running.done():
+            while len(database.committed) < count and not running.done():  # noqa: ASYNC110 - nobody tells
                 await asyncio.sleep(0.2)
     except TimeoutError:
         raise Failed(f"{count - len(database.committed)} of {count} timers did not come") from None

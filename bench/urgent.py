@@ -47,8 +47,9 @@ from the call.
 """
 WORDS = """
 An urgent letter waits for the next free place in the account's pace, at most one thirtieth of a second when it is
-alone, and for nobody else. With a queue it waits for all that came before it: its delay grows with the queue, {less:,} letters
-are {wait:.0f} s, 3,000 would be 100 s. The use of the allowed rate counts from the first letter to the last one.
+alone, and for nobody else. With a queue it waits for all that came before it: its delay grows with the queue, {less:,}
+letters are {wait:.0f} s, 3,000 would be 100 s. The use of the allowed rate counts from the first letter to the last
+one.
 """
 
 
@@ -121,20 +122,23 @@ def _read(wire: Sequence[Sequence[Any]], begun: dict[str, float], bulk: int) -> 
     )
 
 
-async def _sent(api: aiohttp.ClientSession, wanted: int, longest: float) -> list[Any]:
-    """The wire, when so many letters have arrived. Raises `Failed` after `longest` seconds."""
+async def sent(api: aiohttp.ClientSession, wanted: int, longest: float, but: int = 0) -> list[Any]:
+    """The wire, when so many letters have arrived (not counting what is for chat `but`, or was refused). Raises
+    `Failed` after `longest` seconds."""
     give_up = time.monotonic() + longest
-    while True:
-        async with api.get("/control/count") as answer:
-            calls = (await answer.json())["calls"]
-        if calls.get("sendMessage", 0) >= wanted:
-            break
+    wire: list[Any] = []
+    there = 0
+    while there < wanted:
         if time.monotonic() > give_up:
-            raise Failed(f"only {calls} of {wanted} letters arrived within {longest:.0f} s")
+            raise Failed(f"{wanted - there} of {wanted} letters did not arrive within {longest:.0f} s")
         await asyncio.sleep(0.5)
+        async with api.get("/control/wire", params={"since": len(wire)}) as answer:
+            new = await answer.json()
+        wire += new
+        there += sum(method == "sendMessage" and code == 200 and chat != but for _, method, chat, code, _ in new)
     await asyncio.sleep(0.5)  # for those that should not be there
-    async with api.get("/control/wire") as answer:
-        return list(await answer.json())
+    async with api.get("/control/wire", params={"since": len(wire)}) as answer:
+        return [*wire, *await answer.json()]
 
 
 def moments(count: int, seconds: float) -> list[float]:
@@ -171,7 +175,7 @@ async def respiro(bulk: int, urgent: int) -> Found:
             stop = asyncio.Event()
             running = asyncio.create_task(engine.run(stop))
             try:
-                wire = await _sent(api, bulk + urgent, 2 * bulk / RATE + 30)
+                wire = await sent(api, bulk + urgent, 2 * bulk / RATE + 30)
             finally:
                 stop.set()
                 await running
@@ -203,7 +207,7 @@ async def limiter(bulk: int, urgent: int) -> Found:
             tasks = [send(n, FIRST + n) for n in range(bulk)]
             tasks += [later(s, 10**9 + n) for n, s in enumerate(moments(urgent, bulk / RATE))]
             await asyncio.gather(*tasks)
-        wire = await _sent(api, bulk + urgent, 30)
+        wire = await sent(api, bulk + urgent, 30)
     return _read(wire, begun, bulk)
 
 
