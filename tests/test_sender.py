@@ -221,7 +221,7 @@ async def test_ranks_go_on_where_the_lane_stands(world: World) -> None:
             for rank, (_, chat, _, flow) in zip(first, wanted, strict=True)
         ]
         await outbox.put(db, letters)
-        post = await outbox.ranks(db, [(1, 5000 + n, 3, "circle:5") for n in range(30)])
+        post = await outbox.ranks(db, [(1, 5000 + n, 3, "circle:5") for n in range(12)])
         assert post == list(range(2, 14))
         assert await outbox.ranks(db, [(1, 7000, 3, None)]) == [2], "and what belongs to no flow"
         assert await outbox.ranks(db, [(1, 15, 3, None)]) == [7], "but in one chat nothing overtakes"
