@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import event, text
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from bot.contract import Misconfigured
-from storage.database import Database
+from storage.database import Database, has_table
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 PLACE = Path(__file__).parent / "migrations"
 
 
+def newest() -> str:
+    """The revision of this program: the number with which its last migration's file name begins."""
+    return max(file.stem.partition("_")[0] for file in (PLACE / "versions").glob("[0-9]*.py"))
+
+
 def _config(connection: Any = None) -> Config:
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(PLACE))
     config.attributes["connection"] = connection
@@ -27,37 +33,49 @@ def _config(connection: Any = None) -> Config:
 
 
 async def migrate(database: Database) -> tuple[str | None, str]:
-    """Run what is missing; (revision before, revision after).
+    """Run what is missing; (revision before, revision after). A database that is up to date is only looked at.
 
     All of it is one transaction: killed or out of space in the middle, the next start finds what was before. SQLite: on
     a connection of its own with foreign keys off, since Alembic rebuilds tables there and the deletes would cascade;
     then every foreign key is checked before the commit. Raises `Misconfigured` for a database that is newer than this
     program.
     """
+    before, wanted = await _revision(database), newest()
+    if before != wanted:
+        await _upgrade(database)
+    return before, wanted
+
+
+async def _revision(database: Database) -> str | None:
+    async with database.read() as db:
+        if not await has_table(db, "alembic_version"):
+            return None
+        found: str | None = await db.scalar(text("SELECT version_num FROM alembic_version"))
+        return found
+
+
+async def _upgrade(database: Database) -> None:
+    from alembic import command  # loaded only when there is something to do: each start would wait for it
+    from alembic.runtime.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
+    def run(connection: Any) -> None:
+        known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+        before = MigrationContext.configure(connection).get_current_revision()
+        if before is not None and before not in known:
+            raise Misconfigured("The database was written by a newer Respiro. Install that version or a later one.")
+        command.upgrade(_config(connection), "head")
+
     engine = _engine(database)
-    script = ScriptDirectory.from_config(_config())
-    newest = script.get_current_head() or ""
     try:
         async with engine.connect() as db:
-
-            def run(connection: Any) -> str | None:
-                before = MigrationContext.configure(connection).get_current_revision()
-                if before is not None and before not in {s.revision for s in script.walk_revisions()}:
-                    raise Misconfigured(
-                        "The database was written by a newer Respiro. Install that version or a later one."
-                    )
-                if before != newest:
-                    command.upgrade(_config(connection), "head")
-                return before
-
-            before = await db.run_sync(run)
+            await db.run_sync(run)
             if database.sqlite:
                 broken = (await db.execute(text("PRAGMA foreign_key_check"))).first()
                 if broken is not None:
                     await db.rollback()
                     raise Misconfigured("The database's foreign keys do not hold; nothing was changed.")
             await db.commit()
-        return before, newest
     finally:
         await engine.dispose()
 
