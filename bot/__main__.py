@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import sys
@@ -199,6 +200,7 @@ def account_disable(name: str) -> None:
 def main() -> None:
     """Entry point of the console script."""
     os.umask(0o077)  # whatever this program writes, only its own user may read
+    gc.disable()  # until all is loaded: see `settle_memory`
     cli()
 
 

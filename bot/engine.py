@@ -31,10 +31,12 @@ SETTLE_BATCHES = 100_000
 
 def settle_memory() -> None:
     """Take what was loaded at start-up out of the garbage collector's rounds, and let it come by less often: turns
-    leave few cycles behind, and its rounds over everything cost about a tenth of a busy service's time."""
+    leave few cycles behind, and its rounds over everything cost about a tenth of a busy service's time. From here on it
+    comes by, also where the command line kept it away while everything was being loaded."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
+    gc.enable()
 
 
 class Engine:
