@@ -8,18 +8,16 @@ from __future__ import annotations
 import argparse
 import asyncio
 import signal
-import subprocess
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from bench import endings, kills
 from bench.conversation import talk
 from bench.kills import CUT, MODES, RANDOM, TERM, Campaign, Outcome
-from bench.report import Part, machine, paragraphs
+from bench.report import Part, page, when_and_where
 from bench.secrets import Secrets, in_folder, in_postgres, in_sqlite
 from bench.victim import FREE, POINTS
 from storage.tables import SENT
@@ -213,23 +211,13 @@ async def hiding(stand: Stand) -> Part:
 PROOFS: tuple[Callable[[Stand], Awaitable[Part]], ...] = (killing, ending, signals, hiding)
 
 
-def commit() -> str:
-    """Which state of the code this is."""
-
-    def git(*words: str) -> str:
-        return subprocess.run(["git", *words], cwd=HOME, capture_output=True, text=True).stdout.strip()
-
-    changed = " with changes" if git("status", "--porcelain", "--untracked-files=no") else ""
-    return f"commit {git('rev-parse', '--short=12', 'HEAD') or 'unknown'}{changed}"
-
-
 async def main() -> int:
     """Run every proof; the exit code."""
     parser = argparse.ArgumentParser(description=sys.modules[__name__].__doc__)
     parser.add_argument("--quick", action="store_true", help="kill less, write nothing")
     parser.add_argument("--only", choices=[proof.__name__ for proof in PROOFS], help="run one proof, write nothing")
     args = parser.parse_args()
-    facts = [f"{datetime.now(UTC):%Y-%m-%d}, {commit()}", *machine()]
+    facts = when_and_where()
     parts = []
     server = Postgres.start()
     try:
@@ -242,9 +230,8 @@ async def main() -> int:
     finally:
         server.stop()
     if not args.quick and args.only is None:
-        intro = paragraphs("What Respiro promises when processes die, proved by `make prove`, which writes this page.")
-        listed = "\n".join(f"- {fact}" for fact in facts)
-        PROOF.write_text("\n\n".join(["# Proof", intro, listed, *(part.markdown().strip() for part in parts)]) + "\n")
+        intro = "What Respiro promises when processes die, proved by `make prove`, which writes this page."
+        PROOF.write_text(page("Proof", intro, facts, parts))
     missed = [f"{part.title}: {what}" for part in parts for what, _, _, met in part.verdicts if not met]
     for what in missed:
         print(f"BROKEN: {what}", file=sys.stderr)

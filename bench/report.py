@@ -11,12 +11,14 @@ import os
 import platform
 import sqlite3
 import statistics
+import subprocess
 import sys
 import tempfile
 import textwrap
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -25,6 +27,8 @@ import structlog
 import uvloop
 
 from bench.load import Failed
+
+HOME = Path(__file__).resolve().parent.parent
 
 
 @dataclass
@@ -58,6 +62,13 @@ class Part:
 def paragraphs(words: str) -> str:
     """Words with line breaks anywhere, as Markdown of our line length; an empty line ends a paragraph."""
     return "\n\n".join(textwrap.fill(" ".join(part.split()), 120) for part in words.strip().split("\n\n"))
+
+
+def page(title: str, intro: str, facts: Sequence[str], parts: Sequence[Part]) -> str:
+    """A whole page of docs/: what it is, on what it was taken, and its chapters."""
+    listed = "\n".join(f"- {fact}" for fact in facts)
+    chapters = [part.markdown().strip() for part in parts]
+    return "\n\n".join([f"# {title}", paragraphs(intro), listed, *chapters]) + "\n"
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -101,6 +112,21 @@ def machine() -> list[str]:
         f"a synchronous write of 4 kB in the folder of the databases: {ms(_write())} (median)",
         f"load average before the first bench: {', '.join(f'{load:.2f}' for load in os.getloadavg())}",
     ]
+
+
+def when_and_where() -> list[str]:
+    """The date, the state of the code and the machine, one fact a line."""
+    return [f"{datetime.now(UTC):%Y-%m-%d}, {commit()}", *machine()]
+
+
+def commit() -> str:
+    """Which state of the code this is."""
+
+    def git(*words: str) -> str:
+        return subprocess.run(["git", *words], cwd=HOME, capture_output=True, text=True).stdout.strip()
+
+    changed = " with changes" if git("status", "--porcelain", "--untracked-files=no") else ""
+    return f"commit {git('rev-parse', '--short=12', 'HEAD') or 'unknown'}{changed}"
 
 
 def _processor() -> str:
