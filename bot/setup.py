@@ -15,12 +15,20 @@ from bot.clock import to_us
 from bot.config import Settings, revise
 from bot.contract import STAFF, Misconfigured, Role
 from bot.sealing import show_key
+from content.directory import Directory
 from storage import chats, inbox, installation, joining
 from storage.installation import Account
 from storage.joining import Invitation
 
 RECOVERY = "recovery_public_key"
 """Setting under which the public half of the recovery key is kept; backups are encrypted to it."""
+
+
+SIGNED = (
+    "A helpline with people on shift: this version has none; calls go to facilitators and coordinators.",
+    "Signatures on paper of a psychologist, a women's organisation and a lawyer under words, numbers and consent.",
+)
+"""What this program cannot see: no pilot with real men before it is done (house rule R21)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +150,22 @@ async def disable_account(settings: Settings, name: str) -> str:
 
 
 async def state(settings: Settings) -> str:
-    """The installation in a few lines: what is there and what waits."""
+    """The installation in a few lines: what is there, what waits, and what is missing before real people may use it."""
     async with base(settings) as ground, ground.database.read() as db:
         real = await installation.organisations(db)
         people = await chats.count(db)
         figures = await inbox.figures(db, to_us(ground.clock.now()))
+        missing = []
+        for id, name in real:
+            leading = {chat.owner for chat in await chats.with_roles(db, id, (Role.COORDINATOR,))}
+            if len(leading) < 2:
+                missing.append(f"{name} has {len(leading)} reachable coordinator(s); two are needed.")
+        unheard = Directory.load().overdue(ground.clock.now())
+    if unheard:
+        missing.append(f"{len(unheard)} numbers that people are shown were not phoned in the last 90 days.")
     lines = [f"Organisations: {', '.join(f'{id} {name}' for id, name in real) or 'none yet (respiro init)'}"]
     lines.append(f"Chats: {people}. Events due: {figures['due']:.0f}, parked: {figures['parked']:.0f}.")
+    lines += ["Missing before real people may use it:", *(f"- {what}" for what in [*missing, *SIGNED])]
     return "\n".join(lines)
 
 

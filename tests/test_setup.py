@@ -131,7 +131,12 @@ def _renew_and_disable(home: Path, token: Path) -> None:
 
 def test_check_names_each_problem_with_file_and_line(home: Path, tmp_path: Path) -> None:
     """The real words are in order; a broken copy is not."""
-    assert "The words are in order." in respiro("check").output
+    respiro("init", "--name", "Casa Alameda")
+    told = respiro("check").output
+    assert "The words are in order." in told
+    assert "Casa Alameda has 0 reachable coordinator(s); two are needed." in told
+    assert re.search(r"\d+ numbers that people are shown were not phoned", told)
+    assert "A helpline with people on shift" in told
     root = tmp_path / "content"
     shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     menu = root / "es" / "menu.ftl"
