@@ -20,6 +20,8 @@ class Hand:
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
+        self._handle: int | None = None
+        self._length = 0
         self.alone: list[int] = []
         self.deaths: dict[int, int] = {}
         if path is None or not path.exists():
@@ -60,8 +62,15 @@ class Hand:
         if self._path is None:
             return
         kept = json.dumps({"ids": list(ids), "deaths": self.deaths} | ({"alone": True} if alone else {}))
-        handle = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        try:
-            os.write(handle, kept.encode())
-        finally:
-            os.close(handle)
+        if self._handle is None:
+            self._handle = os.open(self._path, os.O_WRONLY | os.O_CREAT, 0o600)
+            self._length = os.fstat(self._handle).st_size
+        # Over what stood there, and padded: a file cut off and written anew before each batch would be pushed to the
+        # disk each time, and every commit would wait behind it.
+        note = kept.encode().ljust(self._length)
+        os.pwrite(self._handle, note, 0)
+        self._length = len(note)
+
+    def __del__(self) -> None:
+        if self._handle is not None:
+            os.close(self._handle)
