@@ -306,6 +306,20 @@ def test_in_english(chromium: Browser, service: Service) -> None:
         expect(bubbles(page, ONE)).to_have_text(["alto", STOP])
 
 
+def test_nobody_types_into_a_page_that_is_not_ready(chromium: Browser, service: Service) -> None:
+    """A page whose script is still on its way would send what is typed nowhere."""
+    with opened(chromium, service.url) as page:
+        held: list[Route] = []
+        page.route("**/simulator.js", lambda route: held.append(route))
+        page.reload(wait_until="commit")
+        box = phone(page, ONE).get_by_role("textbox")
+        expect(box).to_be_disabled()
+        expect(phone(page, ONE).get_by_role("button", name="Enviar")).to_be_disabled()
+        held[0].continue_()
+        write(page, ONE, "alto")
+        expect(bubbles(page, ONE)).to_have_text(["alto", STOP])
+
+
 CONTRAST = """
 () => {
   const rgb = (text) => (text.match(/[\\d.]+/g) ?? []).map(Number);

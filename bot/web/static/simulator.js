@@ -39,7 +39,8 @@ class Phone {
     this.begun = null;
     this.unread = 0;
 
-    section.querySelector("form").addEventListener("submit", (event) => {
+    const form = section.querySelector("form");
+    form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.write();
     });
@@ -57,6 +58,8 @@ class Phone {
     });
     this.log.addEventListener("keydown", (event) => this.walk(event));
     this.tab.addEventListener("click", () => show(this));
+    // Until here the form would have sent what was typed nowhere.
+    for (const part of form.elements) part.disabled = false;
   }
 
   // Who has this phone. Another `begun` means that the chat was erased and begins anew.
