@@ -42,7 +42,10 @@ class Database:
         self.sqlite = backend == "sqlite"
         self.path: Path | None = None
         if self.sqlite:
-            self.path = Path(parsed.database or "")
+            # What lives in memory is gone when the service ends; SQLite opens that too if it is given no file.
+            if not parsed.database or "memory" in (parsed.database.strip(":"), parsed.query.get("mode")):
+                raise Misconfigured("RESPIRO_DATABASE_URL must name a file: sqlite:////data/respiro.db")
+            self.path = Path(parsed.database)
             self.url = parsed.set(drivername="sqlite+aiosqlite")
             self._writer = _sqlite_engine(self.url, 1, "BEGIN IMMEDIATE")
             self._reader = _sqlite_engine(self.url, READERS, None)

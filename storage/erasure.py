@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import breathing, outbox, people, person, thermometer, timeout
 from storage.joining import ALPHABET
+from storage.retention import lasts
 from storage.tables import Id, Instant, chat, metadata
 from storage.tables import person as persons
 
@@ -37,6 +38,7 @@ erasure = Table(
     Column("step", SmallInteger, nullable=False),
     Column("at", Instant, nullable=False),
 )
+lasts(erasure, "how far a wish to erase has come: until it is fulfilled or taken back")
 
 
 async def ask(db: AsyncConnection, person_id: int, now: datetime) -> bool:

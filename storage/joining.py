@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.contract import Role
 from storage.keyring import KeyRing
-from storage.retention import declare
+from storage.retention import declare, lasts
 from storage.tables import Id, Instant, metadata, organisation
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -57,6 +57,7 @@ invitation_use = Table(
     Column("person_id", Id, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True),
     Column("used_at", Instant, nullable=False),
 )
+lasts(invitation_use, "who came by which invitation: as long as the invitation, or until the person erases")
 
 doorstep = Table(
     "doorstep",

@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.clock import to_us
 from content.clean import bare
 from storage.keyring import KeyRing
-from storage.retention import declare
+from storage.retention import declare, lasts
 from storage.tables import Id, Instant, metadata, person
 
 
@@ -57,6 +57,7 @@ declare(
     days=30,
     where=participant.c.joined_at.is_(None),
 )
+lasts(participant, "his year of birth, sealed, where and how he lives, when he joined: until he erases")
 
 consent = Table(
     "consent",
@@ -79,6 +80,7 @@ consent = Table(
         postgresql_where=text("withdrawn_at IS NULL"),
     ),
 )
+lasts(consent, "which words somebody accepted, when, over what; when it was withdrawn: until the person erases")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from content.thermometer import Level
 from storage.chats import Chat, Person
-from storage.retention import declare
+from storage.retention import declare, lasts
 from storage.tables import Id, Instant, metadata
 
 FORGOTTEN = timedelta(hours=12)
@@ -70,6 +70,7 @@ ring = Table(
     Column("chat_id", Id, ForeignKey("chat.id", ondelete="CASCADE"), primary_key=True),
     Column("failed", Boolean, nullable=False, server_default=text("false")),
 )
+lasts(ring, "whom a call for a person rang: as long as the call")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,24 @@ from sqlalchemy import ColumnElement, Table, and_, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import to_us
-from storage.tables import DONE, PARKED, READY, WAITING, Instant, audit, inbox, outbox
+from storage.tables import (
+    DONE,
+    PARKED,
+    READY,
+    WAITING,
+    Instant,
+    account,
+    audit,
+    chat,
+    inbox,
+    organisation,
+    outbox,
+    person,
+    role,
+    sequence,
+    setting,
+    thread,
+)
 
 CHUNK = 2_000
 """Rows taken in one transaction, so that nobody waits for the nightly job."""
@@ -50,6 +67,9 @@ class Keep:
 
 KEEPS: list[Keep] = []
 
+LASTING: dict[Table, str] = {}
+"""Tables whose words have no end by the calendar: they go with the person, the account or the installation."""
+
 
 def declare(
     table: Table,
@@ -62,6 +82,11 @@ def declare(
 ) -> None:
     """Promise an end to what this table holds (call it right below the table)."""
     KEEPS.append(Keep(table, what, since, days, tuple(empty), where))
+
+
+def lasts(table: Table, what: str) -> None:
+    """Say what this table's words go with instead of a calendar (call it right below the table)."""
+    LASTING[table] = what
 
 
 async def sweep(db: AsyncConnection, keep: Keep, now: datetime) -> int:
@@ -88,6 +113,14 @@ def page() -> str:
     for keep in sorted(KEEPS, key=lambda k: (k.table.name, k.what)):
         then = "emptied: " + ", ".join(keep.empty) if keep.empty else "row deleted"
         lines.append(f"| `{keep.table.name}` | {keep.what} | {keep.days:g} days after `{keep.since}` | {then} |")
+    lines += [
+        "",
+        "What has no end by the calendar goes with somebody or something:",
+        "",
+        "| table | what, and how long |",
+        "|---|---|",
+    ]
+    lines += [f"| `{table.name}` | {what} |" for table, what in sorted(LASTING.items(), key=lambda row: row[0].name)]
     return "\n".join(lines) + "\n"
 
 
@@ -122,6 +155,15 @@ declare(
 )
 declare(audit, "who did or looked at what (ids and verbs, no words)", since="at", days=365 * 3)
 assert READY == WAITING == 0
+
+lasts(organisation, "its name, time zone and language: as long as the installation")
+lasts(account, "the bot's name and its token, sealed under the service key: as long as the installation")
+lasts(person, "language, time zone, the alias, sealed: until the person erases")
+lasts(role, "what somebody is here: until it is taken away, or the person erases")
+lasts(chat, "the platform's address, sealed: until the person behind it erases")
+lasts(thread, "when a thread was last at work, and whether it stands still: as long as its chat")
+lasts(sequence, "the next number: as long as the installation")
+lasts(setting, "facts of the installation, such as the mark of its key: as long as the installation")
 
 
 if __name__ == "__main__":

@@ -334,3 +334,11 @@ def test_whose_fault_it_is_otherwise() -> None:
         == "ConnectionRefusedError [Errno 111] Connection refused"
     )
     assert reason(ValueError("secreto")) == "ValueError"
+
+
+@pytest.mark.parametrize(
+    "url", ["sqlite://", "sqlite:///", "sqlite:///:memory:", "sqlite:///file:x?mode=memory&uri=true"]
+)
+def test_a_database_that_would_forget_everything_is_refused(url: str) -> None:
+    with pytest.raises(Misconfigured, match="must name a file"):
+        Database(url)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import LargeBinary, func, insert, select
+from sqlalchemy import func, insert, select
 
 from bot.clock import to_us
 from bot.contract import Role
@@ -15,15 +15,6 @@ from tests.world import World
 
 HOME = Path(__file__).parent.parent
 
-LASTING = {
-    "account": "the token of a bot, sealed under the service key, as long as the account is used",
-    "chat": "the address, as long as somebody is behind it",
-    "person": "the alias, until he leaves or erases",
-    "participant": "his few facts, until he erases",
-    "invitation": "a look-up of a code; the code itself is nowhere",
-}
-"""Tables whose bytes go with the person or the account and not by a calendar."""
-
 
 async def _nights(world: World, days: float) -> None:
     """So many days later: what is overdue runs once."""
@@ -32,15 +23,19 @@ async def _nights(world: World, days: float) -> None:
     await world.settle()
 
 
-def test_every_table_with_sealed_columns_has_an_end() -> None:
-    """A table that holds words and promises no end keeps them for ever."""
-    declared = {keep.table.name for keep in retention.KEEPS}
-    sealed = {
-        table.name
-        for table in schema.metadata.sorted_tables
-        if any(isinstance(column.type, LargeBinary) for column in table.columns)
-    }
-    assert sealed - declared - set(LASTING) == set()
+def test_every_table_says_how_long_it_keeps_things() -> None:
+    """A table that promises no end keeps what it holds for ever."""
+    said = {keep.table for keep in retention.KEEPS} | set(retention.LASTING)
+    assert {table.name for table in schema.metadata.sorted_tables if table not in said} == set()
+
+
+def test_what_lasts_until_a_person_erases_goes_with_the_person() -> None:
+    """A table that holds a person's things either falls with his row or ends by the calendar."""
+    ending = {keep.table for keep in retention.KEEPS if not keep.empty and keep.where is None}
+    for table in schema.metadata.sorted_tables:
+        falls = {key.column.table.name for key in table.foreign_keys if key.ondelete == "CASCADE"}
+        if "until the person erases" in retention.LASTING.get(table, "") and table.name not in ("person", "chat"):
+            assert "person" in falls or falls & {other.name for other in ending}, table.name
 
 
 def test_the_page_is_what_is_declared() -> None:
