@@ -131,6 +131,7 @@ async def _lay(database: str, keyring: str, schema: str | None, folder: Path) ->
         await KeyRing(ring, Sealer(read_key(key))).prepare()
         async with data.write() as db:
             await db.run_sync(metadata.create_all)
+            await db.run_sync(SERIALS.metadata.create_all)
             now = datetime.now(UTC)
             home = await installation.add_organisation(db, "Kills", timezone="UTC", language="es", now=now)
             account = await installation.add_account(db, home, "telegram", "kills")

@@ -26,7 +26,7 @@ from typing import Any
 import structlog
 import uvicorn
 from pydantic import SecretStr
-from sqlalchemy import BigInteger, Column, Table, insert
+from sqlalchemy import BigInteger, Column, MetaData, Table, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import Server
@@ -44,12 +44,11 @@ from content.triggers import Triggers
 from content.words import ROOT, Words
 from storage.database import Database
 from storage.keyring import KeyRing
-from storage.schema import metadata
 from storage.tables import Id
 
 SERIALS = Table(
     "serial",
-    metadata,
+    MetaData(),
     Column("id", Id, primary_key=True),
     Column("serial", BigInteger, nullable=False),  # not unique: a serial written twice is to be seen
 )
