@@ -161,6 +161,7 @@ def engine(base: Base) -> Engine:
 async def connect(engine: Engine, settings: Settings) -> list[Telegram]:
     """Add every channel account that is configured; the Telegram ones are returned for their webhooks."""
     telegrams: list[Telegram] = []
+    painters = engine.registry.painters
     async with engine.database.read() as db:
         accounts = await installation.accounts(db, engine.keys.sealer)
     for account in accounts:
@@ -170,12 +171,13 @@ async def connect(engine: Engine, settings: Settings) -> list[Telegram]:
         if not account.enabled:
             continue
         if account.kind == "web":
-            engine.add(Web(account.id, engine.database, engine.keys, engine.clock), WEB)
+            engine.add(Web(account.id, engine.database, engine.keys, engine.clock, painters=painters), WEB)
         elif account.kind == "telegram" and secret:
             hook = None
             if settings.telegram_mode is TelegramMode.WEBHOOK:
                 hook = Webhook(settings.public_url, engine.keys.mac("webhook", account.id).hex())
-            channel = Telegram(account.id, Login(secret, settings.telegram_api_url), engine.clock, webhook=hook)
+            login = Login(secret, settings.telegram_api_url)
+            channel = Telegram(account.id, login, engine.clock, webhook=hook, painters=painters)
             limits = Limits(settings.telegram_rate, TELEGRAM.chat_rate, TELEGRAM.chat_burst, TELEGRAM.group_per_minute)
             engine.add(channel, limits)
             telegrams.append(channel)

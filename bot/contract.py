@@ -241,6 +241,10 @@ class Picture:
     args: Mapping[str, Any]
 
 
+Painter = Callable[[Mapping[str, Any]], tuple[bytes, str, str]]
+"""Draws a picture or document: arguments -> content, file name, MIME type. Runs in a thread."""
+
+
 @dataclass(frozen=True, slots=True)
 class Letter:
     """One outgoing letter as a carrier holds it.

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from apscheduler.triggers.cron import CronTrigger
 
-from bot.contract import BUTTON_BYTES, STAFF, Action, BadAction, Incoming, Kind, Role
+from bot.contract import BUTTON_BYTES, STAFF, Action, BadAction, Incoming, Kind, Painter, Role
 from bot.turn import Turn
 from content.triggers import Triggers, normalise
 
@@ -95,7 +95,7 @@ class Feature:
         self.kinds: list[tuple[Kind, Rule]] = []
         self.texts: list[Rule] = []
         self.recurring: list[Recurring] = []
-        self.painters: dict[str, Callable[..., tuple[bytes, str, str]]] = {}
+        self.painters: dict[str, Painter] = {}
 
     def on(
         self,
@@ -131,6 +131,15 @@ class Feature:
 
         return take
 
+    def paints(self, name: str) -> Callable[[Painter], Painter]:
+        """Draw the pictures or documents of this name (`Picture.painter`); pure, since it runs in a thread."""
+
+        def take(painter: Painter) -> Painter:
+            self.painters[name] = painter
+            return painter
+
+        return take
+
     def every(self, name: str, cron: str, action: Action) -> None:
         """Let an action come due by the calendar, in the thread `cron:<name>`; handling it makes its successor."""
         self.recurring.append(Recurring(name, cron, action))
@@ -163,6 +172,7 @@ class Registry:
         self.commands: dict[str, type[Action]] = {}
         self.kinds: dict[Kind, list[Rule]] = {}
         self.recurring: dict[str, Recurring] = {}
+        self.painters: dict[str, Painter] = {}
         names: set[str] = set()
         for feature in features:
             if feature.name in names:
@@ -175,6 +185,9 @@ class Registry:
                     raise ValueError(f"two features answer to /{command}")
             for kind, rule in feature.kinds:
                 self.kinds.setdefault(kind, []).append(rule)
+            for name, painter in feature.painters.items():
+                if self.painters.setdefault(name, painter) is not painter:
+                    raise ValueError(f"two features draw {name}")
             for job in feature.recurring:
                 if job.name in self.recurring:
                     raise ValueError(f"two recurring jobs are called {job.name}")

@@ -19,7 +19,7 @@ from structlog.testing import capture_logs
 from bot.channels.web import Web
 from bot.clock import SystemClock
 from bot.config import Settings
-from bot.contract import Action, Choice, Incoming, Kind, Lane, Line
+from bot.contract import Action, Choice, Incoming, Kind, Lane, Line, Painter
 from bot.engine import Engine
 from bot.feature import EVERYBODY, Feature, Registry, Stale, Unknown
 from bot.pacing import WEB
@@ -151,6 +151,18 @@ class Rehearsal:
         return Browser(self.app, **more)
 
 
+def _fail(args: Mapping[str, Any]) -> tuple[bytes, str, str]:
+    raise ValueError(args["name"])
+
+
+PAINTERS: dict[str, Painter] = {
+    "dot": lambda args: (b"<svg>" + args["name"].encode() + b"</svg>", "dot.svg", "image/svg+xml"),
+    "paper": lambda args: (b"%PDF-1.7", "paper.pdf", "application/pdf"),
+    "broken": _fail,
+}
+"""What draws the pictures of these tests."""
+
+
 @asynccontextmanager
 async def rehearse(
     files: Files, said: Words, *, telegrams: Mapping[int, asgi.Webhook] | None = None, **settings: Any
@@ -163,7 +175,7 @@ async def rehearse(
         clock.forward(await practice.ahead(db))
     account = await practice.prepare(database, keys, clock.now(), TIMEZONE)
     engine = Engine(database, keys, Registry([echo], Triggers()), said, clock, timezone=TIMEZONE)
-    web = Web(account, database, keys, clock)
+    web = Web(account, database, keys, clock, painters=PAINTERS)
     engine.add(web, WEB)
     stop = asyncio.Event()
     with capture_logs() as logs:

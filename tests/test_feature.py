@@ -336,3 +336,13 @@ async def test_kinds_that_nobody_hears_are_unknown_and_edits_are_let_be(world: W
     await world.engine.receive(world.account, events)
     await work(world)
     assert await diary(world) == ["voice", "sticker", "other", "group_event"]
+
+
+def test_two_features_that_draw_the_same_picture() -> None:
+    """Whoever asks for it would get either."""
+    one, two = Feature("one"), Feature("two")
+    for feature in (one, two):
+        feature.paints("weeks")(lambda args: (b"", "weeks.png", "image/png"))
+    with pytest.raises(ValueError, match="two features draw weeks"):
+        Registry([one, two], Triggers())
+    assert Registry([one], Triggers()).painters == one.painters

@@ -19,6 +19,7 @@ from bot.contract import (
     Lane,
     Later,
     Letter,
+    Picture,
     React,
     Rejected,
     Scope,
@@ -69,6 +70,41 @@ async def room(channel: Web) -> tuple[int, int]:
 
 
 # --- letters ---------------------------------------------------------------------------------------------------------
+
+
+async def test_a_picture_is_drawn_sealed_and_shown(rehearsal: Rehearsal) -> None:
+    channel = rehearsal.web
+    chat, owner = await room(channel)
+    dot = Picture("dot", {"name": "ñ"})
+    assert await channel.send(letter(chat, Send(), "Mira", picture=dot)) == Sent("900")
+    assert await channel.send(letter(chat, Send(), id=901, picture=Picture("paper", {}))) == Sent("901")
+    _, [*_, first, second] = await channel.news(chat, owner, None)
+    assert (first.file, second.file) == (("dot.svg", "image/svg+xml"), ("paper.pdf", "application/pdf"))
+    browser = rehearsal.browser()
+    shown = await browser.get("/simulator/file?phone=participant-1&ref=900")
+    assert (shown.status, shown.text, shown.headers["content-type"]) == (200, "<svg>ñ</svg>", "image/svg+xml")
+    kept = await browser.get("/simulator/file?phone=participant-1&ref=901")
+    assert kept.headers["content-disposition"] == 'attachment; filename="paper.pdf"'
+    assert await channel.send(letter(chat, Delete(900), ref="900")) == Sent("900")
+    for gone in ("phone=participant-1&ref=900", "phone=participant-2&ref=901", "phone=nobody&ref=901", "", "ref=1"):
+        assert (await browser.get(f"/simulator/file?{gone}")).status == 404
+
+
+async def test_an_edited_picture_replaces_the_old_one(rehearsal: Rehearsal) -> None:
+    channel = rehearsal.web
+    chat, _ = await room(channel)
+    await channel.send(letter(chat, Send(), picture=Picture("dot", {"name": "a"})))
+    await channel.send(letter(chat, Edit(900), ref="900", picture=Picture("dot", {"name": "b"})))
+    found = await channel.file("participant-1", "900")
+    assert found is not None and found.content == b"<svg>b</svg>"
+
+
+async def test_a_picture_that_cannot_be_drawn_is_refused(rehearsal: Rehearsal) -> None:
+    channel = rehearsal.web
+    chat, _ = await room(channel)
+    for name in ("nobody", "broken"):
+        refused = await channel.send(letter(chat, Send(), "Mira", picture=Picture(name, {"name": "Daniel"})))
+        assert refused == Rejected(f"painter {name} failed")
 
 
 async def test_a_letter_is_shown_once_however_often_it_is_sent(rehearsal: Rehearsal) -> None:

@@ -17,9 +17,9 @@ from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
 
 from bot.channels import telegram_write as write
 from bot.channels.telegram_read import ALLOWED_UPDATES, read, unreadable, update_id
-from bot.channels.telegram_send import Outlet, Painter
+from bot.channels.telegram_send import Outlet
 from bot.channels.transport import TooMany, Transport
-from bot.contract import Clock, Incoming, Later, Letter, Misconfigured, Poison, Receive, SendResult
+from bot.contract import Clock, Incoming, Later, Letter, Misconfigured, Painter, Poison, Receive, SendResult
 
 log = structlog.get_logger("telegram")
 

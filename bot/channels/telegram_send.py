@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import structlog
 from telegram import Bot, InputMediaDocument, InputMediaPhoto, LinkPreviewOptions
@@ -20,6 +19,7 @@ from bot.contract import (
     Edit,
     Later,
     Letter,
+    Painter,
     Picture,
     React,
     Rejected,
@@ -35,9 +35,6 @@ log = structlog.get_logger("telegram")
 
 TWO_CHATS_WITHIN = 10.0
 """Two private chats refused with 429 within so many seconds: it is the account that is held, not the chat."""
-
-Painter = Callable[[Mapping[str, Any]], tuple[bytes, str, str]]
-"""Draws a picture or document: arguments -> content, file name, MIME type. Runs in a thread."""
 
 PHOTOS = ("image/png", "image/jpeg")
 """What is shown as a photo; anything else is sent as a document."""

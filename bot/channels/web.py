@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+from base64 import b64decode, b64encode
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, ClassVar
 
+import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.contract import (
@@ -21,6 +23,8 @@ from bot.contract import (
     Kind,
     Later,
     Letter,
+    Painter,
+    Picture,
     React,
     Receive,
     Rejected,
@@ -39,6 +43,8 @@ from storage import chats, web
 from storage.database import Database, reason
 from storage.keyring import KeyRing
 from storage.web import Message, Side
+
+log = structlog.get_logger("web")
 
 LONGEST = 4096
 """Most characters of a typed text; a longer one is cut."""
@@ -69,6 +75,27 @@ class Bubble:
     reaction: str
     at: datetime
     edited: bool
+    file: tuple[str, str] | None = None
+    """(name, MIME type) of its picture or document."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A picture or document of a message. mime: as its painter said."""
+
+    name: str
+    mime: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a message holds, sealed as one."""
+
+    kind: Kind
+    text: Text
+    buttons: tuple[Button, ...] = ()
+    file: File | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +111,12 @@ class Web:
 
     kind: ClassVar[str] = "web"
 
-    def __init__(self, account: int, database: Database, keys: KeyRing, clock: Clock) -> None:
+    def __init__(
+        self, account: int, database: Database, keys: KeyRing, clock: Clock, *,
+        painters: Mapping[str, Painter] | None = None,
+    ) -> None:  # fmt: skip
         self.account = account
+        self._painters = painters or {}
         self._database = database
         self._keys = keys
         self._clock = clock
@@ -127,16 +158,22 @@ class Web:
         if owner is None or not self._keys.has(owner):
             return Unreachable("there is no such chat any more")
         ref = letter.ref or str(letter.id)
+        said = Body(Kind.TEXT, letter.text, letter.buttons)
+        if letter.picture is not None and isinstance(letter.shape, Send | Edit):
+            file = await self._paint(letter.picture)
+            if file is None:
+                return Rejected(f"painter {letter.picture.painter} failed")
+            said = replace(said, file=file)
         async with self._database.write() as db:
             match letter.shape:
                 case Send():
                     ref = str(letter.id)
-                    body = self._seal(letter.chat, owner, ref, Kind.TEXT, letter.text, letter.buttons)
+                    body = self._seal(letter.chat, owner, ref, said)
                     message = Message(0, ref, Side.BOT, body, None, self._clock.now(), False, 0)
                     await web.add(db, letter.chat, owner, message)
                     return Sent(ref)
                 case Edit():
-                    body = self._seal(letter.chat, owner, ref, Kind.TEXT, letter.text, letter.buttons)
+                    body = self._seal(letter.chat, owner, ref, said)
                     there = await web.change(db, letter.chat, ref, body)
                 case Delete():
                     there = await web.take_back(db, letter.chat, ref)
@@ -146,6 +183,18 @@ class Web:
                 case _:
                     never(letter.shape)
         return Sent(ref) if there else Rejected("the message is gone")
+
+    async def _paint(self, picture: Picture) -> File | None:
+        painter = self._painters.get(picture.painter)
+        if painter is None:
+            log.error("nobody draws a picture", painter=picture.painter)
+            return None
+        try:
+            content, name, mime = await asyncio.to_thread(painter, picture.args)
+        except Exception as problem:
+            log.error("a picture could not be drawn", painter=picture.painter, problem=type(problem).__name__)
+            return None
+        return File(name, mime, content)
 
     # --- the page's side ---------------------------------------------------------------------------------------------
 
@@ -167,7 +216,7 @@ class Web:
         place = place or await self.place(peer)
         if place is not None and self._keys.has(place[1]) and (said or event.kind is Kind.VOICE):
             chat, owner = place
-            body = self._seal(chat, owner, event.ref, event.kind, Text(said), ())
+            body = self._seal(chat, owner, event.ref, Body(event.kind, Text(said)))
             # Its time is from before it was received: an answer, however quick, stands below it.
             message = Message(0, event.ref, Side.PERSON, body, None, event.happened_at, False, 0)
             async with self._database.write() as db:
@@ -191,6 +240,16 @@ class Web:
             rows = await web.by_ids(db, [id for id, revision in there.items() if known.get(id) != revision])
         return Seen(owner, there), [self._bubble(chat, row) for row in rows]
 
+    async def file(self, peer: str, ref: str) -> File | None:
+        """The picture or document of one message of an address; None if there is none (any more)."""
+        place = await self.place(peer)
+        if place is None:
+            return None
+        async with self._database.read() as db:
+            body = await web.body_of(db, place[0], ref)
+        opened = self._open(place[0], ref, body) if body is not None else None
+        return opened.file if opened else None
+
     async def beats(self) -> AsyncIterator[bool]:
         """Now, then whenever something may have changed, until the channel closes. False: only time has passed."""
         rung = True
@@ -210,23 +269,34 @@ class Web:
 
     # --- inside ------------------------------------------------------------------------------------------------------
 
-    def _seal(self, chat: int, owner: int, ref: str, kind: Kind, text: Text, buttons: tuple[Button, ...]) -> bytes:
-        spans = [[span.start, span.length, span.style.value] for span in text.spans]
-        body = [kind.value, text.plain, spans, [[button.label, button.data] for button in buttons]]
-        return self._keys.seal(owner, json.dumps(body), _place(chat, ref))
+    def _seal(self, chat: int, owner: int, ref: str, body: Body) -> bytes:
+        spans = [[span.start, span.length, span.style.value] for span in body.text.spans]
+        buttons = [[button.label, button.data] for button in body.buttons]
+        kept: list[Any] = [body.kind.value, body.text.plain, spans, buttons]
+        if body.file is not None:
+            kept += [body.file.name, body.file.mime, b64encode(body.file.content).decode()]
+        return self._keys.seal(owner, json.dumps(kept), _place(chat, ref))
 
-    def _open(self, chat: int, ref: str, body: bytes) -> tuple[Kind, Text, tuple[Button, ...]] | None:
+    def _open(self, chat: int, ref: str, body: bytes) -> Body | None:
         try:
-            kind, plain, spans, buttons = json.loads(self._keys.open(body, _place(chat, ref)))
+            kind, plain, spans, buttons, *file = json.loads(self._keys.open(body, _place(chat, ref)))
         except Unreadable:
             return None
-        text = Text(plain, tuple(Span(start, length, Style(style)) for start, length, style in spans))
-        return Kind(kind), text, tuple(Button(label, data) for label, data in buttons)
+        return Body(
+            Kind(kind),
+            Text(plain, tuple(Span(start, length, Style(style)) for start, length, style in spans)),
+            tuple(Button(label, data) for label, data in buttons),
+            File(file[0], file[1], b64decode(file[2])) if file else None,
+        )
 
     def _bubble(self, chat: int, row: Message) -> Bubble:
         opened = self._open(chat, row.ref, row.body) if row.body is not None else None
-        kind, text, buttons = opened or (Kind.TEXT, None, ())
-        return Bubble(row.ref, row.side, kind, text, buttons, row.reaction or "", row.at, row.edited)
+        if opened is None:
+            return Bubble(row.ref, row.side, Kind.TEXT, None, (), row.reaction or "", row.at, row.edited)
+        file = (opened.file.name, opened.file.mime) if opened.file else None
+        return Bubble(
+            row.ref, row.side, opened.kind, opened.text, opened.buttons, row.reaction or "", row.at, row.edited, file
+        )
 
     async def _pressed(self, chat: int, of: Any, data: str) -> str:
         """The label of the button that was pressed; "" if that message has no such button (a forged tap)."""
@@ -235,7 +305,7 @@ class Web:
         async with self._database.read() as db:
             body = await web.body_of(db, chat, of)
         opened = self._open(chat, of, body) if body is not None else None
-        return next((button.label for button in (opened[2] if opened else ()) if button.data == data), "")
+        return next((button.label for button in (opened.buttons if opened else ()) if button.data == data), "")
 
 
 def read(peer: str, raw: Mapping[str, Any], now: datetime) -> Incoming:

@@ -75,6 +75,7 @@ class Simulator:
         return [
             Route("/", self.page),
             Route("/simulator/stream", self.stream),
+            Route("/simulator/file", self.file),
             Route("/simulator/say", self.say, methods=["POST"]),
             Route("/simulator/invite", self.invite, methods=["POST"]),
             Route("/simulator/clock", self.clock, methods=["POST"]),
@@ -152,6 +153,19 @@ class Simulator:
         if refusal := self._refusal(request):
             return refusal
         return StreamingResponse(self._events(), media_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
+
+    async def file(self, request: Request) -> Response:
+        """The picture or document of a message (`phone`, `ref`), as a messenger would show or keep it."""
+        if refusal := self._refusal(request):
+            return refusal
+        phone = self._phones.get(request.query_params.get("phone", ""))
+        found = await self._web.file(phone.peer, request.query_params.get("ref", "")) if phone else None
+        if found is None:
+            return PlainTextResponse("There is no such file.", 404)
+        headers = {"Cache-Control": "no-store"}
+        if not found.mime.startswith("image/"):
+            headers["Content-Disposition"] = f'attachment; filename="{found.name}"'
+        return Response(found.content, media_type=found.mime, headers=headers)
 
     async def _events(self) -> AsyncIterator[str]:
         told: dict[str, Any] = {}
@@ -268,6 +282,7 @@ def _view(bubble: Bubble) -> dict[str, Any]:
         "reaction": bubble.reaction,
         "at": _millis(bubble.at),
         "edited": bubble.edited,
+        "file": bubble.file,
     }
 
 

@@ -117,6 +117,8 @@ class Phone {
     if (bubble.runs === null) said.textContent = words.gone;
     else if (bubble.kind === "voice") said.replaceChildren(wave(), words.voice);
     else said.replaceChildren(...bubble.runs.map(run));
+    row.querySelector(".file")?.remove();
+    if (bubble.file && bubble.runs !== null) said.before(file(this.name, bubble));
     row.querySelector(".note").textContent = bubble.edited && bubble.runs !== null ? words.edited : "";
     const shape = row.querySelector(".bubble");
     shape.querySelector(".reaction")?.remove();
@@ -268,6 +270,24 @@ function run([text, styles]) {
     node = around;
   }
   return node;
+}
+
+// A picture stands above the words; anything else is there to be kept.
+function file(phone, { ref, file: [name, mime], edited, runs }) {
+  const address = `/simulator/file?${new URLSearchParams({ phone, ref, edited })}`;
+  if (mime.startsWith("image/")) {
+    const picture = document.createElement("img");
+    picture.className = "file";
+    picture.src = address;
+    picture.alt = runs.length ? "" : name;
+    return picture;
+  }
+  const link = document.createElement("a");
+  link.className = "file";
+  link.href = address;
+  link.download = name;
+  link.textContent = name;
+  return link;
 }
 
 function wave() {
