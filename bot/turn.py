@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -287,6 +287,13 @@ class Turn:
     async def staff(self, *roles: Role) -> list[Chat]:
         """Reachable chats of this organisation's people with one of these roles (default: all staff)."""
         found = await chats.with_roles(self.db, self.person.organisation, roles or tuple(STAFF))
+        return await self._mine(found)
+
+    async def chats_of(self, people: Collection[int]) -> list[Chat]:
+        """Reachable chats of these people (person ids)."""
+        return await self._mine(await chats.of_people(self.db, people))
+
+    async def _mine(self, found: Sequence[Chat]) -> list[Chat]:
         await self.keys.load(chat.owner for chat in found)
         return [self.chats.setdefault(chat.id, chat) for chat in found]
 

@@ -80,6 +80,7 @@ def _select(db: AsyncConnection, where: str) -> Any:
 
 _BY_IDS = "WHERE c.id IN :ids"
 _BY_PERSON = "WHERE c.person_id IN :ids ORDER BY c.id"
+_BY_PEOPLE = "WHERE c.reachable AND a.enabled AND c.person_id IN :ids ORDER BY c.id"
 _BY_ROLE = """WHERE c.reachable AND a.enabled AND p.organisation_id = :organisation AND EXISTS
  (SELECT 1 FROM role r WHERE r.person_id = p.id AND r.role IN :roles) ORDER BY c.id"""
 
@@ -119,6 +120,14 @@ async def of_person(db: AsyncConnection, person_id: int) -> list[Chat]:
     """The chats of one person, oldest first."""
     statement = _select(db, _BY_PERSON).bindparams(bindparam("ids", expanding=True))
     return [_made(row) for row in await db.execute(statement, {"ids": [person_id]})]
+
+
+async def of_people(db: AsyncConnection, ids: Collection[int]) -> list[Chat]:
+    """Reachable chats of these people, oldest first."""
+    if not ids:
+        return []
+    statement = _select(db, _BY_PEOPLE).bindparams(bindparam("ids", expanding=True))
+    return [_made(row) for row in await db.execute(statement, {"ids": list(ids)})]
 
 
 async def with_roles(db: AsyncConnection, organisation_id: int, roles: Sequence[Role]) -> list[Chat]:

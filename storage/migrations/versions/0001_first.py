@@ -182,6 +182,25 @@ def upgrade() -> None:
         sa.UniqueConstraint("kind", "name", name=op.f("uq_account_kind_name")),
     )
     op.create_table(
+        "circle",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("organisation_id", ID, nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.Column("closed_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_circle_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_circle")),
+    )
+    with op.batch_alter_table("circle", schema=None) as batch_op:
+        batch_op.create_index(
+            "uq_circle_open_name",
+            ["organisation_id", "name"],
+            unique=True,
+            sqlite_where=sa.text("closed_at IS NULL"),
+            postgresql_where=sa.text("closed_at IS NULL"),
+        )
+
+    op.create_table(
         "invitation",
         sa.Column("id", ID, nullable=False),
         sa.Column("organisation_id", ID, nullable=False),
@@ -233,6 +252,32 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("chat", schema=None) as batch_op:
         batch_op.create_index("ix_chat_person_id", ["person_id"], unique=False)
+
+    op.create_table(
+        "circle_person",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("circle_id", ID, nullable=False),
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("part", sa.String(length=12), nullable=False),
+        sa.Column("since", sa.BigInteger(), nullable=False),
+        sa.Column("until", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["circle_id"], ["circle.id"], name=op.f("fk_circle_person_circle_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_circle_person_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_circle_person")),
+    )
+    with op.batch_alter_table("circle_person", schema=None) as batch_op:
+        batch_op.create_index("ix_circle_person_person_id", ["person_id"], unique=False)
+        batch_op.create_index(
+            "uq_circle_person_now",
+            ["circle_id", "person_id", "part"],
+            unique=True,
+            sqlite_where=sa.text("until IS NULL"),
+            postgresql_where=sa.text("until IS NULL"),
+        )
 
     op.create_table(
         "consent",
@@ -523,12 +568,27 @@ def downgrade() -> None:
         )
 
     op.drop_table("consent")
+    with op.batch_alter_table("circle_person", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_circle_person_now", sqlite_where=sa.text("until IS NULL"), postgresql_where=sa.text("until IS NULL")
+        )
+        batch_op.drop_index("ix_circle_person_person_id")
+
+    op.drop_table("circle_person")
     with op.batch_alter_table("chat", schema=None) as batch_op:
         batch_op.drop_index("ix_chat_person_id")
 
     op.drop_table("chat")
     op.drop_table("person")
     op.drop_table("invitation")
+    with op.batch_alter_table("circle", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_circle_open_name",
+            sqlite_where=sa.text("closed_at IS NULL"),
+            postgresql_where=sa.text("closed_at IS NULL"),
+        )
+
+    op.drop_table("circle")
     op.drop_table("account")
     with op.batch_alter_table("thread", schema=None) as batch_op:
         batch_op.drop_index(

@@ -1,0 +1,221 @@
+"""Circles: lasting groups of peers, who is in them and who leads them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Column, ForeignKey, Index, String, Table, func, select, text, update
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.contract import Role
+from storage.retention import lasts
+from storage.tables import Id, Instant, metadata, person, role
+
+
+class Part(StrEnum):
+    """What somebody is in a circle."""
+
+    MEMBER = "member"
+    FACILITATOR = "facilitator"
+
+
+circle = Table(
+    "circle",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("organisation_id", Id, ForeignKey("organisation.id"), nullable=False),
+    Column("name", String(80), nullable=False),  # given by staff, read by them alone
+    Column("made_at", Instant, nullable=False),
+    Column("closed_at", Instant),
+    Index(
+        "uq_circle_open_name",
+        "organisation_id",
+        "name",
+        unique=True,
+        sqlite_where=text("closed_at IS NULL"),
+        postgresql_where=text("closed_at IS NULL"),
+    ),
+)
+lasts(circle, "a circle's name, when it began and ended: as long as the installation")
+
+circle_person = Table(
+    "circle_person",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("circle_id", Id, ForeignKey("circle.id", ondelete="CASCADE"), nullable=False),
+    Column("person_id", Id, ForeignKey("person.id", ondelete="CASCADE"), nullable=False),
+    Column("part", String(12), nullable=False),
+    Column("since", Instant, nullable=False),
+    Column("until", Instant),
+    Index(
+        "uq_circle_person_now",
+        "circle_id",
+        "person_id",
+        "part",
+        unique=True,
+        sqlite_where=text("until IS NULL"),
+        postgresql_where=text("until IS NULL"),
+    ),
+    Index("ix_circle_person_person_id", "person_id"),
+)
+lasts(circle_person, "who was in which circle, as what, from when to when: until the person erases")
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """One circle. members, facilitators: how many there are now."""
+
+    id: int
+    organisation: int
+    name: str
+    members: int
+    facilitators: int
+
+
+def _count(part: Part) -> Any:
+    found = select(func.count()).where(
+        circle_person.c.circle_id == circle.c.id, circle_person.c.part == part.value, circle_person.c.until.is_(None)
+    )
+    return found.scalar_subquery()
+
+
+def _select() -> Any:
+    return select(
+        circle.c.id, circle.c.organisation_id, circle.c.name, _count(Part.MEMBER), _count(Part.FACILITATOR)
+    ).where(circle.c.closed_at.is_(None))
+
+
+async def make(db: AsyncConnection, organisation_id: int, name: str, now: datetime) -> int | None:
+    """Begin a circle; its id, or None if an open one of the organisation has this name."""
+    insert: Any = (pg_insert if db.dialect.name == "postgresql" else sqlite_insert)(circle)
+    made = insert.values(organisation_id=organisation_id, name=name, made_at=now)
+    found: int | None = await db.scalar(made.on_conflict_do_nothing().returning(circle.c.id))
+    return found
+
+
+async def close(db: AsyncConnection, id: int, now: datetime) -> None:
+    """End a circle: nobody is in it any more."""
+    await db.execute(update(circle).where(circle.c.id == id, circle.c.closed_at.is_(None)).values(closed_at=now))
+    here = (circle_person.c.circle_id == id, circle_person.c.until.is_(None))
+    await db.execute(update(circle_person).where(*here).values(until=now))
+
+
+async def get(db: AsyncConnection, id: int, organisation_id: int) -> Circle | None:
+    """An open circle of this organisation."""
+    row = (await db.execute(_select().where(circle.c.id == id, circle.c.organisation_id == organisation_id))).first()
+    return Circle(*row) if row else None
+
+
+async def named(db: AsyncConnection, organisation_id: int, name: str) -> Circle | None:
+    """The open circle of this name."""
+    where = (circle.c.organisation_id == organisation_id, circle.c.name == name)
+    row = (await db.execute(_select().where(*where))).first()
+    return Circle(*row) if row else None
+
+
+async def of_organisation(db: AsyncConnection, organisation_id: int) -> list[Circle]:
+    """All open circles, by name."""
+    found = _select().where(circle.c.organisation_id == organisation_id).order_by(circle.c.name, circle.c.id)
+    return [Circle(*row) for row in await db.execute(found)]
+
+
+async def of_person(db: AsyncConnection, person_id: int, part: Part) -> list[Circle]:
+    """The circles in which somebody is this now, by name."""
+    mine = select(circle_person.c.circle_id).where(
+        circle_person.c.person_id == person_id, circle_person.c.part == part.value, circle_person.c.until.is_(None)
+    )
+    found = _select().where(circle.c.id.in_(mine)).order_by(circle.c.name, circle.c.id)
+    return [Circle(*row) for row in await db.execute(found)]
+
+
+async def people(db: AsyncConnection, id: int, part: Part) -> list[int]:
+    """Person ids of those who are this in a circle now, in the order in which they came."""
+    found = (
+        select(circle_person.c.person_id)
+        .where(circle_person.c.circle_id == id, circle_person.c.part == part.value, circle_person.c.until.is_(None))
+        .order_by(circle_person.c.since, circle_person.c.id)
+    )
+    return list(await db.scalars(found))
+
+
+async def enter(db: AsyncConnection, id: int, person_id: int, part: Part, now: datetime) -> bool:
+    """Somebody is this in a circle from now on; False if they were already."""
+    insert: Any = (pg_insert if db.dialect.name == "postgresql" else sqlite_insert)(circle_person)
+    made = insert.values(circle_id=id, person_id=person_id, part=part.value, since=now)
+    return bool((await db.execute(made.on_conflict_do_nothing())).rowcount)
+
+
+async def leave(db: AsyncConnection, id: int, person_id: int, part: Part, now: datetime) -> bool:
+    """Somebody is this in a circle no more; False if they were not."""
+    row = (
+        circle_person.c.circle_id == id,
+        circle_person.c.person_id == person_id,
+        circle_person.c.part == part.value,
+        circle_person.c.until.is_(None),
+    )
+    return bool((await db.execute(update(circle_person).where(*row).values(until=now))).rowcount)
+
+
+async def responsible(db: AsyncConnection, person_id: int, organisation_id: int) -> list[int]:
+    """Person ids of the facilitators of a man's circles, or of the coordinators if nobody leads him."""
+    mine = select(circle_person.c.circle_id).where(
+        circle_person.c.person_id == person_id,
+        circle_person.c.part == Part.MEMBER.value,
+        circle_person.c.until.is_(None),
+    )
+    leading = (
+        select(circle_person.c.person_id)
+        .join(role, role.c.person_id == circle_person.c.person_id)
+        .where(
+            circle_person.c.circle_id.in_(mine),
+            circle_person.c.part == Part.FACILITATOR.value,
+            circle_person.c.until.is_(None),
+            role.c.role == Role.FACILITATOR.value,
+        )
+        .distinct()
+    )
+    found = sorted(await db.scalars(leading))
+    return found or await coordinators(db, organisation_id)
+
+
+async def coordinators(db: AsyncConnection, organisation_id: int) -> list[int]:
+    """Person ids of an organisation's coordinators."""
+    found = (
+        select(role.c.person_id)
+        .join(person, person.c.id == role.c.person_id)
+        .where(
+            person.c.organisation_id == organisation_id,
+            person.c.erased_at.is_(None),
+            role.c.role == Role.COORDINATOR.value,
+        )
+        .order_by(role.c.person_id)
+    )
+    return list(await db.scalars(found))
+
+
+async def led_by(db: AsyncConnection, person_ids: Sequence[int]) -> dict[int, list[int]]:
+    """Facilitator -> person ids of the members of the circles they lead now, for these facilitators."""
+    theirs = circle_person.alias("theirs")
+    found = (
+        select(theirs.c.person_id, circle_person.c.person_id)
+        .join(circle_person, circle_person.c.circle_id == theirs.c.circle_id)
+        .where(
+            theirs.c.person_id.in_(person_ids),
+            theirs.c.part == Part.FACILITATOR.value,
+            theirs.c.until.is_(None),
+            circle_person.c.part == Part.MEMBER.value,
+            circle_person.c.until.is_(None),
+        )
+        .distinct()
+        .order_by(theirs.c.person_id, circle_person.c.person_id)
+    )
+    led: dict[int, list[int]] = {id: [] for id in person_ids}
+    for facilitator, member in await db.execute(found):
+        led[facilitator].append(member)
+    return led
