@@ -248,11 +248,18 @@ class Turn:
         """The next plain text of this chat is the answer to this action (handed back with `turn.answer` set).
 
         A feature has one open question at a time: a new one replaces its last. Another feature's question stays below
-        and is asked anew (the action without an answer) when this feature says `finish()`.
+        and is asked anew (the action without an answer) when this feature says `finish()`. The time for which it lies
+        below does not count: it keeps what was left of its own time besides `within`.
         """
         chat = self.here
         mine = action.verb.partition(".")[0]
         others = [entry for entry in chat.expects if entry[0].partition(".")[0] != mine]
+        if len(others) == len(chat.expects):  # they are interrupted now, not since an earlier question of this feature
+            others = [
+                [verb, values, expiry + int(within.total_seconds())]
+                for verb, values, expiry in others
+                if expiry > self.now.timestamp()
+            ]
         entry = [action.verb, action.values(), int((self.now + within).timestamp())]
         chat.expects = [*others, entry][-OPEN_QUESTIONS:]
         self._touch(chat)

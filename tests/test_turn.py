@@ -239,6 +239,52 @@ async def test_a_question_of_more_than_two_drops_the_oldest(world: World, probe:
     assert await diary(world) == ["ask"]
 
 
+async def test_an_interrupted_question_waits_while_it_is_interrupted(world: World, probe: Probe) -> None:
+    """A question of ten minutes is asked anew after a tool of an hour, and not once its own time has passed as well."""
+
+    async def interrupt(turn: Turn) -> None:
+        soon = int((turn.now + timedelta(minutes=10)).timestamp())
+        gone = int((turn.now - timedelta(seconds=1)).timestamp())
+        turn.here.expects = [["gone.x", [], gone], ["other.x", ["below"], soon]]
+        turn.expect(Tick("mine"), within=timedelta(hours=1))
+        turn.expect(Tick("mine still"), within=timedelta(hours=1))
+        assert [entry[:2] for entry in turn.here.expects] == [["other.x", ["below"]], ["probe.tick", ["mine still"]]]
+        assert turn.here.expects[0][2] == soon + 3600, "interrupted once, not twice"
+
+    probe.doing["interrupt"] = interrupt
+    await says(world, "Daniel", "interrupt")
+    await work(world)
+    assert await diary(world) == ["interrupt"]
+
+
+@pytest.mark.parametrize(("after", "asked_anew"), [(69, True), (71, False)])
+async def test_a_question_whose_time_has_passed_is_not_asked_anew(
+    world: World, probe: Probe, after: int, asked_anew: bool
+) -> None:
+    async def interrupt(turn: Turn) -> None:
+        turn.expect(Tick("below"), within=timedelta(minutes=10))
+        below = turn.here.expects
+        turn.here.expects = [["other.x", below[0][1], below[0][2]]]
+        turn.expect(Tick("mine"), within=timedelta(hours=1))
+        turn.here.expects[0][0], turn.here.expects[1][0] = "probe.tick", "other.x"
+
+    async def over(turn: Turn) -> None:
+        turn.finish("other")
+        assert [entry[1] for entry in turn.here.expects] == [["below"]]
+
+    async def quiet(turn: Turn) -> None:
+        """Asked anew."""
+
+    person = await world.person("Daniel")
+    probe.doing |= {"interrupt": interrupt, "over": over, "below": quiet}
+    await says(world, "Daniel", "interrupt")
+    await work(world)
+    world.clock.forward(timedelta(minutes=after))
+    await put(world, f"chat:{person.chat}", Tick("over"), chat=person.chat)
+    await work(world)
+    assert await diary(world) == ["interrupt", "over", *(["below"] if asked_anew else [])]
+
+
 async def test_who_starts_over_is_a_stranger_with_a_key_of_their_own(world: World, probe: Probe) -> None:
     person = await world.person("Daniel")
 
