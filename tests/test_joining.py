@@ -809,3 +809,24 @@ async def test_who_wrote_long_ago_and_was_let_in_yesterday_is_not_swept_away(wor
         Daniel > ACEPTO
         Daniel < Gracias. … ¿En qué estado vives?
     """)
+
+
+async def test_who_said_he_is_under_18_does_not_come_in_by_the_same_link(world: World) -> None:
+    code = await world.invite(uses=5)
+    await world.play(
+        """
+        Daniel > /start {code}
+        Daniel < Hola, …
+        Daniel < Tu facilitador ve … naciste?
+        Daniel > 2012
+        Daniel < …
+        Daniel > /start {code}
+        Daniel < …
+        Daniel > 1990
+        Daniel < {closed}
+        """,
+        code=code,
+        closed=CLOSED,
+    )
+    daniel = await world.who("Daniel")
+    assert daniel is not None and daniel.roles == {Role.STRANGER}

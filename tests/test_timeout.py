@@ -288,6 +288,43 @@ async def test_an_open_question_about_children_keeps_him_in_the_house(world: Wor
     """)
 
 
+async def test_whoever_never_says_that_he_stopped_is_not_written_to(world: World) -> None:
+    """The clock may not make a driver look at his phone, not even at the cap."""
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        Daniel > alto
+        {STOP}
+        Daniel > [Voy manejando]
+        Daniel < Detén el coche … [Ya me detuve] [Necesito a alguien]
+        .. 2 hours
+        Daniel < (nada)
+    """)
+    [pause] = await pauses(world)
+    assert not pause.running
+
+
+async def test_children_in_a_car_that_moves_wait_until_it_stands(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        Daniel > alto
+        {STOP}
+        Daniel > [Voy manejando]
+        Daniel < Detén el coche … [Ya me detuve] [Necesito a alguien]
+        Daniel > [Hay niños conmigo]
+        Daniel < Detén el coche … [Ya me detuve] [Necesito a alguien]
+        .. 2 hours
+        Daniel < (nada)
+        Daniel > alto
+        {STOP}
+        Daniel > [Voy manejando]
+        Daniel < Detén el coche … [Ya me detuve] [Necesito a alguien]
+        Daniel > [Hay niños conmigo]
+        Daniel < Detén el coche … [Ya me detuve] [Necesito a alguien]
+        Daniel > [Ya me detuve]
+        Daniel < No los dejes solos. …
+    """)
+
+
 async def test_at_the_wheel_he_stops_first_and_nothing_is_written_to_him(world: World) -> None:
     await world.person("Daniel", living=Living.TOGETHER)
     await world.play(f"""

@@ -21,6 +21,9 @@ async def start(turn: Turn, wish: Start) -> None:
     found = await _look(turn, wish.code) if wish.code and not shut else None
     roles = turn.person.roles
     if Role.STRANGER in roles:
+        if found is not None and found.used:  # he was let in by it and turned away: one under 18 has one answer
+            await steps.say_young(turn)
+            return
         if found is not None and await _let_in(turn, found):
             return
         if not wish.code or shut:

@@ -140,9 +140,14 @@ async def say_adult(turn: Turn, wish: SayAdult) -> None:
     return await next_question(turn)
 
 
+async def say_young(turn: Turn) -> None:
+    """The no and the numbers for young people; whoever mistyped his year needs a new invitation."""
+    turn.say(line("joining-young", numbers=listed(DIRECTORY.of("young"), turn.person.language)))
+
+
 async def _turn_away(turn: Turn) -> None:
     """A friendly no: nothing of it is kept, and the coordinators know that somebody young was here."""
-    turn.say(line("joining-young", numbers=listed(DIRECTORY.of("young"), turn.person.language)))
+    await say_young(turn)
     await people.forget(turn.db, turn.person.id)
     await chats.revoke(turn.db, turn.person.id, Role.INVITED)
     await chats.note(turn.db, now=turn.now, verb="joining.young", organisation_id=turn.person.organisation)

@@ -86,8 +86,13 @@ async def left(turn: Turn, tap: steps.Left) -> None:
 @feature.on(steps.WithChildren, who=EMERGENCY)
 async def with_children(turn: Turn, tap: steps.WithChildren) -> None:
     """Whenever he says so: children come first."""
-    if (pause := await course.at(turn, tap.pause, *(ON_THE_WAY - {Step.CHILDREN}))) is not None:
+    pause = await course.at(turn, tap.pause, *(ON_THE_WAY - {Step.CHILDREN}))
+    if pause is None:
+        return
+    if pause.step is not Step.DRIVING:
         await course.go(turn, pause, Step.CHILDREN, children=Children.ASKED.value)
+    elif (kept := await timeout.change(turn.db, pause, children=Children.ASKED.value)) is not None:
+        await course.repeat(turn, kept)  # the car first
 
 
 @feature.on(steps.WithAdult, who=EMERGENCY)
@@ -119,7 +124,7 @@ async def driving(turn: Turn, tap: steps.Driving) -> None:
 async def stopped(turn: Turn, tap: steps.Stopped) -> None:
     """The car stands."""
     if (pause := await course.at(turn, tap.pause, Step.DRIVING)) is not None:
-        await course.go(turn, pause, Step.KEYS)
+        await course.go(turn, pause, Step.CHILDREN if pause.children is Children.ASKED else Step.KEYS)
 
 
 @feature.on(steps.Next, who=EMERGENCY)
@@ -243,6 +248,8 @@ async def check(turn: Turn, due: Check) -> None:
         return
     if course.missed(turn, pause):
         return await course.close_late(turn, pause)
+    if pause.step is Step.DRIVING:
+        return await course.end_in_silence(turn, pause)
     answered_soon = pause.step is Step.RECHECK and pause.said_at >= rules.check_at(pause)
     if pause.step not in (Step.CHECK, Step.ROUND) and not answered_soon:
         await course.go(turn, pause, Step.CHECK, breathed=False)

@@ -168,6 +168,15 @@ async def end(
     plan_debrief(turn, pause)
 
 
+async def end_in_silence(turn: Turn, pause: Pause) -> None:
+    """End the time-out of a man who never said that the car stands: nobody at the wheel is written to. What it
+    interrupted waits for his next word."""
+    if await timeout.end(turn.db, pause, Outcome.EXPIRED, now=turn.now) is None:
+        return
+    turn.finish(resume=False)
+    plan_debrief(turn, pause)
+
+
 def plan_debrief(turn: Turn, pause: Pause) -> None:
     """Several time-outs of a night have one debrief: the key is his morning."""
     morning = rules.debrief_at(turn.now, turn.person.timezone, turn.person.quiet_until)
