@@ -16,8 +16,6 @@ from storage.people import Living
 from tests.test_joining import alias, joins_by
 from tests.world import World
 
-HELLO = "{name} < Hola. Casa Alameda te invitó como facilitador o facilitadora. …"
-
 
 async def make(world: World, name: str) -> int:
     """An open circle; its id."""
@@ -129,16 +127,19 @@ async def test_his_facilitator_learns_in_the_morning_who_joined_in_one_letter(wo
     one = await comes(world, "Daniel", into=mine)
     await world.play(".. 3 hours")
     two = await comes(world, "Juan", into=mine)
+    his = await comes(world, "Pedro", into=other)
     await world.play(
         """
         .. until 07:59
         Noa < (nada)
         .. 1 minute
         Noa < Entraron 2 personas al programa: {one}, {two}.
+        Iker < Entró alguien al programa: {his}.
         .. 1 hour
         """,
         one=one,
         two=two,
+        his=his,
     )
     assert world.heard("Noa")[-1].letter.silent
     three = await comes(world, "Pablo", into=mine)

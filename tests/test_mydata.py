@@ -30,7 +30,7 @@ async def test_a_man_sees_what_is_kept_about_him(world: World) -> None:
         Daniel < No has hecho retiros. No hay termómetros guardados. Lo que escribes se guarda cifrado y solo mientras
             se atiende.
         Daniel < {limits}
-        Daniel < Diste tu permiso el martes 24 a las 8 de la noche, con el aviso número 1.
+        Daniel < Diste tu permiso el martes 24 a las 8 de la noche, con el aviso número 2.
         Daniel < Puedes ver tus datos, corregirlos o borrarlos cuando quieras, gratis. Para corregir algo, dile a tu
             facilitador. Para quitar todo, escribe borrar. [Borrar todo] [Menú]
         """,

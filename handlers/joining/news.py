@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.clock import EPOCH
-from bot.contract import STAFF, Action, Role, line
+from bot.contract import STAFF, Action, Lane, Role, line
 from bot.turn import Turn
 from handlers.actions import NOBODY
 from handlers.joining.wishes import TellJoined, TellYoung, feature
@@ -19,7 +19,7 @@ MOST_NAMES = 20
 async def somebody_young(turn: Turn) -> None:
     """The coordinators hear of it once, when they are awake (R17), and nothing by which he could be known."""
     for chat in await turn.staff(Role.COORDINATOR):
-        turn.later(TellYoung(), at=turn.waking(turn.now, of=chat.person), to=chat)
+        turn.post(TellYoung(), to=chat, lane=Lane.CLOCK)
 
 
 async def joined(turn: Turn) -> None:
@@ -80,7 +80,7 @@ def _day(turn: Turn, staff: Person) -> tuple[datetime, datetime]:
 
 
 def _sleeps(turn: Turn, news: Action) -> bool:
-    """Whether it came due at night after all (the service was down): then it waits for the morning."""
+    """Whether it came due in this one's quiet hours: then it waits for their end."""
     at = turn.waking(turn.now)
     if at > turn.now:
         turn.later(news, at=at)
