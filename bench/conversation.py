@@ -125,6 +125,7 @@ async def _facilitator(people: Talk) -> Person:
 async def _joins(people: Talk) -> Person:
     daniel = people.person("Xiuhnelli Ñandubayé", "+525510203043")
     await people.hears(daniel, lambda: daniel.says(people.noted("Cempasúchilado")), "código")
+    await people.passes(timedelta(seconds=11))  # a stranger is not answered at every word
     await people.hears(daniel, lambda: daniel.starts(people.noted("ZQXWVKJHGY")), "no abrió nada")
     code = await people.invited("participant")
     await people.hears(daniel, lambda: daniel.starts(code), "naciste")

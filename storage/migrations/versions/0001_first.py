@@ -201,23 +201,6 @@ def upgrade() -> None:
         )
 
     op.create_table(
-        "invitation",
-        sa.Column("id", ID, nullable=False),
-        sa.Column("organisation_id", ID, nullable=False),
-        sa.Column("code_mac", sa.LargeBinary(), nullable=False),
-        sa.Column("role", sa.String(length=16), nullable=False),
-        sa.Column("circle", sa.String(length=80), nullable=True),
-        sa.Column("source", sa.String(length=64), nullable=True),
-        sa.Column("uses", sa.SmallInteger(), nullable=False),
-        sa.Column("used", sa.SmallInteger(), server_default=sa.text("0"), nullable=False),
-        sa.Column("made_by", ID, nullable=True),
-        sa.Column("made_at", sa.BigInteger(), nullable=False),
-        sa.Column("expires_at", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_invitation_organisation_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_invitation")),
-        sa.UniqueConstraint("code_mac", name=op.f("uq_invitation_code_mac")),
-    )
-    op.create_table(
         "person",
         sa.Column("id", ID, autoincrement=False, nullable=False),
         sa.Column("organisation_id", ID, nullable=False),
@@ -311,17 +294,24 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_erasure")),
     )
     op.create_table(
-        "invitation_use",
-        sa.Column("invitation_id", ID, nullable=False),
-        sa.Column("person_id", ID, nullable=False),
-        sa.Column("used_at", sa.BigInteger(), nullable=False),
+        "invitation",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("organisation_id", ID, nullable=False),
+        sa.Column("code_mac", sa.LargeBinary(), nullable=False),
+        sa.Column("role", sa.String(length=16), nullable=False),
+        sa.Column("circle_id", ID, nullable=True),
+        sa.Column("source", sa.String(length=64), nullable=True),
+        sa.Column("uses", sa.SmallInteger(), nullable=False),
+        sa.Column("used", sa.SmallInteger(), server_default=sa.text("0"), nullable=False),
+        sa.Column("made_by", ID, nullable=True),
+        sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.Column("expires_at", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["invitation_id"], ["invitation.id"], name=op.f("fk_invitation_use_invitation_id"), ondelete="CASCADE"
+            ["circle_id"], ["circle.id"], name=op.f("fk_invitation_circle_id"), ondelete="SET NULL"
         ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["person.id"], name=op.f("fk_invitation_use_person_id"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("invitation_id", "person_id", name=op.f("pk_invitation_use")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_invitation_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invitation")),
+        sa.UniqueConstraint("code_mac", name=op.f("uq_invitation_code_mac")),
     )
     op.create_table(
         "participant",
@@ -331,6 +321,7 @@ def upgrade() -> None:
         sa.Column("adult_at", sa.BigInteger(), nullable=True),
         sa.Column("living", sa.String(length=8), server_default=sa.text("'unknown'"), nullable=False),
         sa.Column("state", sa.String(length=8), nullable=True),
+        sa.Column("zone_at", sa.BigInteger(), nullable=True),
         sa.Column("joined_at", sa.BigInteger(), nullable=True),
         sa.Column("intake_at", sa.BigInteger(), nullable=True),
         sa.Column("left_at", sa.BigInteger(), nullable=True),
@@ -401,10 +392,38 @@ def upgrade() -> None:
         sa.Column("wrong", sa.SmallInteger(), server_default=sa.text("0"), nullable=False),
         sa.Column("shut_until", sa.BigInteger(), nullable=True),
         sa.Column("answered_at", sa.BigInteger(), nullable=True),
+        sa.Column("owed", sa.String(length=8), nullable=True),
+        sa.Column("hour_at", sa.BigInteger(), nullable=True),
+        sa.Column("noted", sa.SmallInteger(), server_default=sa.text("0"), nullable=False),
+        sa.Column("unnoted", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("touched_at", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["chat_id"], ["chat.id"], name=op.f("fk_doorstep_chat_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("chat_id", name=op.f("pk_doorstep")),
     )
+    op.create_table(
+        "invitation_use",
+        sa.Column("invitation_id", ID, nullable=False),
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("used_at", sa.BigInteger(), nullable=False),
+        sa.Column("refused_at", sa.BigInteger(), nullable=True),
+        sa.Column("done_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["invitation_id"], ["invitation.id"], name=op.f("fk_invitation_use_invitation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_invitation_use_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("invitation_id", "person_id", name=op.f("pk_invitation_use")),
+    )
+    with op.batch_alter_table("invitation_use", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_invitation_use_done_at",
+            ["done_at"],
+            unique=False,
+            sqlite_where=sa.text("done_at IS NOT NULL"),
+            postgresql_where=sa.text("done_at IS NOT NULL"),
+        )
+
     op.create_table(
         "timeout",
         sa.Column("id", ID, nullable=False),
@@ -544,6 +563,14 @@ def downgrade() -> None:
         batch_op.drop_index("ix_timeout_organisation_id_begun_at")
 
     op.drop_table("timeout")
+    with op.batch_alter_table("invitation_use", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_invitation_use_done_at",
+            sqlite_where=sa.text("done_at IS NOT NULL"),
+            postgresql_where=sa.text("done_at IS NOT NULL"),
+        )
+
+    op.drop_table("invitation_use")
     op.drop_table("doorstep")
     with op.batch_alter_table("call", schema=None) as batch_op:
         batch_op.drop_index(
@@ -558,7 +585,7 @@ def downgrade() -> None:
 
     op.drop_table("reading")
     op.drop_table("participant")
-    op.drop_table("invitation_use")
+    op.drop_table("invitation")
     op.drop_table("erasure")
     with op.batch_alter_table("consent", schema=None) as batch_op:
         batch_op.drop_index(
@@ -580,7 +607,6 @@ def downgrade() -> None:
 
     op.drop_table("chat")
     op.drop_table("person")
-    op.drop_table("invitation")
     with op.batch_alter_table("circle", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_circle_open_name",
