@@ -12,7 +12,7 @@ from tests.test_timeout import BREATHING, CHECK, RETURN, STOP, TO_TALK, block, p
 from tests.world import World
 
 LATE = (
-    "Daniel < Estuve sin servicio y no te contesté a las 8 de la noche. ¿Cómo estás ahora? "
+    "Daniel < Estuve sin servicio y no te contesté a las 8. ¿Cómo estás ahora? "
     "[Estoy bien] [Necesito a alguien]"
 )
 TO_THE_END = block(CHECK, "Daniel < ¿Sigues ahí? …", "Daniel < Se acabó tu retiro …")
@@ -248,7 +248,7 @@ async def test_down_for_five_hours_it_is_closed_kindly_once_and_a_person_is_told
         Daniel > [Listo]
         .. 5 hours
         !! start
-        Daniel < Estuve sin servicio y no te contesté a las 8:01 de la noche. ¿Cómo estás ahora? [Estoy bien]
+        Daniel < Estuve sin servicio y no te contesté a las 8:01. ¿Cómo estás ahora? [Estoy bien]
             [Necesito a alguien]
         Ana < Respiro: caso naranja. Toca Tomar. [Tomar]
         Ana > [Tomar]
@@ -273,7 +273,7 @@ async def test_timers_alone_five_hours_late(world: World) -> None:
         !! stop
         .. 5 hours
         !! start
-        Daniel < Estuve sin servicio y no te contesté a las 8:25 de la noche. ¿Cómo estás ahora? [Estoy bien]
+        Daniel < Estuve sin servicio y no te contesté a las 8:25. ¿Cómo estás ahora? [Estoy bien]
             [Necesito a alguien]
         .. 1 hour
         Daniel < (nada)
@@ -294,7 +294,7 @@ async def test_breathing_that_was_cut_off_ends_the_time_out_too(world: World) ->
         !! stop
         .. 20 minutes
         !! start
-        Daniel < Estuve sin servicio y no te contesté a las 8:01 de la noche. ¿Cómo estás ahora? [Estoy bien]
+        Daniel < Estuve sin servicio y no te contesté a las 8:01. ¿Cómo estás ahora? [Estoy bien]
             [Necesito a alguien]
         .. 1 hour
         Daniel < (nada)
@@ -345,7 +345,7 @@ async def test_altos_of_five_hours_ago_are_answered_once_without_timed_steps(wor
         Daniel > ayuda
         .. 5 hours
         !! start
-        Daniel < Estuve sin servicio y no te contesté a las 8 de la noche. ¿Cómo estás ahora? [Estoy bien]
+        Daniel < Estuve sin servicio y no te contesté a las 8. ¿Cómo estás ahora? [Estoy bien]
             [Necesito a alguien]
         Ana < Respiro: caso naranja. Toca Tomar. [Tomar]
         .. 1 hour
