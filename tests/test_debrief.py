@@ -19,9 +19,9 @@ CALM = "\n        ".join(
     (
         TO_TALK,
         "Daniel > [Ya estoy mejor]",
-        "Daniel < ¿De 0 a 10, cómo vas? [0-3] [4-6] [7-8] [9-10]",
+        "Daniel < De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]",
         "Daniel > [0-3]",
-        "Daniel < Avisa que ya estás. …",
+        "Daniel < Avisa que ya estás tranquilo. …",
     )
 )
 INVITED = "Daniel < Tienes un aviso. Son 4 preguntas cortas; puedes saltar las que quieras. [Empezar] [Hoy no]"
@@ -85,9 +85,9 @@ async def test_interrupted_by_a_time_out_it_resumes_at_the_same_question(world: 
         {TO_TALK.partition(STOP)[2].lstrip()}
         !! kill
         Daniel > [Ya estoy mejor]
-        Daniel < ¿De 0 a 10, cómo vas? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]
         Daniel > 1
-        Daniel < Avisa que ya estás. …
+        Daniel < Avisa que ya estás tranquilo. …
         {DEMAND}
         Daniel > que me contestara
         {OTHERS}
@@ -154,9 +154,7 @@ async def test_it_waits_for_a_time_out_that_is_running(world: World) -> None:
         .. until 08:01
         Daniel < (nada)
         .. 50 minutes
-        Daniel < Faltan 5 minutos. …
-        Daniel < ¿Sigues ahí? …
-        Daniel < Se acabó tu retiro …
+        Daniel < (nada)
         .. until 10:00
         {INVITED}
     """)
@@ -169,7 +167,7 @@ async def test_nobody_who_has_not_joined_is_asked(world: World) -> None:
         Daniel > /start {{code}}
         Daniel < Hola, soy un asistente automático. …
         Daniel < … ¿En qué año naciste?
-        {CALM.replace("Avisa que ya estás. …", "Hoy no la busques. [Necesito a alguien]")}
+        {CALM.replace("Avisa que ya estás tranquilo. …", "Hoy no la busques. [Necesito a alguien]")}
         Daniel < ¿En qué año naciste?
         .. 3 days
         Daniel < (nada)

@@ -325,7 +325,9 @@ async def test_all_questions_can_be_forgotten(world: World) -> None:
 
 async def test_an_interrupted_question_that_is_too_old_stays_unasked(world: World) -> None:
     await heard(world, "/ask", "/other")
-    world.clock.forward(timedelta(minutes=11))
+    world.clock.forward(timedelta(hours=23))
+    await heard(world, "/other")
+    world.clock.forward(timedelta(hours=2))
     assert await heard(world, "done") == ["other done"]
 
 
