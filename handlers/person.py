@@ -96,7 +96,9 @@ feature.every("forgotten-calls", "17 * * * *", Forget())
 # --- he calls --------------------------------------------------------------------------------------------------------
 
 
-@feature.on(CallPerson, commands=("ayuda", "persona", "alerta", "help", "person"), who=EMERGENCY, late=False)
+@feature.on(
+    CallPerson, commands=("ayuda", "persona", "alerta", "help", "person"), who=EMERGENCY, late=False, edited=True
+)
 async def call_person(turn: Turn, wish: CallPerson) -> None:
     """Numbers at once, and his team is rung; a call that just rang is joined."""
     why = Why.ASKED if turn.by_person else wish.why

@@ -113,8 +113,40 @@ async def test_what_cannot_be_read_is_said_to_be(daniel: World, sent: str, said:
     )
 
 
-async def test_a_changed_message_is_not_answered_again(daniel: World) -> None:
-    await daniel.play("Daniel > (edits) alto\nDaniel < (nada)")
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("alto", "Para. No digas nada más. …"),
+        ("/retiro", "Para. No digas nada más. …"),
+        ("respirar", "Respira conmigo: …"),
+        ("Termómetro", "…0 a 10…"),
+        ("ayuda", "No pude avisar a nadie del equipo. …"),
+    ],
+)
+async def test_a_message_changed_into_a_word_of_the_emergency_set_counts_as_typed_now(
+    daniel: World, word: str, said: str
+) -> None:
+    """At peak anger something is typed, seen and mended; the same change delivered again changes nothing."""
+    await daniel.play(
+        """
+        Daniel > xyz
+        Daniel < {unknown}
+        Daniel >> (edits) {word}
+        Daniel < {said}
+        """,
+        unknown=UNKNOWN, word=word, said=said,
+    )  # fmt: skip
+
+
+async def test_any_other_changed_message_is_not_answered_again(daniel: World) -> None:
+    await daniel.play("Daniel > menu\nDaniel < {menu}", menu=MENU)
+    for word in ("menu", "baja", "borrar", "/menu", "Idioma", "hola", "le pedí ayuda", ""):
+        await daniel.play(f"Daniel > (edits) {word}\nDaniel < (nada)")
+    await daniel.play("Juan > (edits) ayuda\nJuan < (nada)")  # a stranger: the door is closed
+
+
+async def test_a_change_of_an_hour_ago_is_answered_as_late(daniel: World) -> None:
+    await daniel.play("Daniel > (1 hour ago) (edits) alto\nDaniel < Estuve sin servicio y no te contesté a las 7. …")
 
 
 async def test_forged_and_stale_buttons(daniel: World) -> None:
