@@ -175,7 +175,7 @@ async def _time_out(people: Talk, daniel: Person, ana: Person, noa: Person) -> N
     await people.comes(daniel, before, "Respira conmigo")
     await people.hears(daniel, lambda: daniel.taps("Seguir"), "Repite en voz baja")
     await people.passes(timedelta(minutes=20))
-    await people.comes(daniel, before, "De 0 a 10, cómo vas")
+    await people.comes(daniel, before, "cómo vas?")
     await people.hears(daniel, lambda: daniel.taps("0-3"), "Avisa que ya estás")
     await people.hears(ana, lambda: ana.taps("Ya lo atendí"), "Cerrado")
 

@@ -85,6 +85,14 @@ class AskThermometer(Action, verb="thermometer.ask"):
 
 
 @dataclass(frozen=True)
+class TakeThermometer(Action, verb="thermometer.take"):
+    """He said how angry he is without having been asked by the thermometer itself: do what its table says."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True)
 class CallPerson(Action, verb="person.call"):
     """Reach a person now. low, level: the thermometer from, to, if known. What a person sends is always `ASKED`."""
 
