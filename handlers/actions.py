@@ -134,6 +134,11 @@ class ShowMyData(Action, verb="mydata.show"):
 
 
 @dataclass(frozen=True)
+class AskCorrection(Action, verb="correcting.ask"):
+    """Ask what of that which is kept about him shall be corrected."""
+
+
+@dataclass(frozen=True)
 class AskLanguage(Action, verb="language.ask"):
     """Ask in which language to write."""
 
