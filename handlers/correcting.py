@@ -1,4 +1,4 @@
-"""Correcting: a man mends himself what is kept about him: alias, state, how he lives, year of birth, language (ARCO)."""
+"""Correcting: a man mends what is kept about him: alias, state, how he lives, year of birth, language (ARCO)."""
 
 from __future__ import annotations
 

@@ -21,11 +21,13 @@ correcting-alias-wrong = That name cannot be used. { $fault ->
     } Write another.
 
 correcting-year = In which year were you born?
-correcting-year-again = I did not understand the year. Write it with four digits, for example **1988**.
+# kind: crisis
+correcting-year-again = I did not understand the year. Write it with four digits, for example **1988**. If there is danger, call **{ -number-emergency }** or **{ -number-life-line }**.
 correcting-year-young = I did not change it: the programme is for people over 18. If you were really born that year, say so in your group.
 
 correcting-state = Which state do you live in now?
-correcting-state-again = I did not find that state. Write it again, for example **Puebla**.
+# kind: crisis
+correcting-state-again = I did not find that state. Write it again, for example **Puebla**. If there is danger, call **{ -number-emergency }** or **{ -number-life-line }**.
 correcting-state-which = Which of these is it?
 correcting-place = That state has more than one time. Which municipality do you live in?
 correcting-b-place = { $name }

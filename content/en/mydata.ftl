@@ -43,9 +43,9 @@ mydata-timeouts = • { $count ->
        *[other] { $heat } thermometers
     }: { mydata-span }
 mydata-readings = • { $count ->
-        [one] 1 thermometer
-       *[other] { $count } thermometers
-    } outside a time-out: { mydata-span }
+        [one] the thermometer, once
+       *[other] the thermometer, { $count } times
+    }: { mydata-span }
 mydata-breathing = • { $count ->
         [one] breathing, once
        *[other] breathing, { $count } times
@@ -53,11 +53,11 @@ mydata-breathing = • { $count ->
 mydata-calls = • { $count ->
         [one] 1 call to your team
        *[other] { $count } calls to your team
-    }, with time and reason: { mydata-span }
+    }, with its reason: { mydata-span }
 mydata-debriefs = • { $count ->
         [one] the next-day questions, once
        *[other] the next-day questions, { $count } times
-    }, with what you wrote: { mydata-span }
+    }: { mydata-span }
 mydata-circles = • { $count ->
         [one] 1 group you are or were in
        *[other] { $count } groups you are or were in

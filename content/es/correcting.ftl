@@ -21,11 +21,13 @@ correcting-alias-wrong = Ese nombre no se puede usar. { $fault ->
     } Escribe otro.
 
 correcting-year = ¿En qué año naciste?
-correcting-year-again = No entendí el año. Escríbelo con cuatro números, por ejemplo **1988**.
+# kind: crisis
+correcting-year-again = No entendí el año. Escríbelo con cuatro números, por ejemplo **1988**. Si hay peligro, marca **{ -number-emergency }** o **{ -number-life-line }**.
 correcting-year-young = No lo cambié: el programa es para mayores de 18 años. Si de verdad naciste ese año, dilo en tu grupo.
 
 correcting-state = ¿En qué estado vives ahora?
-correcting-state-again = No lo encontré. Escríbelo otra vez, por ejemplo **Puebla**.
+# kind: crisis
+correcting-state-again = No lo encontré. Escríbelo otra vez, por ejemplo **Puebla**. Si hay peligro, marca **{ -number-emergency }** o **{ -number-life-line }**.
 correcting-state-which = ¿Cuál de estos es?
 correcting-place = En ese estado hay más de una hora. ¿En qué municipio vives?
 correcting-b-place = { $name }

@@ -19,7 +19,7 @@ mydata-facts =
 
 # What he has done here, one under the other: each kind of thing has a line of its own below.
 mydata-kept =
-    Lo que has hecho aquí y cuánto tiempo se guarda:
+    Lo que has hecho aquí y cuánto se guarda:
     { $kept }
 mydata-span = { $unit ->
         [always] hasta que borres
@@ -44,9 +44,9 @@ mydata-timeouts = • { $count ->
        *[other] { $heat } termómetros
     }: { mydata-span }
 mydata-readings = • { $count ->
-        [one] 1 termómetro
-       *[other] { $count } termómetros
-    } fuera de un retiro: { mydata-span }
+        [one] 1 vez el termómetro
+       *[other] { $count } veces el termómetro
+    }: { mydata-span }
 mydata-breathing = • { $count ->
         [one] 1 vez respirar
        *[other] { $count } veces respirar
@@ -54,11 +54,11 @@ mydata-breathing = • { $count ->
 mydata-calls = • { $count ->
         [one] 1 aviso a tu equipo
        *[other] { $count } avisos a tu equipo
-    }, con hora y motivo: { mydata-span }
+    }, con su motivo: { mydata-span }
 mydata-debriefs = • { $count ->
         [one] 1 vez las preguntas del día siguiente
        *[other] { $count } veces las preguntas del día siguiente
-    }, con lo que escribiste: { mydata-span }
+    }: { mydata-span }
 mydata-circles = • { $count ->
         [one] 1 grupo en el que estás o estuviste
        *[other] { $count } grupos en los que estás o estuviste
