@@ -380,7 +380,10 @@ def test_an_emoji_counts_once_however_it_is_made() -> None:
         "Juntos superarán esto.", "Hay alguien las 24 horas.", "Estamos 24/7.", "Llevas una racha.",
         "Ganaste 10 puntos.", "7 días sin violencia.", "Fue un suicidio consumado.", "Nadie lo sabrá.",
         "Golpea la almohada.", "Espere un momentito.", "Cuídese usted.", "Marque el número.", "Sé hombre de verdad.",
-        "Hola, compa.", "Pídele perdón.", "AGRESOR", "agre\u0301sor",
+        "Hola, compa.", "Pídele perdón.", "AGRESOR", "agre\u0301sor", "Eres un hombre violento y machista.",
+        "Eres muy violento.", "Fuiste machista.", "No seas un machista.", "Los hombres violentos no cambian.",
+        "Golpeador.", "Es para maltratadores.", "Un esposo agresivo.", "Te portas como un machista.",
+        "Sigues siendo violento.",
     ],
 )  # fmt: skip
 def test_a_blaming_word_is_named_with_its_reason(folder: Folder, said: str) -> None:
@@ -397,7 +400,9 @@ def test_a_blaming_word_is_named_with_its_reason(folder: Folder, said: str) -> N
         "Decidiste gritar. ¿Qué otra decisión tenías?", "Ella puede tener miedo aunque no hayas tocado a nadie.",
         "Usaste tu plan hoy. Es un paso; seguimos.", "Te extrañamos el martes. ¿Qué se atravesó?",
         "No arranques: guarda la llave.", "Avisé a tu equipo.", "Ustedes se ven el martes.", "Entre las 7 y las 8.",
-        "Si alguien corre peligro, sal.", "Los dos minutos ya pasaron.", "Quiero que respires.",
+        "Hablamos de la violencia y del machismo.", "Ese grito fue violento para ella.",
+        "Ideas machistas que aprendimos.", "Si alguien corre peligro, sal.", "Los dos minutos ya pasaron.",
+        "Quiero que respires.",
     ],
 )  # fmt: skip
 def test_what_is_said_well_is_let_pass(folder: Folder, said: str) -> None:
