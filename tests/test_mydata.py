@@ -92,7 +92,7 @@ WORDS = (
     "3 años."
 )
 RIGHTS = (
-    "Puedes ver, corregir o borrar tus datos cuando quieras, gratis. Toca un botón, o escribe corregir o borrar. "
+    "Puedes ver, corregir o borrar tus datos cuando quieras, gratis. Toca un botón, o escribe borrar o corregir. "
     "[Corregir] [Quién ve qué] [Borrar todo] [Menú]"
 )
 
