@@ -11,7 +11,10 @@ from storage.timeout import Outcome
 from tests.test_timeout import BREATHING, CHECK, RETURN, STOP, TO_TALK, block, pauses
 from tests.world import World
 
-LATE = "Daniel < Estuve sin servicio y no te contesté a las 8. ¿Cómo estás ahora? [Estoy bien] [Necesito a alguien]"
+LATE = (
+    "Daniel < Estuve sin servicio y no te contesté a las 8. ¿Cómo estás ahora? "
+    "[Estoy bien] [Necesito a alguien]"
+)
 TO_THE_END = block(CHECK, "Daniel < ¿Sigues ahí? …", "Daniel < Se acabó tu retiro …")
 
 
@@ -254,8 +257,8 @@ async def test_down_for_five_hours_it_is_closed_kindly_once_and_a_person_is_told
         Daniel > [Listo]
         .. 5 hours
         !! start
-        Daniel < Estuve sin servicio y no te contesté el martes 24 a las 8:01 de la noche. ¿Cómo estás ahora?
-            [Estoy bien] [Necesito a alguien]
+        Daniel < Estuve sin servicio y no te contesté a las 8:01. ¿Cómo estás ahora? [Estoy bien]
+            [Necesito a alguien]
         Ana < Respiro: caso naranja. Toca Tomar. [Tomar]
         Ana > [Tomar]
         Ana < Lo tomaste. Daniel, el martes 24 a las 8:01 de la noche. Atendido tarde: el servicio no le contestó a esa
@@ -279,8 +282,8 @@ async def test_timers_alone_five_hours_late(world: World) -> None:
         !! stop
         .. 5 hours
         !! start
-        Daniel < Estuve sin servicio y no te contesté el martes 24 a las 8:25 de la noche. ¿Cómo estás ahora?
-            [Estoy bien] [Necesito a alguien]
+        Daniel < Estuve sin servicio y no te contesté a las 8:25. ¿Cómo estás ahora? [Estoy bien]
+            [Necesito a alguien]
         .. 1 hour
         Daniel < (nada)
         Daniel > [Necesito a alguien]
@@ -351,8 +354,8 @@ async def test_altos_of_five_hours_ago_are_answered_once_without_timed_steps(wor
         Daniel > ayuda
         .. 5 hours
         !! start
-        Daniel < Estuve sin servicio y no te contesté el martes 24 a las 8 de la noche. ¿Cómo estás ahora?
-            [Estoy bien] [Necesito a alguien]
+        Daniel < Estuve sin servicio y no te contesté a las 8. ¿Cómo estás ahora? [Estoy bien]
+            [Necesito a alguien]
         Ana < Respiro: caso naranja. Toca Tomar. [Tomar]
         .. 1 hour
         Daniel < (nada)
