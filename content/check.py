@@ -262,7 +262,10 @@ def read_avoided(file: Path) -> list[Avoided]:
 
 def _code(home: Path, named: dict[str, naming.Place]) -> Iterator[Problem]:
     """Find the lines that the code names, each where it is named first; what cannot be read there."""
-    for place in naming.places(naming.sources(home)):
+    for place in _places(home):
+        if isinstance(place, Problem):
+            yield place
+            continue
         if place.id is None or place.args is None:
             yield Problem(place.file, place.line, "a line is named by a literal, and its arguments by name")
             continue
@@ -273,6 +276,14 @@ def _code(home: Path, named: dict[str, naming.Place]) -> Iterator[Problem]:
                 place.line,
                 f"{place.id} is given {_names(place.args)} here and {_names(first.args)} in {first.short(home)}",
             )
+
+
+def _places(home: Path) -> Iterator[naming.Place | Problem]:
+    for file in naming.sources(home):
+        try:
+            yield from naming.places([file])
+        except (SyntaxError, OSError, UnicodeDecodeError) as wrong:
+            yield Problem(file, getattr(wrong, "lineno", None) or 1, f"is no Python ({type(wrong).__name__})")
 
 
 def _names(args: frozenset[str] | None) -> str:

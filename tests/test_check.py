@@ -162,6 +162,12 @@ def test_code_that_names_a_line_in_two_ways_or_in_none(folder: Folder) -> None:
     )
 
 
+def test_code_that_cannot_be_read(folder: Folder) -> None:
+    folder.says('line("demo-fine")\n<<<<<<< mine\n')
+    found = folder.problems()
+    assert "handlers/demo.py:3: is no Python (SyntaxError)" in found
+
+
 def test_a_line_is_found_under_another_name_and_another_line_is_none(folder: Folder) -> None:
     folder.says(
         "from bot.contract import line as said\nfrom bot import contract\nimport bot.contract\n"
