@@ -45,7 +45,8 @@ CALLED = (
 )
 TODAY = (
     CALLED,
-    "El equipo también sabe si te das de baja",
+    "El equipo también sabe si entras",
+    "si te das de baja",
     "si borras",
     "si ya no podemos escribirte",
     "si un mensaje tuyo falla",
@@ -57,6 +58,8 @@ SHOWN_BY = {
     "alias": "alias",
     "named": "alias",
     "known": "alias",
+    "names": "alias",
+    "count": "alias",
     "at": "hora",
     "why": "motivo",
     "heat": "termómetro",
@@ -86,8 +89,9 @@ LINES = {
     "person-over": told(TEAM, CALLED),
     "person-closed": told(TEAM, CALLED),
     "person-nameless": told(TEAM, CALLED),
-    "leaving-staff-left": told(TEAM, "El equipo también sabe si te das de baja", "alias"),
-    "leaving-staff-back": told(TEAM, "El equipo también sabe si te das de baja", "alias"),
+    "leaving-staff-left": told(TEAM, "si te das de baja", "alias"),
+    "leaving-staff-back": told(TEAM, "si te das de baja", "alias"),
+    "joining-staff-joined": told(TEAM, "El equipo también sabe si entras", "alias"),
     "erasure-staff-gone": told(TEAM, "si borras"),
     "watch-silent": told(TEAM, "si ya no podemos escribirte", "alias"),
     "watch-failed": told(TEAM, "si un mensaje tuyo falla", "alias", "hora"),
@@ -259,6 +263,7 @@ ELSEWHERE = {
     "watch-failed",  # a bug of ours: tests/test_watch.py
     "watch-unreadable",  # an update that nobody can read: tests/test_watch.py
     "joining-staff-young",  # a boy at the door: tests/test_joining.py
+    "joining-staff-joined",  # how he came in: tests/test_joining.py
 }
 """Lines that are played where their causes are."""
 

@@ -73,7 +73,7 @@ mydata-words = What you write is encrypted and erased once I have answered, exce
 mydata-words-page = What you write is encrypted and shown on this page for { $page } days. Your next-day answers stay longer. If something fails, it stays { $parked } days for review. Of each message its number stays { $number } days. The list of what happened, without your words: { mydata-span }.
 mydata-rights = You can see, correct or erase your data whenever you want, free. Tap a button, or write **erase** or **correct my data**.
 
-mydata-who = When your team is called, the facilitator or coordinator who takes the call sees your alias, the time, the reason and your thermometer. The team also knows if you leave, erase, cannot be written to any more, or if a message of yours fails. Nobody there sees your answers, your year, your state or how you live.
+mydata-who = When your team is called, the facilitator or coordinator who takes the call sees your alias, the time, the reason and your thermometer. The team also knows if you join, leave, erase, cannot be written to any more, or if a message of yours fails. Nobody there sees your answers, your year, your state or how you live.
 
 mydata-invited = { $known ->
         [yes] We also keep your year of birth, your language and the address of this chat.

@@ -75,7 +75,7 @@ mydata-words-page = Lo que escribes va cifrado y se ve en esta página { $page }
 mydata-rights = Puedes ver, corregir o borrar tus datos cuando quieras, gratis. Toca un botón, o escribe **borrar** o **corregir**.
 
 # What follows today from the limits; tests/test_limits.py compares both with what each role can open.
-mydata-who = Cuando se avisa a tu equipo, quien facilita o coordina y toma el aviso ve tu alias, la hora, el motivo y tu termómetro. El equipo también sabe si te das de baja, si borras, si ya no podemos escribirte o si un mensaje tuyo falla. Nadie ahí ve tus respuestas, tu año, tu estado ni cómo vives.
+mydata-who = Cuando se avisa a tu equipo, quien facilita o coordina y toma el aviso ve tu alias, la hora, el motivo y tu termómetro. El equipo también sabe si entras, si te das de baja, si borras, si ya no podemos escribirte o si un mensaje tuyo falla. Nadie ahí ve tus respuestas, tu año, tu estado ni cómo vives.
 
 mydata-invited = { $known ->
         [yes] También guardamos tu año de nacimiento, tu idioma y la dirección de este chat.
