@@ -66,7 +66,7 @@ class Talk:
         """Let time pass for everybody."""
         assert isinstance(self.api.clock, SystemClock)
         self.api.clock.forward(time)
-        lead = Path(str(self.settings["hurried_by"]))
+        lead = Path(str(self.settings["data_dir"])).with_name("lead")
         lead.write_text(str(self.api.clock.offset.total_seconds()))  # noqa: ASYNC240 - a few bytes
         os.kill(self.service.pid, signal.SIGUSR1)
 
@@ -82,12 +82,10 @@ async def talk(home: Path, secrets: Secrets, **where: object) -> str:
 
     home: the data folder. where: more settings, such as the database.
     """
-    lead = home.with_name("lead")
     async with BotApi(clock=SystemClock()) as api:
         settings: dict[str, object] = {"data_dir": home, "telegram_rate": ENOUGH, **telegram(api), **where}
         secrets.words |= {api.token.partition(":")[2]}
         code = await organised(**settings)
-        settings["hurried_by"] = lead
         async with running(module="bench.hurried", **settings) as service:
             people = Talk(api, service, settings, secrets)
             noa = await _coordinator(people, people.noted(code))
@@ -176,7 +174,7 @@ async def _time_out(people: Talk, daniel: Person, ana: Person, noa: Person) -> N
     await people.comes(daniel, before, "Respira conmigo")
     await people.hears(daniel, lambda: daniel.taps("Seguir"), "Repite en voz baja")
     await people.passes(timedelta(minutes=20))
-    await people.comes(daniel, before, "De 0 a 10, cómo vas")
+    await people.comes(daniel, before, "cómo vas?")
     await people.hears(daniel, lambda: daniel.taps("0-3"), "Avisa que ya estás")
     await people.hears(ana, lambda: ana.taps("Ya lo atendí"), "Cerrado")
 

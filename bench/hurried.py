@@ -1,7 +1,7 @@
 """`respiro` with a clock that is moved from outside, without pacing, and with every library's debug log on stderr.
 
 Everything else is the real service: a conversation that takes it a day takes seconds here. Whoever wants to move the
-clock writes the seconds by which it is to be ahead into the file of `RESPIRO_HURRIED_BY` and sends SIGUSR1.
+clock writes the seconds by which it is to be ahead into the file `lead` beside the data folder and sends SIGUSR1.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Hurried(SystemClock):
 
     def __init__(self) -> None:
         super().__init__()
-        self._file = Path(os.environ["RESPIRO_HURRIED_BY"])
+        self._file = Path(os.environ["RESPIRO_DATA_DIR"]).with_name("lead")
         signal.signal(signal.SIGUSR1, lambda *_: self._hurry())
 
     def _hurry(self) -> None:

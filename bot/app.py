@@ -20,7 +20,7 @@ from bot import sealing
 from bot.channels.telegram import Login, Telegram, Webhook
 from bot.channels.web import Web
 from bot.clock import SystemClock
-from bot.config import Settings, TelegramMode
+from bot.config import Settings, TelegramMode, not_used_yet
 from bot.contract import Misconfigured
 from bot.engine import Engine, settle_memory
 from bot.feature import Registry
@@ -39,6 +39,9 @@ log = structlog.get_logger("app")
 
 FINGERPRINT = "key_fingerprint"
 """Setting by which a database knows its service key."""
+
+CLOCKS = 10.0
+"""Seconds between two looks at the wall clock: short, so that slow trimming is never taken for a jump."""
 
 WRONG_KEY = "The service key does not belong to this database. Nothing was changed."
 
@@ -87,10 +90,23 @@ def _sqlite_file(settings: Settings) -> Path:
     return Path(settings.data_url.partition(":///")[2].partition("?")[0])
 
 
+def _folder(database: Database, settings: Settings) -> None:
+    """Only the data folder itself is made where it does not exist: a database elsewhere was there before, or its
+    address is misspelt and the real one would stand untouched beside a new empty one."""
+    path = database.path
+    if path is None or path.parent.absolute() == settings.data_dir.absolute():
+        return
+    if not path.parent.is_dir():
+        raise Misconfigured(f"RESPIRO_DATABASE_URL: there is no folder {path.parent}. Make it, or mend the address.")
+    if path.is_dir():
+        raise Misconfigured("RESPIRO_DATABASE_URL must name a file: sqlite:////data/respiro.db")
+
+
 @asynccontextmanager
 async def base(settings: Settings) -> AsyncIterator[Base]:
     """Open database and key ring, see that they belong together and to this key, and only then change anything."""
     database = Database(settings.data_url)
+    _folder(database, settings)
     ring = Database(settings.keyring_url, schema=None if database.sqlite else "keyring")
     try:
         sealer = Sealer(service_key(settings))
@@ -185,19 +201,22 @@ async def connect(engine: Engine, settings: Settings) -> list[Telegram]:
 
 
 async def practising(ground: Base) -> bool:
-    """Whether nobody real is served from this database. Raises `Misconfigured` where a real bot lacks its token: the
-    practice clock may never move past real people's timers."""
+    """Whether nobody real is served from this database. Raises `Misconfigured` where a real organisation is left
+    without a bot: its people would write to nobody, and the practice clock may never move past their timers."""
     if not ground.settings.practising:
         return False
     async with ground.database.read() as db:
+        real = await installation.organisations(db)
         known = await installation.accounts(db, ground.keys.sealer)
-    real = {account.name for account in known if account.kind == "telegram" and account.enabled}
-    if real == {installation.ENVIRONMENT}:
+    if not real:
+        return True
+    bots = [account for account in known if account.kind == "telegram" and account.enabled]
+    if not bots or any(account.name == installation.ENVIRONMENT for account in bots):
         raise Misconfigured(
-            "A real bot is served from this database, but RESPIRO_TELEGRAM_TOKEN is not set. Set it; to practise,"
-            " choose another RESPIRO_DATA_DIR."
+            "A real organisation is set up here, but RESPIRO_TELEGRAM_TOKEN is not set: its people would write to"
+            " nobody. Set it; to practise, choose another RESPIRO_DATA_DIR."
         )
-    return not real
+    return False
 
 
 async def organise(ground: Base) -> None:
@@ -216,6 +235,12 @@ async def organise(ground: Base) -> None:
         raise Misconfigured("There is no organisation yet. Run: respiro init")
     if settings.telegram_token is not None:
         await installation.environment_account(ground.database, known[0][0])
+    async with ground.database.read() as db:
+        bots = await installation.accounts(db, ground.keys.sealer)
+    served = {account.organisation for account in bots if account.kind == "telegram" and account.enabled}
+    for organisation, _ in known:
+        if organisation not in served:
+            log.warning("an organisation has no bot; see: respiro account add", organisation=organisation)
 
 
 class Server(uvicorn.Server):
@@ -270,7 +295,11 @@ async def serve(settings: Settings) -> None:
             )
             scheduler = _housekeeping(ground.database)
             settle_memory()
-            log.info("ready", host=settings.host, port=sock.getsockname()[1], practising=settings.practising)
+            port = sock.getsockname()[1]
+            print(_welcome(settings, port), flush=True)
+            log.info("ready", host=settings.host, port=port, practising=settings.practising)
+            for name in not_used_yet():
+                log.warning("this version does not use a setting yet", name=name)
             try:
                 await _together(service, server, sock, stop)
             finally:
@@ -279,16 +308,36 @@ async def serve(settings: Settings) -> None:
         sock.close()
 
 
+def _welcome(settings: Settings, port: int) -> str:
+    """One line for whoever started the service by hand."""
+    everywhere = settings.host in ("0.0.0.0", "::")
+    host = "127.0.0.1" if everywhere else f"[{settings.host}]" if ":" in settings.host else settings.host
+    if settings.practising:
+        return f"Open http://{host}:{port} in your browser. Ctrl-C ends it."
+    return f"Respiro is at work (http://{host}:{port}/readyz says how it is). Ctrl-C ends it."
+
+
 async def _together(service: Engine, server: Server, sock: socket.socket, stop: asyncio.Event) -> None:
     web = asyncio.create_task(server.serve(sockets=[sock]), name="web")
     work = asyncio.create_task(service.run(stop), name="engine")
+    clocks = asyncio.create_task(_watch_clocks(service), name="clocks")
     done, _ = await asyncio.wait([web, work], return_when=asyncio.FIRST_COMPLETED)
     stop.set()
     server.should_exit = True
     await asyncio.gather(web, work, return_exceptions=True)
+    clocks.cancel()
     for task in done:
         if task.exception() is not None:
             raise task.exception()  # type: ignore[misc]
+
+
+async def _watch_clocks(service: Engine) -> None:
+    """Look for jumps of the wall clock. Not a job of the scheduler, whose own jobs stand still after a jump back."""
+    from bot.web import figures
+
+    while True:
+        figures.jumped(service)
+        await asyncio.sleep(CLOCKS)
 
 
 def _housekeeping(database: Database) -> AsyncIOScheduler:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,6 +12,20 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.contract import Misconfigured
+
+PREFIX = "RESPIRO_"
+
+PROMISED = frozenset(
+    {
+        "WHATSAPP_TOKEN",
+        "WHATSAPP_PHONE_NUMBER_ID",
+        "WHATSAPP_APP_SECRET",
+        "WHATSAPP_VERIFY_TOKEN",
+        "WHATSAPP_API_URL",
+        "HEARTBEAT_URL",
+    }
+)
+"""Settings that a later version obeys: named at the start as not used yet, never refused."""
 
 
 class TelegramMode(StrEnum):
@@ -85,6 +101,8 @@ class Settings(BaseSettings):
 
 def read() -> Settings:
     """The settings of this process. Raises `Misconfigured` naming each setting that is wrong, never its value."""
+    if unknown := _unknown():
+        raise Misconfigured("; ".join(unknown))
     try:
         return Settings()
     except ValidationError as problem:
@@ -99,8 +117,33 @@ def revise(settings: Settings, **changes: str) -> Settings:
         raise _named(problem) from None
 
 
+def not_used_yet() -> list[str]:
+    """Names of settings that are given and that this version does not obey."""
+    return sorted(name for name in os.environ if name.upper().removeprefix(PREFIX) in PROMISED and _ours(name))
+
+
+def _unknown() -> list[str]:
+    """What to say of each name that nobody knows: with a misspelt one, what it was to set would silently not be so."""
+    known = [field.upper() for field in Settings.model_fields]
+    said = []
+    for name in sorted(os.environ):
+        bare = name.upper().removeprefix(PREFIX)
+        if not _ours(name) or bare in known or bare in PROMISED:
+            continue
+        near = [other for other in known if other.endswith(f"_{bare}")] or get_close_matches(bare, known, 1)
+        shown = "".join(letter for letter in name if letter.isprintable())[:64]
+        said.append(f"There is no setting {shown}{f'; did you mean {PREFIX}{near[0]}?' if near else '.'}")
+    return said
+
+
+def _ours(name: str) -> bool:
+    return name.upper().startswith(PREFIX)
+
+
 def _named(problem: ValidationError) -> Misconfigured:
-    wrong = [
-        f"RESPIRO_{'_'.join(str(part) for part in error['loc']).upper()}: {error['msg']}" for error in problem.errors()
-    ]
+    wrong = []
+    for error in problem.errors():
+        name = PREFIX + "_".join(str(part) for part in error["loc"]).upper()
+        ours = error.get("ctx", {}).get("error")  # without the library's own "Value error, "
+        wrong.append(f"{name}: {ours or error['msg']}")
     return Misconfigured("; ".join(wrong))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import structlog
 
-from bot.clock import SystemClock, from_us, to_us
+from bot.clock import Jumps, SystemClock, from_us, to_us
 from bot.contract import Channel, Clock, Incoming, Poison
 from bot.feature import Registry
 from bot.pacing import Limits, Pace
@@ -51,6 +51,7 @@ class Engine:
         self.registry = registry
         self.words = words
         self.clock = clock
+        self.jumps = Jumps(clock)
         self.timezone = timezone
         self.receiver = Receiver(database, keys, clock)
         self.worker = Worker(database, keys, registry, words, clock, hand=hand, timezone=timezone)

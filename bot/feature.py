@@ -67,13 +67,17 @@ class Poisoned(Action, verb="engine.poisoned"):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One handler with what guards it. late: whether it also takes events that are more than 15 minutes old."""
+    """One handler with what guards it. late: whether it also takes events that are more than 15 minutes old.
+
+    edited: whether an earlier message that is changed into a word for it counts as if it were typed now.
+    """
 
     feature: str
     action: type[Action]
     handler: Handler
     who: frozenset[Role]
     late: bool
+    edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +108,18 @@ class Feature:
         commands: Sequence[str] = (),
         who: Iterable[Role] = JOINED,
         late: bool = True,
+        edited: bool = False,
     ) -> Callable[[Callable[[Turn, A], Awaitable[None]]], Callable[[Turn, A], Awaitable[None]]]:
         """Handle an action, however it arrives: command, trigger word, button, typed label, answer, timer.
 
         commands: `/name` forms; words and phrases stand in `content/triggers/`. who: roles that may *send* it (timers
         are not asked). late: False sends a person's event that is more than 15 minutes old to `feature.late`.
+        edited: True for what is needed at once: `atlo` changed into `alto` starts it as if it were typed now.
         Several handlers of one action may share it between roles.
         """
 
         def take(handler: Callable[[Turn, A], Awaitable[None]]) -> Callable[[Turn, A], Awaitable[None]]:
-            self.rules.append(Rule(self.name, action, handler, frozenset(who), late))
+            self.rules.append(Rule(self.name, action, handler, frozenset(who), late, edited))
             for command in commands:
                 self.commands[command] = action
             return handler
@@ -238,8 +244,16 @@ class Registry:
             if rule.who & roles:
                 return Match(rule, incoming)
         if incoming.kind is Kind.EDITED:
-            return None
+            return self._edited(incoming.text, roles)
         return self.of_action(Unknown(), roles)
+
+    def _edited(self, words: str, roles: frozenset[Role]) -> Match | None:
+        """A changed message starts what is needed at once if its new words ask for it; any other change is ignored."""
+        hit = self.triggers.match(words)
+        if hit is None or hit.verb not in self.actions:
+            return None
+        found = self.of_action(self.actions[hit.verb](), roles)
+        return found if found is not None and found.rule.edited else None
 
     def unpack(self, data: str) -> Action:
         """The action of a button's data; `Stale` for anything that is none of ours."""

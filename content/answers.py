@@ -18,7 +18,11 @@ FILE = Path(__file__).parent / "answers.yaml"
 def _known(file: Path = FILE) -> Mapping[str, frozenset[str]]:
     raw: Any = data.read(file)
     try:
-        return {str(name): frozenset(normalise(text) for text in texts) for name, texts in raw.items()}
+        for name, texts in raw.items():
+            for text in (name, *texts):
+                if not isinstance(text, str):
+                    raise Misconfigured(f"{file}: {name}: {text} must stand in quotation marks")
+        return {name: frozenset(normalise(text) for text in texts) for name, texts in raw.items()}
     except (AttributeError, TypeError) as problem:
         raise Misconfigured(f"{file}: cannot be read as answers ({type(problem).__name__})") from None
 

@@ -13,7 +13,7 @@ from typing import Any
 from fluent.syntax import ast
 
 from bot.contract import Misconfigured
-from content import data, ftl, markup, reading
+from content import data, ftl, markup, naming, reading
 from content.clean import bare, clean
 from content.directory import Directory
 from content.triggers import Triggers
@@ -63,12 +63,16 @@ class Avoided:
     accents: bool
 
 
-def check(root: Path | None = None) -> list[Problem]:
-    """Everything that is wrong with the words under `root` (default: those that come with us), by file and line."""
-    return sorted(_problems(root or ROOT), key=lambda problem: (str(problem.file), problem.line, problem.message))
+def check(root: Path | None = None, home: Path | None = None) -> list[Problem]:
+    """Everything that is wrong with the words under `root` (default: those that come with us), by file and line.
+
+    home: the folder in which the code lies that says them (default: our own).
+    """
+    found = _problems(root or ROOT, home or ROOT.parent)
+    return sorted(found, key=lambda problem: (str(problem.file), problem.line, problem.message))
 
 
-def _problems(root: Path) -> Iterator[Problem]:
+def _problems(root: Path, home: Path) -> Iterator[Problem]:
     terms: dict[str, str] = {}
     numbers: dict[str, str] = {}
     found = languages(root)
@@ -99,8 +103,16 @@ def _problems(root: Path) -> Iterator[Problem]:
         for entry in book.entries.values():
             yield from _shape(book, entry, known_numbers=numbers if terms else {}, terms_known=bool(terms))
             yield from _style(book, entry, avoided)
+    named: dict[str, naming.Place] = {}
+    yield from _code(home, named)
+    for book in books.values():
+        yield from _against_code(original, book, named, home)
         if book is not original:
-            yield from _against(original, book, root)
+            yield from _against(original, book, root, named)
+    for id, place in named.items():
+        silent = [language for language, book in books.items() if id not in book.entries]
+        if ORIGINAL in silent:
+            yield Problem(place.file, place.line, f"{id} is missing in {', '.join(silent)}")
 
 
 def _located(file: Path, wrong: Misconfigured) -> Problem:
@@ -245,10 +257,58 @@ def read_avoided(file: Path) -> list[Avoided]:
         raise Misconfigured(f"{file}: needs `patterns` and `formal`, each rule with pattern, reason and in") from None
 
 
+# --- the words against the code that says them ------------------------------------------------------------------------
+
+
+def _code(home: Path, named: dict[str, naming.Place]) -> Iterator[Problem]:
+    """Find the lines that the code names, each where it is named first; what cannot be read there."""
+    for place in _places(home):
+        if isinstance(place, Problem):
+            yield place
+            continue
+        if place.id is None or place.args is None:
+            yield Problem(place.file, place.line, "a line is named by a literal, and its arguments by name")
+            continue
+        first = named.setdefault(place.id, place)
+        if first.args != place.args:
+            yield Problem(
+                place.file,
+                place.line,
+                f"{place.id} is given {_names(place.args)} here and {_names(first.args)} in {first.short(home)}",
+            )
+
+
+def _places(home: Path) -> Iterator[naming.Place | Problem]:
+    for file in naming.sources(home):
+        try:
+            yield from naming.places([file])
+        except (SyntaxError, OSError, UnicodeDecodeError) as wrong:
+            yield Problem(file, getattr(wrong, "lineno", None) or 1, f"is no Python ({type(wrong).__name__})")
+
+
+def _names(args: frozenset[str] | None) -> str:
+    return ", ".join(f"${name}" for name in sorted(args or ())) or "nothing"
+
+
+def _against_code(original: ftl.Book, book: ftl.Book, named: dict[str, naming.Place], home: Path) -> Iterator[Problem]:
+    """Each line that is named takes what it is given; each other one is quoted by one that is named."""
+    used = book.quoted(named)
+    for id, entry in book.entries.items():
+        if id in named:
+            place, taken = named[id], book.arguments(id)
+            given = place.args or frozenset()
+            for name in sorted(taken - given):
+                yield Problem(entry.file, entry.line, f"{id}: takes ${name}, which {place.short(home)} does not give")
+            for name in sorted(given - taken):
+                yield Problem(entry.file, entry.line, f"{id}: lacks ${name}, which {place.short(home)} gives")
+        elif id not in used and id in original.entries:
+            yield Problem(entry.file, entry.line, f"{id} is used by nobody: no code names it, no line quotes it")
+
+
 # --- one language against Spanish ------------------------------------------------------------------------------------
 
 
-def _against(original: ftl.Book, book: ftl.Book, root: Path) -> Iterator[Problem]:
+def _against(original: ftl.Book, book: ftl.Book, root: Path, named: dict[str, naming.Place]) -> Iterator[Problem]:
     for id, entry in original.entries.items():
         other = book.entries.get(id)
         if other is None:
@@ -259,21 +319,25 @@ def _against(original: ftl.Book, book: ftl.Book, root: Path) -> Iterator[Problem
                 f"{id} is missing ({ORIGINAL}/{entry.file.name}:{entry.line})",
             )
             continue
-        wanted, given = original.arguments(id), book.arguments(id)
-        for name in sorted(wanted - given):
-            yield Problem(other.file, other.line, f"{id}: lacks the argument ${name} of the Spanish line")
-        for name in sorted(given - wanted):
-            yield Problem(other.file, other.line, f"{id}: takes ${name}, which the Spanish line does not")
+        if id not in named:  # what a named line takes is compared with the code
+            wanted, given = original.arguments(id), book.arguments(id)
+            for name in sorted(wanted - given):
+                yield Problem(other.file, other.line, f"{id}: lacks the argument ${name} of the Spanish line")
+            for name in sorted(given - wanted):
+                yield Problem(other.file, other.line, f"{id}: takes ${name}, which the Spanish line does not")
         if other.kind in KINDS and entry.kind in KINDS and other.kind != entry.kind:
             yield Problem(other.file, other.line, f"{id}: is {entry.kind} in Spanish and {other.kind} here")
     for id, entry in book.entries.items():
-        if id not in original.entries:
+        if id not in original.entries and id not in named:
             yield Problem(entry.file, entry.line, f"{id} has no Spanish line")
 
 
 def main() -> int:
-    """`python -m content.check [FOLDER]`: print every problem; the exit code is 1 if there is one."""
-    problems = check(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+    """`python -m content.check [WORDS [CODE]]`: print every problem; the exit code is 1 if there is one.
+
+    WORDS: a folder of words, CODE: the folder in which the packages lie that say them; our own unless given.
+    """
+    problems = check(*(Path(given) for given in sys.argv[1:3]))
     for problem in problems:
         print(problem)
     print("The words are in order." if not problems else f"Found {len(problems)}.")

@@ -77,6 +77,17 @@ class Book:
                 if quoted is not None:
                     yield from self._arguments(quoted.node.value, {*seen, found.id.name})
 
+    def quoted(self, ids: Iterable[str]) -> frozenset[str]:
+        """The lines that these lines quote, those that they quote in turn, and so on."""
+        found: set[str] = set()
+        todo = [id for id in ids if id in self.entries]
+        while todo:
+            for node in walk(self.entries[todo.pop()].node.value):
+                if isinstance(node, ast.MessageReference) and node.id.name in self.entries.keys() - found:
+                    found.add(node.id.name)
+                    todo.append(node.id.name)
+        return frozenset(found)
+
     def texts(self, id: str) -> list[Said]:
         """Every text that a line can become over its selectors, with stand-ins for its arguments."""
         return list(islice(self._pattern(self.entries[id].node.value, (id,)), MOST_TEXTS))

@@ -27,12 +27,16 @@ class Moment(FluentType):
         return clock(self.value, locale) if isinstance(self.value, time) else day(self.value, locale)
 
 
-def clock(value: datetime | time, locale: Locale) -> str:
-    """The time of day on a 12-hour clock with its part of the day; in Spanish with its article. Seconds are dropped."""
+def clock(value: datetime | time, locale: Locale, *, short: bool = False) -> str:
+    """The time of day on a 12-hour clock with its part of the day; in Spanish with its article. Seconds are dropped.
+
+    short: in Spanish without the part of the day ("las 2:10"), for an instant that can mean one thing alone.
+    """
     wall = time(value.hour, value.minute)
     spanish = locale.language == "es"
     hours = "h" if wall.minute == 0 else "h:mm"
-    said = format_time(wall, f"{hours} B" if spanish else f"{hours} a", locale=locale)
+    part = "" if spanish and short else " B" if spanish else " a"
+    said = format_time(wall, hours + part, locale=locale)
     if spanish:
         return f"{'la' if wall.hour % 12 == 1 else 'las'} {said}"
     if wall.minute == 0 and wall.hour in (0, 12):
@@ -63,9 +67,9 @@ def _ordinal(number: int) -> str:
 def functions(locale: Locale) -> dict[str, Callable[..., Any]]:
     """The functions that a line may call in this language: `CLOCK`, `DAY`, `WHEN`; they raise `TypeError` on misuse."""
 
-    def clock_of(moment: Any) -> Any:
+    def clock_of(moment: Any, short: Any = 0) -> Any:
         value = _value(moment)
-        return moment if value is None else clock(_of(value, datetime, time), locale)
+        return moment if value is None else clock(_of(value, datetime, time), locale, short=bool(short))
 
     def day_of(moment: Any, month: Any = 0) -> Any:
         value = _value(moment)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
@@ -29,6 +30,9 @@ LABEL = 20
 
 LONGEST = 3500
 """Most code points of one person's words inside a line, so that line and words fit into one message of 4,096."""
+
+NO_BREAK = "\u00a0"
+"""Stands between the groups of a number to phone, so that it is never broken across two lines."""
 
 _SLOT = 0xF0000
 _REMEMBERED = 4096
@@ -85,8 +89,10 @@ class _Voice:
 class Words:
     """Every line in every language. One instance serves the whole process; it only remembers what it rendered."""
 
-    def __init__(self, voices: Mapping[str, _Voice]) -> None:
+    def __init__(self, voices: Mapping[str, _Voice], numbers: Iterable[str] = ()) -> None:
         self.languages: tuple[str, ...] = tuple(voices)
+        apart = sorted((re.escape(number) for number in numbers if " " in number), key=len, reverse=True)
+        self._numbers = re.compile(rf"(?<![\w*#])(?:{'|'.join(apart)})(?!\w)") if apart else None
         self._voices = dict(voices)
         self._original = self._voices[ORIGINAL]
 
@@ -111,7 +117,8 @@ class Words:
             voices[language] = _Voice(book, bundle)
         if ORIGINAL not in voices:
             raise Misconfigured(f"{root / ORIGINAL} holds no words: every line is written in Spanish first")
-        return cls(voices)
+        numbers = {shown for line in directory.lines() for shown in (line.number, *line.shown.values())}
+        return cls(voices, numbers)
 
     def render(self, line: Line, language: str) -> Text:
         """The line in a language (a tag such as `es-MX` will do), in Spanish where that language lacks it.
@@ -132,7 +139,7 @@ class Words:
         values: dict[str, Any] = {}
         for name, value in line.args.items():
             if type(value) is str:
-                words[name] = clean(value, LONGEST)
+                words[name] = self._whole(clean(value, LONGEST))
             else:
                 values[name] = value
         return self._remembered(voice, line.id, values, tuple(words)).fill(words)
@@ -156,6 +163,10 @@ class Words:
         return voice is not None and id in voice.book.entries
 
     # --- inside ------------------------------------------------------------------------------------------------------
+
+    def _whole(self, text: str) -> str:
+        """The text with every number of the directory in one piece; as long as before."""
+        return text if self._numbers is None else self._numbers.sub(lambda n: n[0].replace(" ", NO_BREAK), text)
 
     def _voice(self, id: str, language: str) -> _Voice:
         voice = self._voices.get(language) or self._voices.get(language.partition("-")[0].lower(), self._original)
@@ -197,7 +208,7 @@ class Words:
             (sum(at < s.start for at, _ in places), sum(at < s.start + s.length for at, _ in places))
             for s in marked.spans
         )
-        return _Template(Text(marked.plain, marked.spans), places, ends)
+        return _Template(Text(self._whole(marked.plain), marked.spans), places, ends)
 
 
 def languages(root: Path) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.feature import Feature
 from handlers import (
     breathing,
+    correcting,
     debrief,
     erasure,
     joining,
@@ -31,6 +32,7 @@ FEATURES: tuple[Feature, ...] = (
     leaving.feature,
     erasure.feature,
     mydata.feature,
+    correcting.feature,
     language.feature,
     watch.feature,
     retention.feature,

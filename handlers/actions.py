@@ -85,6 +85,14 @@ class AskThermometer(Action, verb="thermometer.ask"):
 
 
 @dataclass(frozen=True)
+class TakeThermometer(Action, verb="thermometer.take"):
+    """He said how angry he is without having been asked by the thermometer itself: do what its table says."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True)
 class CallPerson(Action, verb="person.call"):
     """Reach a person now. low, level: the thermometer from, to, if known. What a person sends is always `ASKED`."""
 
@@ -123,6 +131,11 @@ class AskErasure(Action, verb="erasure.ask"):
 @dataclass(frozen=True)
 class ShowMyData(Action, verb="mydata.show"):
     """Show what is kept about this person."""
+
+
+@dataclass(frozen=True)
+class AskCorrection(Action, verb="correcting.ask"):
+    """Ask what of that which is kept about him shall be corrected."""
 
 
 @dataclass(frozen=True)

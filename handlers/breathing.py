@@ -13,6 +13,7 @@ from handlers.actions import (
     NOBODY,
     AskThermometer,
     BeginBreathing,
+    BeginTimeout,
     BreatheInTimeout,
     CallPerson,
     GoOnAfterBreathing,
@@ -64,7 +65,7 @@ class Present(Action, verb="breathing.present"):
     exercise: int
 
 
-@feature.on(BeginBreathing, commands=("respirar", "breathe"), who=EMERGENCY)
+@feature.on(BeginBreathing, commands=("respirar", "breathe"), who=EMERGENCY, edited=True)
 async def begin(turn: Turn, wish: BeginBreathing) -> None:
     """Breathe now. Inside a time-out it becomes its next step."""
     me = turn.person.id
@@ -115,19 +116,38 @@ async def beat(turn: Turn, due: Beat) -> None:
 
 @feature.on(Skip, who=EMERGENCY)
 async def skip(turn: Turn, tap: Skip) -> None:
-    """On to what comes after it."""
-    exercise = await _mine(turn, tap.exercise, Ending.SKIPPED)
-    if exercise is not None:
-        _over(turn, exercise)
+    """On to what comes after it. An old button gets what is open now."""
+    mine = await breathing.get(turn.db, tap.exercise, turn.person.id)
+    if mine is None:
+        return
+    if mine.ended_at is None:
+        ended = await breathing.end(turn.db, turn.person.id, Ending.SKIPPED, now=turn.now)
+        return _over(turn, ended) if ended is not None else None
+    if turn.now - mine.ended_at <= MOMENT:
+        return
+    running = await breathing.running(turn.db, turn.person.id)
+    if running is not None:
+        _say(turn, running)
+    elif await timeout.running(turn.db, turn.person.id) is not None:
+        turn.post(BeginTimeout())  # which says its present step again
+    else:
+        again = Choice(line("breathing-b-again"), BeginBreathing())
+        turn.say(line("breathing-over"), choices=[again, Choice(line("person-b-need"), CallPerson())])
 
 
 @feature.on(Dizzy, who=EMERGENCY)
 async def dizzy(turn: Turn, tap: Dizzy) -> None:
-    """Stop, sit down, breathe as always."""
-    exercise = await _mine(turn, tap.exercise, Ending.DIZZY)
-    if exercise is None:
+    """Stop, sit down, breathe as always: whenever he says so, whatever button of his he finds for it."""
+    mine = await breathing.get(turn.db, tap.exercise, turn.person.id)
+    if mine is None:
+        return
+    exercise = await breathing.end(turn.db, turn.person.id, Ending.DIZZY, now=turn.now)
+    just_said = mine.ending is Ending.DIZZY and mine.ended_at is not None and turn.now - mine.ended_at <= MOMENT
+    if exercise is None and just_said:
         return
     turn.say(line("breathing-dizzy"), choices=[Choice(line("person-b-need"), CallPerson())], lane=Lane.REPLY)
+    if exercise is None:
+        return
     if exercise.pause is not None:
         turn.later(GoOnAfterBreathing(exercise.pause), at=turn.now + DIZZY)
     turn.finish()
@@ -166,11 +186,3 @@ def _over(turn: Turn, exercise: Exercise) -> None:
         return
     turn.finish(resume=False)
     turn.post(AskThermometer(after=True), lane=Lane.REPLY)
-
-
-async def _mine(turn: Turn, id: int, ending: Ending) -> Exercise | None:
-    """End his running exercise if the tap is about it; anything else is an old or forged tap and does nothing."""
-    exercise = await breathing.running(turn.db, turn.person.id)
-    if exercise is None or exercise.id != id:
-        return None
-    return await breathing.end(turn.db, turn.person.id, ending, now=turn.now)

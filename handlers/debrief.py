@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.contract import STAFF, Action, Choice, Line, Role, line
+from bot.contract import Action, Choice, Line, Role, line
 from bot.feature import JOINED, Feature
 from bot.turn import Turn
 from handlers.actions import NOBODY, BeginDebrief
@@ -53,8 +53,8 @@ class Skip(Action, verb="debrief.skip"):
 
 @feature.on(BeginDebrief, who=NOBODY)
 async def begin(turn: Turn, due: BeginDebrief) -> None:
-    """Invite, in words that a lock screen may show. Nothing is asked of who has not joined or has left."""
-    if not turn.person.roles & (STAFF | {Role.PARTICIPANT}) or await people.has_left(turn.db, turn.person.id):
+    """Invite, in words that a lock screen may show. Nothing is asked of who has not joined, has left, or works here."""
+    if Role.PARTICIPANT not in turn.person.roles or await people.has_left(turn.db, turn.person.id):
         return
     if await timeout.running(turn.db, turn.person.id) is not None:
         return turn.later(due, at=turn.now + AFTERWARDS)

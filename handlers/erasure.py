@@ -8,7 +8,8 @@ from datetime import timedelta
 from bot.contract import STAFF, Action, Choice, Role, line
 from bot.feature import Feature
 from bot.turn import Turn
-from handlers.actions import NOBODY, AskErasure, ShowMenu
+from content.answers import means
+from handlers.actions import NOBODY, AskErasure, CallPerson, ShowMenu
 from storage import chats, erasure, timeout
 from storage.erasure import Step
 
@@ -20,6 +21,11 @@ OWNERS = (Role.PARTICIPANT, Role.INVITED)
 @dataclass(frozen=True)
 class Sure(Action, verb="erasure.sure"):
     """The first yes."""
+
+
+@dataclass(frozen=True)
+class AskAgain(Action, verb="erasure.ask_again"):
+    """Ask the second question: whether he is sure that he wants all of it gone."""
 
 
 @dataclass(frozen=True)
@@ -49,14 +55,29 @@ feature.every("erasure", "10 4 * * *", Look())
 
 @feature.on(AskErasure, commands=("borrar",), who=OWNERS)
 async def ask(turn: Turn, wish: AskErasure) -> None:
-    """The first question: what will be gone."""
+    """The first question: what will be gone. A typed yes or no is as good as a tap."""
+    if turn.answer is None:
+        return await _ask_first(turn)
+    if means(turn.answer, "yes"):
+        return await sure(turn, Sure())
+    if means(turn.answer, "no"):
+        return await keep(turn, Keep())
+    turn.say(line("erasure-which"), choices=_choices(Choice(line("erasure-b-sure"), Sure()), person=True))
+    return turn.expect(wish, within=erasure.FRESH)
+
+
+async def _ask_first(turn: Turn) -> None:
     if not await erasure.ask(turn.db, turn.person.id, turn.now):
         turn.say(line("erasure-waits"))
-        return
-    turn.say(
-        line("erasure-sure"),
-        choices=[Choice(line("erasure-b-sure"), Sure()), Choice(line("erasure-b-keep"), Keep())],
-    )
+        return turn.finish()
+    turn.say(line("erasure-sure"), choices=_choices(Choice(line("erasure-b-sure"), Sure())))
+    return turn.expect(AskErasure(), within=erasure.FRESH)
+
+
+def _choices(go_on: Choice, *, person: bool = False) -> list[Choice]:
+    """The yes of this question and its no; behind [Necesito a alguien] when he was not understood."""
+    first = [Choice(line("engine-b-person"), CallPerson())] if person else []
+    return [*first, go_on, Choice(line("erasure-b-keep"), Keep())]
 
 
 @feature.on(AskErasure, who=STAFF)
@@ -69,20 +90,40 @@ async def ask_staff(turn: Turn, wish: AskErasure) -> None:
 async def sure(turn: Turn, tap: Sure) -> None:
     """The second question. Without a fresh first one it begins anew."""
     if not await erasure.go_on(turn.db, turn.person.id, Step.ASKED_TWICE, turn.now):
-        return await ask(turn, AskErasure())
-    turn.say(
-        line("erasure-really"),
-        choices=[Choice(line("erasure-b-erase"), Erase()), Choice(line("erasure-b-keep"), Keep())],
-    )
-    return None
+        return await _ask_first(turn)
+    return _ask_second(turn)
+
+
+def _ask_second(turn: Turn) -> None:
+    turn.say(line("erasure-really"), choices=_choices(Choice(line("erasure-b-erase"), Erase())))
+    turn.expect(AskAgain(), within=erasure.FRESH)
+
+
+@feature.on(AskAgain, who=OWNERS)
+async def ask_again(turn: Turn, wish: AskAgain) -> None:
+    """His typed answer to the second question, or the question itself after something interrupted it."""
+    if not await erasure.stands(turn.db, turn.person.id, Step.ASKED_TWICE, turn.now):
+        return turn.finish() if turn.answer is None else await _ask_first(turn)
+    if turn.answer is None:
+        return _ask_second(turn)
+    if means(turn.answer, "yes"):
+        return await erase(turn, Erase())
+    if means(turn.answer, "no"):
+        return await keep(turn, Keep())
+    turn.say(line("erasure-which"), choices=_choices(Choice(line("erasure-b-erase"), Erase()), person=True))
+    return turn.expect(wish, within=erasure.FRESH)
 
 
 @feature.on(Keep, who=OWNERS)
 async def keep(turn: Turn, tap: Keep) -> None:
-    """Nothing happens."""
+    """Nothing happens: on with the question that this one interrupted, or the menu."""
     await erasure.drop(turn.db, turn.person.id)
     turn.say(line("erasure-kept"))
-    turn.post(ShowMenu())
+    mine = (AskErasure.verb, AskAgain.verb)
+    waits = any(verb not in mine and until > turn.now.timestamp() for verb, _, until in turn.here.expects)
+    turn.finish()
+    if not waits:
+        turn.post(ShowMenu())
 
 
 @feature.on(Erase, who=OWNERS)
@@ -90,7 +131,8 @@ async def erase(turn: Turn, tap: Erase) -> None:
     """Twice yes. With a time-out running or a person called, what is open is kept until it is closed (R16)."""
     person = turn.person
     if not await erasure.go_on(turn.db, person.id, Step.WAITING, turn.now):
-        return await ask(turn, AskErasure())
+        return await _ask_first(turn)
+    turn.finish(resume=False)
     if not await erasure.is_open(turn.db, person.id):
         return await _erase(turn)
     await erasure.lighten(turn.db, person.id)

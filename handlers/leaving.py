@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.contract import STAFF, Action, Choice, Role, line
 from bot.feature import Feature
 from bot.turn import Turn
+from content.answers import means
 from handlers.actions import AskLeaving, BeginTimeout, CallPerson, ComeBack, ShowMenu
 from storage import chats, people
 
@@ -15,10 +17,18 @@ feature = Feature("leaving")
 LEAVERS = (Role.PARTICIPANT, Role.INVITED)
 NOBODY: tuple[Role, ...] = ()
 
+FRESH = timedelta(minutes=30)
+"""How long a typed yes or no belongs to the question."""
+
 
 @dataclass(frozen=True)
 class Leave(Action, verb="leaving.leave"):
     """He confirms."""
+
+
+@dataclass(frozen=True)
+class Stay(Action, verb="leaving.stay"):
+    """He does not leave."""
 
 
 @dataclass(frozen=True)
@@ -31,14 +41,30 @@ class Tell(Action, verb="leaving.tell"):
 
 @feature.on(AskLeaving, commands=("baja",), who=LEAVERS)
 async def ask(turn: Turn, wish: AskLeaving) -> None:
-    """Always asked once more: "me dieron de baja" is about work."""
+    """Always asked once more: "me dieron de baja" is about work. A typed yes or no is as good as a tap."""
     if await people.has_left(turn.db, turn.person.id):
         turn.say(line("leaving-gone"), choices=[Choice(line("leaving-b-back"), ComeBack())])
-        return
-    turn.say(
-        line("leaving-sure"),
-        choices=[Choice(line("leaving-b-leave"), Leave()), Choice(line("leaving-b-stay"), ShowMenu())],
-    )
+        return turn.finish()
+    if turn.answer is not None and means(turn.answer, "yes"):
+        return await leave(turn, Leave())
+    if turn.answer is not None and means(turn.answer, "no"):
+        return await stay(turn, Stay())
+    choices = [Choice(line("leaving-b-leave"), Leave()), Choice(line("leaving-b-stay"), Stay())]
+    if turn.answer is None:
+        turn.say(line("leaving-sure"), choices=choices)
+    else:
+        turn.say(line("leaving-which"), choices=[Choice(line("engine-b-person"), CallPerson()), *choices])
+    turn.expect(AskLeaving(), within=FRESH)
+    return None
+
+
+@feature.on(Stay, who=LEAVERS)
+async def stay(turn: Turn, tap: Stay) -> None:
+    """On with the question that this one interrupted, or the menu."""
+    waits = any(verb != AskLeaving.verb and until > turn.now.timestamp() for verb, _, until in turn.here.expects)
+    turn.finish()
+    if not waits:
+        turn.post(ShowMenu())
 
 
 @feature.on(AskLeaving, who=STAFF)

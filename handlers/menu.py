@@ -36,12 +36,17 @@ async def show(turn: Turn, wish: ShowMenu) -> None:
 
 @feature.on(Unknown)
 async def unknown(turn: Turn, wish: Unknown) -> None:
-    """Words that start nothing, a lone emoji, a text that was cut: one short line and the menu's buttons."""
+    """Words that start nothing, a lone emoji, a text that was cut: the numbers, a person first, and the menu.
+
+    They may have been a threat or a farewell; until words are screened, this is the least that each of them is given.
+    """
     long = turn.incoming is not None and turn.incoming.cut
+    person = Choice(line("engine-b-person"), CallPerson())
     if turn.person.is_staff:
-        turn.say(line("engine-long") if long else line("menu-staff-unknown"), choices=_of_staff())
+        turn.say(line("engine-long") if long else line("menu-staff-unknown"), choices=[person, *_of_staff()])
     else:
-        turn.say(line("engine-long") if long else line("engine-unknown"), choices=_of_participant())
+        rest = [choice for choice in _of_participant() if choice.action != person.action]
+        turn.say(line("engine-long") if long else line("engine-unknown"), choices=[person, *rest])
 
 
 @feature.on(Stale)

@@ -96,7 +96,9 @@ feature.every("forgotten-calls", "17 * * * *", Forget())
 # --- he calls --------------------------------------------------------------------------------------------------------
 
 
-@feature.on(CallPerson, commands=("ayuda", "persona", "alerta", "help", "person"), who=EMERGENCY, late=False)
+@feature.on(
+    CallPerson, commands=("ayuda", "persona", "alerta", "help", "person"), who=EMERGENCY, late=False, edited=True
+)
 async def call_person(turn: Turn, wish: CallPerson) -> None:
     """Numbers at once, and his team is rung; a call that just rang is joined."""
     why = Why.ASKED if turn.by_person else wish.why
@@ -121,10 +123,15 @@ async def attend_late(turn: Turn, missed: AttendLate) -> None:
     fresh = turn.now - call.rung_at < JOIN
     if not new and fresh and call.why == Why.LATE:
         return
-    turn.say(line("person-late", at=turn.local(at)), choices=_how(), lane=Lane.REPLY)
+    turn.say(line("person-late", at=turn.local(at), today=_today(turn, at)), choices=_how(), lane=Lane.REPLY)
     turn.expect(AskLate())
     if new or (not fresh and not await _ring_again(turn, call)):
         await _ring(turn, call)
+
+
+def _today(turn: Turn, at: datetime) -> bool:
+    """Whether the bare time of day tells when it was: on this very day of his, and less than 12 hours ago."""
+    return turn.local(at).date() == turn.local(turn.now).date() and turn.now - at < timedelta(hours=12)
 
 
 @feature.on(AskLate, who=EMERGENCY)
@@ -182,11 +189,15 @@ async def take(turn: Turn, tap: Take) -> None:
 
 @feature.on(CloseCall, who=TEAM)
 async def close_call(turn: Turn, tap: CloseCall) -> None:
-    """Whoever took it has attended to it."""
-    if await person.close(turn.db, tap.call, turn.person.id, now=turn.now):
-        turn.say(line("person-closed"))
-    elif await person.get(turn.db, tap.call, turn.person.organisation) is not None:
-        await _say_standing(turn, tap.call)
+    """Whoever took it has attended to it, and he whom it is about hears that it is over."""
+    call = await person.get(turn.db, tap.call, turn.person.organisation)
+    if call is None:
+        return
+    if not await person.close(turn.db, tap.call, turn.person.id, now=turn.now):
+        return await _say_standing(turn, tap.call)
+    turn.say(line("person-closed"))
+    for chat in await _chats(turn, [call.chat]):
+        turn.say(line("person-ended"), to=chat, lane=Lane.REPLY)
 
 
 @feature.on(Forget, who=NOBODY)

@@ -12,12 +12,14 @@ from content import thermometer as scales
 from content.thermometer import Band, Do, Level
 from handlers.actions import (
     EMERGENCY,
+    NOBODY,
     AskThermometer,
     AttendLate,
     BeginBreathing,
     BeginTimeout,
     BreatheInTimeout,
     CallPerson,
+    TakeThermometer,
     Why,
 )
 from storage import thermometer, timeout
@@ -48,7 +50,7 @@ class Typed(Action, verb="thermometer.typed"):
     reading: int
 
 
-@feature.on(AskThermometer, commands=("termometro", "thermometer"), who=EMERGENCY)
+@feature.on(AskThermometer, commands=("termometro", "thermometer"), who=EMERGENCY, edited=True)
 async def ask(turn: Turn, wish: AskThermometer) -> None:
     """Ask, with the four buttons; a typed number will do. A time-out that asks it already asks again."""
     pause = await timeout.running(turn.db, turn.person.id)
@@ -84,6 +86,14 @@ async def felt(turn: Turn, tap: Felt) -> None:
         await _take(turn, reading, tap.band.level)
     elif turn.now - reading.answered_at > MOMENT:
         await ask(turn, AskThermometer())
+
+
+@feature.on(TakeThermometer, who=NOBODY)
+async def take(turn: Turn, said: TakeThermometer) -> None:
+    """A number that another tool heard, as if it had been asked for here; what lies below resumes afterwards."""
+    reading = await thermometer.ask(turn.db, turn.person.id, now=turn.now, after=False)
+    turn.expect(Typed(reading.id))
+    await _take(turn, reading, Level(said.low, said.high))
 
 
 async def _take(turn: Turn, asked: Reading, level: Level) -> None:

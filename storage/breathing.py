@@ -56,10 +56,13 @@ class Exercise:
     pause: int | None
     begun_at: datetime
     beat: int
+    ended_at: datetime | None
+    ending: Ending | None
 
 
 def _made(row: Any) -> Exercise:
-    return Exercise(row.id, row.person_id, row.timeout_id, row.begun_at, row.beat)
+    ending = Ending(row.ending) if row.ending else None
+    return Exercise(row.id, row.person_id, row.timeout_id, row.begun_at, row.beat, row.ended_at, ending)
 
 
 async def begin(db: AsyncConnection, person_id: int, *, now: datetime, pause: int | None) -> Exercise | None:
@@ -82,6 +85,24 @@ async def running(db: AsyncConnection, person_id: int) -> Exercise | None:
         await db.execute(select(breathing).where(breathing.c.person_id == person_id, breathing.c.ended_at.is_(None)))
     ).one_or_none()
     return None if row is None else _made(row)
+
+
+async def get(db: AsyncConnection, id: int, person_id: int) -> Exercise | None:
+    """An exercise of this very person, running or ended; None for anybody else's."""
+    row = (
+        await db.execute(select(breathing).where(breathing.c.id == id, breathing.c.person_id == person_id))
+    ).one_or_none()
+    return None if row is None else _made(row)
+
+
+async def done(db: AsyncConnection, timeout_id: int) -> bool:
+    """Whether a whole exercise was breathed in this time-out."""
+    found = await db.scalar(
+        select(breathing.c.id)
+        .where(breathing.c.timeout_id == timeout_id, breathing.c.ending == Ending.DONE.value)
+        .limit(1)
+    )
+    return found is not None
 
 
 async def beat(db: AsyncConnection, id: int, number: int) -> bool:

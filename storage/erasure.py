@@ -66,6 +66,12 @@ async def go_on(db: AsyncConnection, person_id: int, step: Step, now: datetime) 
     return done.rowcount > 0
 
 
+async def stands(db: AsyncConnection, person_id: int, step: Step, now: datetime) -> bool:
+    """Whether a wish to erase is at this very step and still fresh."""
+    where = (erasure.c.person_id == person_id, erasure.c.step == step.value, erasure.c.at > now - FRESH)
+    return await db.scalar(select(erasure.c.person_id).where(*where)) is not None
+
+
 async def drop(db: AsyncConnection, person_id: int) -> None:
     """He keeps everything; a wish that waits already stays (its confirmation was asked twice)."""
     await db.execute(delete(erasure).where(erasure.c.person_id == person_id, erasure.c.step != Step.WAITING.value))

@@ -20,6 +20,9 @@ from storage.tables import outbox as outbox_table
 from storage.tables import setting as settings
 from storage.tables import thread as threads
 
+NAMES = {"es": "Casa de práctica", "en": "Practice House"}
+"""What the practice organisation is called: whoever reads the consent there sees that nobody real keeps anything."""
+
 ACCOUNT = "practice"
 """Name of the web account on which the practice people are."""
 
@@ -69,7 +72,7 @@ async def prepare(database: Database, keys: KeyRing, now: datetime, timezone: st
         if known is not None:  # another process was faster
             return known
         home = await installation.add_organisation(
-            db, "Respiro", timezone=timezone, language=language, now=now, practice=True
+            db, NAMES.get(language, NAMES["es"]), timezone=timezone, language=language, now=now, practice=True
         )
         made = await installation.add_account(db, home, "web", ACCOUNT)
         first = await outbox.take_numbers(db, "chat", len(fixed))

@@ -9,7 +9,7 @@ from storage import breathing
 from tests.test_timeout import BREATHING, STOP
 from tests.world import World
 
-AFTER = "Daniel < ¿Y ahora, de 0 a 10, cómo estás? [0-3] [4-6] [7-8] [9-10]"
+AFTER = "Daniel < Y ahora, de 0 a 10, ¿cómo estás? [0-3] [4-6] [7-8] [9-10]"
 
 
 async def test_two_minutes_then_the_thermometer(world: World) -> None:
@@ -99,7 +99,7 @@ async def test_down_in_the_middle_it_ends_unsaid(world: World) -> None:
         Daniel > respirar
         .. 20 minutes
         !! start
-        Daniel < ¿De 0 a 10, cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
         .. 1 hour
         Daniel < (nada)
     """)

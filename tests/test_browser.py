@@ -145,6 +145,9 @@ def forward(page: Page, label: str) -> None:
     expect(page.locator(".clock")).to_have_attribute("aria-busy", "false", timeout=30_000)
 
 
+BACKGROUND = "choice => getComputedStyle(choice).backgroundColor"
+
+
 def test_a_time_out_from_the_first_word_to_the_person_who_is_rung(chromium: Browser, service: Service) -> None:
     with opened(chromium, service.url) as page:
         expect(phone(page, ONE).locator(".alias")).to_have_text("Daniel")
@@ -165,6 +168,23 @@ def test_a_time_out_from_the_first_word_to_the_person_who_is_rung(chromium: Brow
         forward(page, "Mañana")
         expect(page.locator("#clock")).to_contain_text("8:00 a.m.")
         expect(bubbles(page, TWO)).to_have_count(0)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_button_under_the_mouse_does_not_look_chosen(chromium: Browser, service: Service, dark: bool) -> None:
+    with opened(chromium, service.url, dark=dark) as page:
+        write(page, ONE, "termometro")
+        expect(phone(page, ONE).locator(".choice")).to_have_count(4)
+        write(page, ONE, "alto")
+        expect(bubbles(page, ONE).last).to_have_text(STOP)
+        chosen, other = (phone(page, ONE).get_by_role("button", name=label) for label in ("Ya salí", "Voy manejando"))
+        plain = other.evaluate(BACKGROUND)
+        other.hover()
+        assert other.evaluate(BACKGROUND) == plain
+        assert other.evaluate("choice => getComputedStyle(choice).boxShadow") != "none"
+        chosen.click()
+        expect(chosen).to_have_class(re.compile("pressed"))
+        assert chosen.evaluate(BACKGROUND) != plain
 
 
 def test_joining_by_invitation(chromium: Browser, service: Service) -> None:

@@ -9,19 +9,25 @@ from pathlib import Path
 
 import pytest
 
+from content import ftl, naming
 from content.check import KINDS, check, emoji
-from content.words import ROOT, languages
+from content.words import ROOT, files, languages
 
 HEAD = "### kind: {kind}\n\n"
 
 
+SAYS = "from bot.contract import line\n"
+
+
 class Folder:
-    """A folder of words that breaks no rule until a line is added to it."""
+    """A folder of words that breaks no rule until a line is added to it, and beside it the code that says them all."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
+        self.path = path / "words"
+        self.home = path / "code"
+        self.spoken = ""
         for part in ("directory", "triggers", "style"):
-            shutil.copytree(ROOT / part, path / part)
+            shutil.copytree(ROOT / part, self.path / part)
 
     def write(self, es: str, en: str | None = None, *, kind: str = "tool", file: str = "demo.ftl") -> None:
         """Lines from line 3 of the file on; the English ones are the same unless given."""
@@ -29,9 +35,30 @@ class Folder:
             (self.path / language).mkdir(exist_ok=True)
             (self.path / language / file).write_text(HEAD.format(kind=kind) + lines, encoding="utf-8")
 
+    def says(self, code: str) -> None:
+        """The code, from line 2 of `handlers/demo.py` on; unless given it says every Spanish line as it is."""
+        self.spoken = code
+
+    def code(self) -> Path:
+        """The folder in which the code lies."""
+        said = self.spoken
+        if not said:
+            book = ftl.read("es", files(self.path, "es"))
+            for id in book.entries:
+                said += f'line("{id}"' + "".join(f", {name}=0" for name in sorted(book.arguments(id))) + ")\n"
+        (self.home / "handlers").mkdir(parents=True, exist_ok=True)
+        (self.home / "handlers" / "demo.py").write_text(SAYS + said, encoding="utf-8")
+        naming.tree.cache_clear()
+        naming.imported.cache_clear()
+        return self.home
+
     def problems(self) -> list[str]:
         """Every problem as `es/demo.ftl:3: message`."""
-        return [f"{p.file.relative_to(self.path)}:{p.line}: {p.message}" for p in check(self.path)]
+        found = []
+        for p in check(self.path, self.code()):
+            place = p.file.relative_to(self.path if p.file.is_relative_to(self.path) else self.home)
+            found.append(f"{place}:{p.line}: {p.message}")
+        return found
 
 
 @pytest.fixture
@@ -72,8 +99,8 @@ def test_arguments_that_differ(folder: Folder) -> None:
     folder.write("demo-fine = Hola, { $alias }.\n", "demo-fine = Hello, { $name }.\n")
     expect(
         folder,
-        "en/demo.ftl:3: demo-fine: lacks the argument $alias",
-        "en/demo.ftl:3: demo-fine: takes $name, which the Spanish line does not",
+        "en/demo.ftl:3: demo-fine: lacks $alias, which handlers/demo.py:2 gives",
+        "en/demo.ftl:3: demo-fine: takes $name, which handlers/demo.py:2 does not give",
     )
 
 
@@ -84,9 +111,86 @@ def test_arguments_are_found_in_selectors_functions_and_quoted_lines(folder: Fol
     )
     expect(
         folder,
-        "en/demo.ftl:3: demo-a: lacks the argument $at",
-        "en/demo.ftl:3: demo-a: lacks the argument $place",
+        "en/demo.ftl:3: demo-a: lacks $at, which handlers/demo.py:2 gives",
+        "en/demo.ftl:3: demo-a: lacks $place, which handlers/demo.py:2 gives",
     )
+
+
+# --- the code that says them ----------------------------------------------------------------------------------------
+
+
+def test_a_line_that_no_language_has(folder: Folder) -> None:
+    folder.says('line("demo-fine")\nline("demo-gone")\n')
+    expect(folder, "handlers/demo.py:3: demo-gone is missing in es, en")
+
+
+def test_a_line_that_spanish_alone_lacks(folder: Folder) -> None:
+    folder.write("demo-two = Ya salí.\n", "demo-fine = It is over.\ndemo-two = I left.\n")
+    folder.says('line("demo-fine")\nline("demo-two")\n')
+    expect(folder, "handlers/demo.py:2: demo-fine is missing in es")
+
+
+def test_an_argument_that_the_code_does_not_give(folder: Folder) -> None:
+    """Blamed is the file that deviates from the code: Spanish alone, English alone, or both."""
+    folder.says('line("demo-fine", alias="")\n')
+    for es, en, blamed in (("$foo", "$alias", ["es"]), ("$alias", "$foo", ["en"]), ("$foo", "$foo", ["en", "es"])):
+        folder.write(f"demo-fine = {{ $alias }}{{ {es} }}\n", f"demo-fine = {{ $alias }}{{ {en} }}\n")
+        expect(folder, *(f"{name}/demo.ftl:3: demo-fine: takes $foo, which handlers/demo.py:2 do" for name in blamed))
+
+
+def test_an_argument_that_nobody_says(folder: Folder) -> None:
+    folder.says('line("demo-fine", alias="", at=0)\n')
+    folder.write("demo-fine = { $alias }\n")
+    expect(
+        folder, *(f"{name}/demo.ftl:3: demo-fine: lacks $at, which handlers/demo.py:2 gives" for name in ("en", "es"))
+    )
+
+
+def test_a_line_that_nobody_says(folder: Folder) -> None:
+    folder.write("demo-a = { demo-b }\ndemo-b = Ya { demo-c }\ndemo-c = salí.\ndemo-d = Ya { demo-d }\n")
+    folder.says('line("demo-a")\n')
+    expect(folder, *(f"{name}/demo.ftl:6: demo-d is used by nobody" for name in ("en", "es")))
+
+
+def test_code_that_names_a_line_in_two_ways_or_in_none(folder: Folder) -> None:
+    folder.says('line("demo-fine")\nline("demo-fine", alias="")\nline(x)\nline("demo-fine", **x)\n')
+    expect(
+        folder,
+        "handlers/demo.py:3: demo-fine is given $alias here and nothing in handlers/demo.py:2",
+        "handlers/demo.py:4: a line is named by a literal",
+        "handlers/demo.py:5: a line is named by a literal",
+    )
+
+
+def test_code_that_cannot_be_read(folder: Folder) -> None:
+    folder.says('line("demo-fine")\n<<<<<<< mine\n')
+    found = folder.problems()
+    assert "handlers/demo.py:3: is no Python (SyntaxError)" in found
+
+
+def test_a_line_is_found_under_another_name_and_another_line_is_none(folder: Folder) -> None:
+    folder.says(
+        "from bot.contract import line as said\nfrom bot import contract\nimport bot.contract\n"
+        'said("demo-x")\ncontract.line("demo-y")\nbot.contract.line("demo-z")\nmine.line("demo-no")\n'
+        'line("demo-fine")\n'
+    )
+    expect(folder, *(f"handlers/demo.py:{at}: demo-{name} is missing" for at, name in ((5, "x"), (6, "y"), (7, "z"))))
+
+
+@pytest.mark.parametrize("file", ["late.ftl", "menu.ftl"])
+def test_a_file_of_ours_that_is_gone_from_every_language(tmp_path: Path, file: str) -> None:
+    """As a reviewer did it: both languages share the fault, and the command says which code is left without words."""
+    shutil.copytree(ROOT, tmp_path / "content", ignore=shutil.ignore_patterns("__pycache__", "*.py"))
+    for language in ("es", "en"):
+        (tmp_path / "content" / language / file).unlink()
+    run = [sys.executable, "-m", "content.check", str(tmp_path / "content")]
+    told = subprocess.run(run, capture_output=True, text=True, cwd=ROOT.parent, check=False)
+    assert told.returncode == 1
+    feature = file.removesuffix(".ftl")
+    problems = [problem for problem in told.stdout.splitlines() if f" {feature}-" in problem]
+    assert problems
+    for problem in problems:
+        assert problem.startswith(f"{ROOT.parent / 'handlers' / feature}.py:") and " is missing in es, en" in problem
 
 
 def test_no_spanish_at_all(tmp_path: Path) -> None:
@@ -282,7 +386,10 @@ def test_an_emoji_counts_once_however_it_is_made() -> None:
         "Juntos superarán esto.", "Hay alguien las 24 horas.", "Estamos 24/7.", "Llevas una racha.",
         "Ganaste 10 puntos.", "7 días sin violencia.", "Fue un suicidio consumado.", "Nadie lo sabrá.",
         "Golpea la almohada.", "Espere un momentito.", "Cuídese usted.", "Marque el número.", "Sé hombre de verdad.",
-        "Hola, compa.", "Pídele perdón.", "AGRESOR", "agre\u0301sor",
+        "Hola, compa.", "Pídele perdón.", "AGRESOR", "agre\u0301sor", "Eres un hombre violento y machista.",
+        "Eres muy violento.", "Fuiste machista.", "No seas un machista.", "Los hombres violentos no cambian.",
+        "Golpeador.", "Es para maltratadores.", "Un esposo agresivo.", "Te portas como un machista.",
+        "Sigues siendo violento.",
     ],
 )  # fmt: skip
 def test_a_blaming_word_is_named_with_its_reason(folder: Folder, said: str) -> None:
@@ -299,7 +406,9 @@ def test_a_blaming_word_is_named_with_its_reason(folder: Folder, said: str) -> N
         "Decidiste gritar. ¿Qué otra decisión tenías?", "Ella puede tener miedo aunque no hayas tocado a nadie.",
         "Usaste tu plan hoy. Es un paso; seguimos.", "Te extrañamos el martes. ¿Qué se atravesó?",
         "No arranques: guarda la llave.", "Avisé a tu equipo.", "Ustedes se ven el martes.", "Entre las 7 y las 8.",
-        "Si alguien corre peligro, sal.", "Los dos minutos ya pasaron.", "Quiero que respires.",
+        "Hablamos de la violencia y del machismo.", "Ese grito fue violento para ella.",
+        "Ideas machistas que aprendimos.", "Si alguien corre peligro, sal.", "Los dos minutos ya pasaron.",
+        "Quiero que respires.",
     ],
 )  # fmt: skip
 def test_what_is_said_well_is_let_pass(folder: Folder, said: str) -> None:
@@ -336,7 +445,7 @@ def test_the_words_that_come_with_respiro_are_in_order() -> None:
 
 
 def test_the_command_prints_each_problem_and_fails(folder: Folder) -> None:
-    run = [sys.executable, "-m", "content.check", str(folder.path)]
+    run = [sys.executable, "-m", "content.check", str(folder.path), str(folder.code())]
     fine = subprocess.run(run, capture_output=True, text=True, cwd=ROOT.parent, check=False)
     assert (fine.returncode, fine.stdout) == (0, "The words are in order.\n")
     folder.write("demo-fine = Eres un agresor.\n", "demo-fine = x\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,8 @@ from bot.contract import Misconfigured
 @pytest.fixture(autouse=True)
 def nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
     """The environment of whoever runs the tests says nothing."""
-    for name in Settings.model_fields:
-        monkeypatch.delenv(f"RESPIRO_{name.upper()}", raising=False)
+    for name in [name for name in os.environ if name.startswith("RESPIRO_")]:
+        monkeypatch.delenv(name)
 
 
 def given(monkeypatch: pytest.MonkeyPatch, **settings: str) -> Settings:
@@ -109,9 +110,47 @@ def test_every_wrong_setting_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -
     assert str(told.value).count("RESPIRO_") == 3 and "\n" not in str(told.value)
 
 
-def test_a_setting_that_nobody_knows_is_let_be(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("RESPIRO_DATA_DRI", "RESPIRO_DATA_DIR"),
+        ("RESPIRO_TELEGRAM_TOKNE", "RESPIRO_TELEGRAM_TOKEN"),
+        ("RESPIRO_TOKEN", "RESPIRO_TELEGRAM_TOKEN"),
+        ("respiro_prot", "RESPIRO_PORT"),
+        ("RESPIRO_DATABASEURL", "RESPIRO_DATABASE_URL"),
+    ],
+)
+def test_a_misspelt_name_is_refused_and_the_nearest_one_told(
+    monkeypatch: pytest.MonkeyPatch, name: str, meant: str
+) -> None:
+    """Else the service starts in another folder, or rehearses while real men write to a bot that nobody serves."""
+    monkeypatch.setenv(name, "geheim")
+    with pytest.raises(Misconfigured) as told:
+        config.read()
+    said = str(told.value)
+    assert name in said and meant in said and "geheim" not in said and "\n" not in said
+
+
+def test_a_name_like_no_other_is_refused_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RESPIRO_ZZZZZZZZ\n\x1b[31m", "")
+    monkeypatch.setenv("RESPIRO_DATA_DRI", "x")
+    with pytest.raises(Misconfigured) as told:
+        config.read()
+    said = str(told.value)
+    assert said.count("There is no setting") == 2 and said.isprintable()
+
+
+def test_what_a_later_version_obeys_is_named_and_not_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RESPIRO_WHATSAPP_TOKEN", "x")
+    monkeypatch.setenv("RESPIRO_HEARTBEAT_URL", "x")
+    monkeypatch.setenv("WHATSAPP_TOKEN", "somebody else's")
     assert config.read() == Settings()
+    assert config.not_used_yet() == ["RESPIRO_HEARTBEAT_URL", "RESPIRO_WHATSAPP_TOKEN"]
+
+
+def test_what_is_wrong_is_said_in_our_own_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(Misconfigured, match=r"^RESPIRO_LANGUAGE: it must be es or en$"):
+        given(monkeypatch, language="tlh")
 
 
 def test_settings_can_be_revised_and_are_checked_again(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

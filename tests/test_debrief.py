@@ -18,10 +18,11 @@ from tests.world import World
 CALM = "\n        ".join(
     (
         TO_TALK,
+        ".. 10 minutes",
         "Daniel > [Ya estoy mejor]",
-        "Daniel < ¿De 0 a 10, cómo vas? [0-3] [4-6] [7-8] [9-10]",
+        "Daniel < De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]",
         "Daniel > [0-3]",
-        "Daniel < Avisa que ya estás. …",
+        "Daniel < Avisa que ya estás tranquilo. …",
     )
 )
 INVITED = "Daniel < Tienes un aviso. Son 4 preguntas cortas; puedes saltar las que quieras. [Empezar] [Hoy no]"
@@ -81,13 +82,14 @@ async def test_interrupted_by_a_time_out_it_resumes_at_the_same_question(world: 
         Daniel > alto
         {STOP}
         Daniel > que me conteste
-        {STOP}
+        Daniel < Sigo aquí. …
         {TO_TALK.partition(STOP)[2].lstrip()}
         !! kill
+        .. 10 minutes
         Daniel > [Ya estoy mejor]
-        Daniel < ¿De 0 a 10, cómo vas? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]
         Daniel > 1
-        Daniel < Avisa que ya estás. …
+        Daniel < Avisa que ya estás tranquilo. …
         {DEMAND}
         Daniel > que me contestara
         {OTHERS}
@@ -167,7 +169,7 @@ async def test_nobody_who_has_not_joined_is_asked(world: World) -> None:
         Daniel > /start {{code}}
         Daniel < Hola, soy un asistente automático. …
         Daniel < … ¿En qué año naciste?
-        {CALM.replace("Avisa que ya estás. …", "Hoy no la busques. [Necesito a alguien]")}
+        {CALM.replace("Avisa que ya estás tranquilo. …", "Hoy no la busques. [Necesito a alguien]")}
         Daniel < ¿En qué año naciste?
         .. 3 days
         Daniel < (nada)
@@ -182,11 +184,29 @@ async def test_down_over_the_morning_it_comes_when_he_is_awake(world: World) -> 
         {CALM}
         .. 1 hour
         !! stop
+        .. 1 day
         .. until 23:30
         !! start
         Daniel < (nada)
-        .. until 23:29
+        .. until 07:59
+        Daniel < (nada)
+        .. 1 minute
         {INVITED}
+    """)
+
+
+async def test_who_only_works_here_has_no_debrief(world: World) -> None:
+    await world.staff("Ana")
+    await world.play(f"""
+        {CALM.replace("Daniel", "Ana").replace("Avisa que ya estás tranquilo. …", "Listo. Si vuelve a subir, …")}
+        .. 3 days
+        Ana < (nada)
+    """)
+    await world.person("Bea", Role.FACILITATOR, Role.PARTICIPANT, living=Living.TOGETHER)
+    await world.play(f"""
+        {CALM.replace("Daniel", "Bea")}
+        .. until 08:00
+        {INVITED.replace("Daniel", "Bea")}
     """)
 
 
@@ -252,8 +272,7 @@ async def test_in_english(world: World) -> None:
         Daniel < Say quietly, …
         Daniel < 5 minutes left. …
         Daniel < Are you still there? …
-        Daniel < Your time-out is over and I do not know how you are. If you are still at 4 or more, do not go back yet.
-            …
+        Daniel < Your time-out is over and I do not know how you are: tap a number. If you are still at 4 or more, …
         .. until 08:00
         Daniel < You have a notice. 4 short questions; you may skip any of them. [Start] [Not today]
         Daniel > [Start]

@@ -64,6 +64,66 @@ async def test_he_may_keep_everything_at_either_question(world: World) -> None:
     assert world.keys.has(daniel.id)
 
 
+async def test_a_typed_yes_and_no_are_as_good_as_a_tap(world: World) -> None:
+    """One typed yes answers one question; a no at the second keeps everything."""
+    daniel = await world.person("Daniel", Role.PARTICIPANT)
+    await world.play("""
+        Daniel > borrar
+        Daniel < Borrar quita todo: …
+        Daniel > no
+        Daniel < Está bien, todo sigue como estaba.
+        Daniel < ¿Qué necesitas ahora? …
+        Daniel > borrar
+        Daniel < Borrar quita todo: …
+        Daniel >> Sí
+        Daniel < Última pregunta: …
+        Daniel > no, gracias
+        Daniel < Está bien, todo sigue como estaba.
+        Daniel < ¿Qué necesitas ahora? …
+        Daniel > sí
+        Daniel < No entendí eso. …
+        Daniel > borrar
+        Daniel < Borrar quita todo: …
+        Daniel > sí
+        Daniel < Última pregunta: …
+        Daniel > sí
+        Daniel < Listo: borramos todo lo tuyo …
+    """)
+    await world.keys.load([daniel.id])
+    assert not world.keys.has(daniel.id)
+
+
+async def test_other_words_at_either_question_are_answered_with_the_numbers(world: World) -> None:
+    """What interrupts is answered first, then the question is asked anew at its own step; an old yes erases nothing."""
+    daniel = await world.person("Daniel", Role.PARTICIPANT)
+    which = "No entendí si quieres borrar: contesta sí o no. Si hay peligro, marca 911. … 800 911 2000, gratis."
+    await world.play(
+        """
+        Daniel > borrar
+        Daniel < Borrar quita todo: …
+        Daniel > me quiero matar
+        Daniel < {which} [Necesito a alguien] [Sí, quiero borrar] [No, conservar]
+        Daniel > si
+        Daniel < Última pregunta: …
+        Daniel > me quiero matar
+        Daniel < {which} [Necesito a alguien] [Borrar todo] [No, conservar]
+        Daniel > idioma
+        Daniel < Idioma · …
+        Daniel > español
+        Daniel < Desde ahora …
+        Daniel < Última pregunta: …
+        .. 31 minutes
+        Daniel > sí
+        Daniel < No entendí eso. …
+        Daniel > [[erasure.ask_again]]
+        Daniel < (nada)
+        """,
+        which=which,
+    )
+    await world.keys.load([daniel.id])
+    assert world.keys.has(daniel.id)
+
+
 async def test_a_forged_last_button_begins_with_the_first_question(world: World) -> None:
     """Callback data can be forged; two yeses cannot be skipped."""
     await world.person("Daniel", Role.PARTICIPANT)
@@ -135,10 +195,10 @@ async def test_with_a_call_open_the_rest_goes_today_and_everything_when_it_is_cl
             hay peligro, marca 911.
         Daniel > misdatos
         Daniel < Guardamos esto de ti: te llamas Encino; no tenemos tu año de nacimiento; no tenemos tu estado; un juez
-            te pidió no acercarte.
-        Daniel < No has hecho retiros. …
-        Daniel < Tu facilitador ve …
-        Daniel < Ya pediste borrar. … [Borrar todo] [Menú]
+            te pidió no acercarte. …
+        Daniel < … • 1 aviso a tu equipo, con su motivo: 2 años
+        Daniel < …
+        Daniel < Ya pediste borrar. … [Quién ve qué] [Borrar todo] [Menú]
         Daniel > /start
         Daniel < ¿Qué necesitas ahora? …
         Noa > [Tomar]
@@ -146,6 +206,7 @@ async def test_with_a_call_open_the_rest_goes_today_and_everything_when_it_is_cl
         Daniel < Tu aviso ya lo vio Noa.
         Noa > [Ya lo atendí]
         Noa < Cerrado. …
+        Daniel < El equipo ya cerró tu aviso. …
         """
     )
     await world.keys.load([daniel.id])

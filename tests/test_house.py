@@ -7,15 +7,16 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
-from functools import cache
 from itertools import chain
 from pathlib import Path
 
 import pytest
 
+from content import naming
+from content.naming import ROOMS, imported, tree
+
 HOME = Path(__file__).resolve().parent.parent
-ROOMS = ("bot", "handlers", "storage", "content")
-CODE = sorted(file for room in ROOMS for file in (HOME / room).rglob("*.py"))
+CODE = naming.sources(HOME)
 TESTS = sorted((HOME / "tests").glob("*.py"))
 SHARED_VERBS = "actions"
 
@@ -52,11 +53,6 @@ def where(file: Path, node: ast.AST | int) -> str:
     return f"{file.relative_to(HOME).as_posix()}:{node if isinstance(node, int) else getattr(node, 'lineno', 1)}"
 
 
-@cache
-def tree(file: Path) -> ast.Module:
-    return ast.parse(file.read_text(encoding="utf-8"), filename=str(file))
-
-
 def walk(files: list[Path]) -> Iterator[tuple[Path, ast.AST]]:
     for file in files:
         for node in ast.walk(tree(file)):
@@ -68,19 +64,6 @@ def methods(files: list[Path], *names: str) -> Iterator[tuple[Path, ast.Call]]:
     for file, node in walk(files):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in names:
             yield file, node
-
-
-@cache
-def imported(file: Path) -> dict[str, str]:
-    """What each imported name of a file stands for: `{"datetime": "datetime.datetime", "t": "time"}`."""
-    names: dict[str, str] = {}
-    for node in ast.walk(tree(file)):
-        if isinstance(node, ast.Import):
-            for alias in node.names:
-                names[alias.asname or alias.name.partition(".")[0]] = alias.name
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names |= {alias.asname or alias.name: f"{node.module}.{alias.name}" for alias in node.names}
-    return names
 
 
 def features() -> list[str]:
@@ -203,21 +186,15 @@ def test_every_line_exists_and_takes_exactly_these_arguments() -> None:
 
     words = Words.load()
     found = []
-    for file, node in walk(CODE):
-        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "line"):
+    for place in naming.places(CODE):
+        if place.id is None or place.args is None:
+            found.append(f"{place.short(HOME)} is no literal")
             continue
-        if imported(file).get("line") != "bot.contract.line":
-            continue
-        given = {keyword.arg for keyword in node.keywords}
-        match node.args:
-            case [ast.Constant(value=str(name))] if None not in given:
-                unspoken = [language for language in words.languages if not words.has(name, language)]
-                if unspoken:
-                    found.append(f"{where(file, node)} {name} is missing in {', '.join(unspoken)}")
-                elif given != words.arguments(name):
-                    found.append(f"{where(file, node)} {name} takes {sorted(words.arguments(name))}")
-            case _:
-                found.append(f"{where(file, node)} is no literal")
+        unspoken = [language for language in words.languages if not words.has(place.id, language)]
+        if unspoken:
+            found.append(f"{place.short(HOME)} {place.id} is missing in {', '.join(unspoken)}")
+        elif place.args != words.arguments(place.id):
+            found.append(f"{place.short(HOME)} {place.id} takes {sorted(words.arguments(place.id))}")
     assert found == []
 
 

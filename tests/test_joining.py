@@ -257,7 +257,7 @@ async def test_a_command_in_the_middle_of_joining(world: World) -> None:
         Daniel > idioma
         Daniel < Idioma · Language: ¿en cuál te escribo? [Español] [English]
         Daniel > [English]
-        Daniel < From now on I write to you in English.
+        Daniel < From now on I will write to you in English.
         Daniel < Do you and your partner live together? … [Yes] [No] [A judge's order]
         Daniel > yes
         Daniel < Here you are … [Time-out] [That is fine] [Another name]
@@ -488,7 +488,7 @@ async def test_a_notice_in_another_language_is_read_before_it_is_accepted(world:
         Daniel > idioma
         Daniel < Idioma · Language: ¿en cuál te escribo? [Español] [English]
         Daniel > [English]
-        Daniel < From now on I write to you in English.
+        Daniel < From now on I will write to you in English.
         Daniel < To accompany you, Casa Alameda keeps … write ACCEPT.
         Daniel > accept
         Daniel < Thank you. … In which state do you live?

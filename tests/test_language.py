@@ -12,11 +12,11 @@ async def test_a_man_changes_his_language_and_back(world: World) -> None:
         Daniel > idioma
         Daniel < Idioma · Language: ¿en cuál te escribo? [Español] [English]
         Daniel >> [English]
-        Daniel < From now on I write to you in English.
+        Daniel < From now on I will write to you in English.
         Daniel < What do you need now? … [Language]
         !! kill
         Daniel > in spanish
-        Daniel < Language · Idioma: in which shall I write? [Español] [English]
+        Daniel < Language · Idioma: which one shall I write in? [Español] [English]
         Daniel > español
         Daniel < Desde ahora te escribo en español.
         Daniel < ¿Qué necesitas ahora? … [Idioma]
@@ -39,6 +39,6 @@ async def test_the_team_too(world: World) -> None:
         Noa > /idioma
         Noa < Idioma · Language: ¿en cuál te escribo? [Español] [English]
         Noa > [English]
-        Noa < From now on I write to you in English.
+        Noa < From now on I will write to you in English.
         Noa < Your team's alerts reach you here. Tap an option. [My data] [Language]
     """)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.contract import Role
 from storage import people
 from storage.people import Living
@@ -9,10 +11,11 @@ from tests.world import World
 
 LEAVES = """
     Daniel > baja
-    Daniel < ¿Quieres darte de baja? Ya no te escribiríamos, y tu facilitador lo sabría. El retiro y la ayuda te
+    Daniel < ¿Quieres darte de baja? Ya no te escribiríamos y se lo diríamos a tu facilitador. El retiro y la ayuda te
         seguirían sirviendo. [Sí, darme de baja] [No, me quedo]
     Daniel >> [Sí, darme de baja]
-    Daniel < Listo, ya no te escribimos. Tu facilitador lo sabe. Si lo necesitas, escribe alto o ayuda a cualquier hora.
+    Daniel < Listo, ya no te escribimos. Se lo diremos a tu facilitador. Si lo necesitas, escribe alto o ayuda a
+        cualquier hora.
         [Retiro] [Necesito a alguien] [Quiero volver]
 """
 
@@ -56,6 +59,55 @@ async def test_it_is_confirmed_and_he_may_stay(world: World) -> None:
     """)
 
 
+@pytest.mark.parametrize("yes", ["sí", "SI!!", "Sí quiero", "claro"])
+async def test_a_typed_yes_is_as_good_as_a_tap(world: World, yes: str) -> None:
+    await world.person("Daniel", Role.PARTICIPANT)
+    await world.play(
+        """
+        Daniel > baja
+        Daniel < ¿Quieres darte de baja? … [No, me quedo]
+        Daniel >> {yes}
+        Daniel < Listo, ya no te escribimos. … [Quiero volver]
+        Daniel > {yes}
+        Daniel < No entendí eso. … [Idioma]
+        """,
+        yes=yes,
+    )
+
+
+@pytest.mark.parametrize("no", ["no", "No, gracias", "nel", "no quiero"])
+async def test_a_typed_no_leads_back(world: World, no: str) -> None:
+    daniel = await world.person("Daniel", Role.PARTICIPANT)
+    await world.play(
+        """
+        Daniel > baja
+        Daniel < ¿Quieres darte de baja? … [No, me quedo]
+        Daniel > {no}
+        Daniel < ¿Qué necesitas ahora? … [Idioma]
+        Daniel > sí
+        Daniel < No entendí eso. … [Idioma]
+        """,
+        no=no,
+    )
+    async with world.database.read() as db:
+        assert not await people.has_left(db, daniel.id)
+
+
+async def test_other_words_at_the_question_are_answered_with_the_numbers(world: World) -> None:
+    """And a yes after half an hour is no answer any more."""
+    await world.person("Daniel", Role.PARTICIPANT)
+    await world.play("""
+        Daniel > baja
+        Daniel < ¿Quieres darte de baja? … [No, me quedo]
+        Daniel > la voy a matar
+        Daniel < No entendí si quieres darte de baja: contesta sí o no. Si hay peligro, marca 911. Para hablar con
+            alguien: 800 911 2000, gratis. [Necesito a alguien] [Sí, darme de baja] [No, me quedo]
+        .. 31 minutes
+        Daniel > sí
+        Daniel < No entendí eso. …
+    """)
+
+
 async def test_the_emergency_set_stays_open_and_the_order_is_not_forgotten(world: World) -> None:
     daniel = await world.person("Daniel", Role.PARTICIPANT, living=Living.ORDER)
     await world.play(
@@ -82,7 +134,7 @@ async def test_he_comes_back_without_a_new_invitation(world: World) -> None:
         Daniel > menu
         Daniel < Estás de baja … [Quiero volver]
         Daniel >> [Quiero volver]
-        Daniel < Qué bueno que estás aquí otra vez. Tu facilitador lo sabe.
+        Daniel < Qué bueno que estás aquí otra vez. Se lo diremos a tu facilitador.
         Daniel < ¿Qué necesitas ahora? … [Idioma]
         Noa < Encino volvió después de darse de baja.
         Daniel > [Quiero volver]
@@ -120,7 +172,7 @@ async def test_who_was_only_invited_leaves_nothing_behind(world: World) -> None:
         Daniel < Para acompañarte, … escribe ACEPTO.
         Daniel > baja
         Daniel < ¿Quieres darte de baja? … [Sí, darme de baja] [No, me quedo]
-        Daniel > [No, me quedo]
+        Daniel > no
         Daniel < Para acompañarte, … escribe ACEPTO.
         Daniel > baja
         Daniel < ¿Quieres darte de baja? … [Sí, darme de baja] [No, me quedo]

@@ -10,8 +10,8 @@ from tests.world import World
 
 MENU = "¿Qué necesitas ahora? [Retiro] [Respirar] [Termómetro] [Necesito a alguien] [Mis datos] [Idioma]"
 UNKNOWN = (
-    "No entendí eso. Toca una opción o escribe alto si necesitas parar. "
-    "[Retiro] [Respirar] [Termómetro] [Necesito a alguien] [Mis datos] [Idioma]"
+    "No entendí eso. Si hay peligro, marca 911. Para hablar con alguien: 800 911 2000, gratis. Toca una opción o "
+    "escribe alto si necesitas parar. [Necesito a alguien] [Retiro] [Respirar] [Termómetro] [Mis datos] [Idioma]"
 )
 STAFF = "Aquí te llegan los avisos de tu equipo. Toca una opción. [Mis datos] [Idioma]"
 
@@ -28,6 +28,21 @@ async def test_the_menu(daniel: World, word: str) -> None:
     await daniel.play(f"Daniel > {word}\nDaniel < {MENU}")
 
 
+@pytest.mark.parametrize("said", ["la voy a matar", "me quiero matar", "ya le pegué", "quién eres", "no"])
+async def test_whatever_starts_nothing_is_answered_with_the_numbers_and_a_person(daniel: World, said: str) -> None:
+    """Until words are screened, nobody who writes of harm is left with "No entendí eso" alone."""
+    await daniel.play(
+        """
+        Daniel > {said}
+        Daniel < {unknown}
+        Daniel > necesito a alguien
+        Daniel < No pude avisar a nadie del equipo. …
+        """,
+        said=said,
+        unknown=UNKNOWN,
+    )
+
+
 async def test_unknown_words_lead_to_the_menu(daniel: World) -> None:
     await daniel.play(
         """
@@ -36,7 +51,7 @@ async def test_unknown_words_lead_to_the_menu(daniel: World) -> None:
         Daniel > [Mis datos]
         Daniel < Guardamos esto de ti: …
         Daniel < …
-        Daniel < Tu facilitador ve …
+        Daniel < Lo que escribes va cifrado …
         Daniel < … [Borrar todo] [Menú]
         Daniel > menú
         Daniel < {menu}
@@ -61,7 +76,11 @@ async def test_zero_width_right_to_left_and_control_characters(daniel: World) ->
 
 async def test_a_text_of_10_000_characters_is_answered_shortly(daniel: World) -> None:
     await daniel.play(
-        "Daniel > {long}\nDaniel < Tu mensaje es muy largo y no lo leí completo. ¿Me lo dices más corto? … [Idioma]",
+        """
+        Daniel > {long}
+        Daniel < Tu mensaje es muy largo y no lo leí completo. Si hay peligro, marca 911. Para hablar con alguien:
+            800 911 2000, gratis. ¿Me lo dices más corto? [Necesito a alguien] [Retiro] … [Idioma]
+        """,
         long="no sé qué hacer " * 625,
     )
 
@@ -69,7 +88,8 @@ async def test_a_text_of_10_000_characters_is_answered_shortly(daniel: World) ->
 async def test_a_voice_note_is_not_heard_and_the_two_words_are_one_tap_away(daniel: World) -> None:
     await daniel.play("""
         Daniel > (voice)
-        Daniel < No oigo audios. Escríbeme una palabra o toca un botón. [Alto] [Necesito a alguien]
+        Daniel < No oigo audios. Escríbeme una palabra o toca un botón. Si hay peligro, marca 911. [Alto]
+            [Necesito a alguien]
         Daniel > [Alto]
         Daniel < Para. No digas nada más. … [Necesito a alguien]
     """)
@@ -82,7 +102,7 @@ async def test_a_voice_note_is_not_heard_and_the_two_words_are_one_tap_away(dani
         ("(media)", "No puedo ver fotos ni archivos. Escríbeme con palabras"),
         ("(sticker)", "No sé leer dibujos. Escríbeme una palabra"),
         ("(location)", "No veo dónde estás y nadie va a ir. Si hay peligro, marca 911. Escríbeme una palabra"),
-        ("(contact +525512345678)", "No guardo números de nadie. Escríbeme una palabra"),
+        ("(contact +525512345678)", "No guardo el número de nadie. Escríbeme una palabra"),
         ("(other)", "Eso no lo puedo leer. Escríbeme una palabra"),
     ],
 )
@@ -93,8 +113,40 @@ async def test_what_cannot_be_read_is_said_to_be(daniel: World, sent: str, said:
     )
 
 
-async def test_a_changed_message_is_not_answered_again(daniel: World) -> None:
-    await daniel.play("Daniel > (edits) alto\nDaniel < (nada)")
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("alto", "Para. No digas nada más. …"),
+        ("/retiro", "Para. No digas nada más. …"),
+        ("respirar", "Respira conmigo: …"),
+        ("Termómetro", "…0 a 10…"),
+        ("ayuda", "No pude avisar a nadie del equipo. …"),
+    ],
+)
+async def test_a_message_changed_into_a_word_of_the_emergency_set_counts_as_typed_now(
+    daniel: World, word: str, said: str
+) -> None:
+    """At peak anger something is typed, seen and mended; the same change delivered again changes nothing."""
+    await daniel.play(
+        """
+        Daniel > xyz
+        Daniel < {unknown}
+        Daniel >> (edits) {word}
+        Daniel < {said}
+        """,
+        unknown=UNKNOWN, word=word, said=said,
+    )  # fmt: skip
+
+
+async def test_any_other_changed_message_is_not_answered_again(daniel: World) -> None:
+    await daniel.play("Daniel > menu\nDaniel < {menu}", menu=MENU)
+    for word in ("menu", "baja", "borrar", "/menu", "Idioma", "hola", "le pedí ayuda", ""):
+        await daniel.play(f"Daniel > (edits) {word}\nDaniel < (nada)")
+    await daniel.play("Juan > (edits) ayuda\nJuan < (nada)")  # a stranger: the door is closed
+
+
+async def test_a_change_of_an_hour_ago_is_answered_as_late(daniel: World) -> None:
+    await daniel.play("Daniel > (1 hour ago) (edits) alto\nDaniel < Estuve sin servicio y no te contesté a las 7. …")
 
 
 async def test_forged_and_stale_buttons(daniel: World) -> None:
@@ -114,7 +166,7 @@ async def test_forged_and_stale_buttons(daniel: World) -> None:
 
 async def test_what_only_the_clock_says_is_nobodys_to_send(daniel: World) -> None:
     other = await daniel.person("Juan", Role.PARTICIPANT, alias="Juan")
-    denied = "Eso no está abierto para ti. Si crees que es un error, dile a tu facilitador. … [Idioma]"
+    denied = "Eso no está abierto para ti. Si crees que es un error, coméntalo con tu facilitador. … [Idioma]"
     for data in [f"leaving.tell:{other.id}:1", f"watch.tell:failed:{other.chat}", f"erasure.finish:{other.id}",
                  "erasure.look", "erasure.tell", "person.late:1", "debrief.begin:1"]:  # fmt: skip
         await daniel.play(f"Daniel > [[{data}]]\nDaniel < {denied}")
@@ -157,7 +209,8 @@ async def test_the_menu_of_the_team(world: World) -> None:
         Noa > menu
         Noa < {staff}
         Noa > ¿qué sigue?
-        Noa < No entendí eso. Toca una opción. [Mis datos] [Idioma]
+        Noa < No entendí eso. Toca una opción. Si hay peligro, marca 911. Para hablar con alguien: 800 911 2000.
+            [Necesito a alguien] [Mis datos] [Idioma]
         Noa > [[joining.lives:order]]
         Noa < Eso no está abierto para ti. … [Mis datos] [Idioma]
         Noa > [[nothing]]

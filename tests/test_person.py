@@ -53,8 +53,10 @@ async def test_the_first_to_take_it_has_it_and_everybody_hears_who(world: World)
         Daniel < (nada)
         Ana > [Tomar]
         Ana < Lo tomaste. Lobo Gris, … [Ya lo atendí]
-        Ana > [Ya lo atendí]
+        Ana > [Ya lo atendí] && [Ya lo atendí]
         Ana < Cerrado. Gracias.
+        Ana < Este caso ya está cerrado.
+        Daniel < El equipo ya cerró tu aviso. Si vuelves a necesitar a alguien, escribe ayuda.
         Ana > [Ya lo atendí]
         Ana < Este caso ya está cerrado.
         Beto > [Tomar]
@@ -308,14 +310,17 @@ async def test_in_english(world: World) -> None:
     await world.staff("Ana", language="en")
     await world.play("""
         Daniel > help
-        Daniel < If there is danger, dial 911. To talk now: 800 911 2000, free, day and night. I have told your team;
-            perhaps nobody sees it at this moment.
+        Daniel < If there is danger, call 911. To talk now: 800 911 2000, free, day and night. I have told your team,
+            but nobody may be looking right now.
         Ana < Respiro: orange case. Tap Take. [Take]
         .. 5 minutes
-        Daniel < Nobody of the team has seen it yet. Do not stay alone: dial 800 911 2000, free, day and night. If there
-            is danger, 911.
+        Daniel < Nobody on your team has seen it yet. Do not stay alone: call 800 911 2000, free, day and night. If
+            there is danger, 911.
         Ana > [Take]
-        Ana < You took it. Daniel, Tuesday the 24th at 8 pm. He asked for a person. / Thermometer: he did not say.
-            Respiro told him that you saw his call. Reach him as you have agreed. [I attended to it]
+        Ana < You took it. Daniel, Tuesday the 24th at 8 pm. He asked for someone to talk to. / Thermometer: he did not
+            say. Respiro told him that you saw his call. Reach out to him as agreed. [I took care of it]
         Daniel < Your call was seen by Ana.
+        Ana > [I took care of it]
+        Ana < Closed. Thank you.
+        Daniel < The team has closed your call. If you need someone again, write help.
     """)

@@ -57,7 +57,7 @@ async def test_four_people_are_made_once(house: House) -> None:
     assert await house.count("chat") == await house.count("person") == 3
     async with house.database.read() as db:
         [(home, name)] = await installation.organisations(db, practice=True)
-        assert name == "Respiro"
+        assert name == "Casa de práctica"
         for phone in practice.PHONES:
             found = (await chats.known(db, [house.keys.mac("peer", account, phone.peer)])).values()
             if not phone.roles:

@@ -12,7 +12,7 @@ from storage import thermometer
 from tests.test_timeout import STOP, pauses
 from tests.world import World
 
-ASK = "Daniel < ¿De 0 a 10, cómo estás ahora? [0-3] [4-6] [7-8] [9-10]"
+ASK = "Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]"
 
 
 async def test_zero_to_three_is_written_down(world: World) -> None:
@@ -41,7 +41,7 @@ async def test_four_to_six_breathes(world: World) -> None:
         Daniel < De 4 a 6 tu cuerpo avisa. Vamos a bajarlo.
         Daniel < Respira conmigo: …
         Daniel > [Seguir]
-        Daniel < ¿Y ahora, de 0 a 10, cómo estás? [0-3] [4-6] [7-8] [9-10]
+        Daniel < Y ahora, de 0 a 10, ¿cómo estás? [0-3] [4-6] [7-8] [9-10]
         Daniel > [0-3]
         Daniel < Ya lo anoté. Si va a más, escribe alto.
     """)
@@ -102,7 +102,7 @@ async def test_old_forged_and_late_answers(world: World) -> None:
     await world.person("Daniel")
     await world.play(f"""
         Raúl > termometro
-        Raúl < ¿De 0 a 10, …
+        Raúl < De 0 a 10, …
         Daniel > [[thermometer.felt:1:0-3]]
         Daniel < (nada)
         Daniel > [[thermometer.typed:1]]
@@ -111,14 +111,14 @@ async def test_old_forged_and_late_answers(world: World) -> None:
         Raúl < Ya lo anoté. …
         .. 1 day
         Raúl > [9-10]
-        Raúl < ¿De 0 a 10, cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Raúl < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
         Daniel > termometro
         {ASK}
         !! stop
         Daniel > [9-10]
         .. 5 hours
         !! start
-        Daniel < Estuve sin servicio y no te contesté a las 8 de la noche. ¿Cómo estás ahora? [Estoy bien]
+        Daniel < Estuve sin servicio y no te contesté a las 8. ¿Cómo estás ahora? [Estoy bien]
             [Necesito a alguien]
         Daniel > termometro
         {ASK}

@@ -30,9 +30,9 @@ TO_TALK = block(
     "Daniel > [Ya salí]",
     "Daniel < Deja las llaves … [Listo] [Necesito a alguien]",
     "Daniel > [Listo]",
-    "Daniel < ¿De 0 a 10, cómo estás ahora? [0-3] [4-6] [7-8] [9-10]",
+    "Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]",
     "Daniel > [7-8]",
-    "Daniel < Tu retiro dura 30 minutos, … [Más tiempo]",
+    "Daniel < Tu retiro dura 30 minutos, … [Más de 60]",
     "Daniel > [30 minutos]",
     "Daniel < Camina despacio. … [Respirar] [Ya estoy mejor] [Necesito a alguien]",
     "Daniel > [Respirar]",
@@ -42,9 +42,9 @@ TO_TALK = block(
 )
 """A man who taps on at once, up to the self-talk: no minute has passed."""
 
-CHECK = "Daniel < Faltan 5 minutos. ¿De 0 a 10, cómo vas? [0-3] [4-6] [7-8] [9-10]"
+CHECK = "Daniel < Faltan 5 minutos. De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]"
 RETURN = (
-    "Daniel < Avisa que ya estás. Pregunta si quiere hablar. Si dice no, es no. El tema no desaparece por haberte "
+    "Daniel < Avisa que ya estás tranquilo. Pregunta si quiere hablar. Si dice no, es no. El tema no desaparece por haberte "
     "calmado: llévalo al grupo. [Necesito a alguien]"
 )
 BREATHING = block(
@@ -79,14 +79,14 @@ async def test_a_calm_end_together(world: World) -> None:
             audios hasta volver. [Listo] [Necesito a alguien]
         .. 20 seconds
         Daniel > [Listo]
-        Daniel < ¿De 0 a 10, cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
         .. 10 seconds
         Daniel > 8
         Daniel < Tu retiro dura 30 minutos, hasta las 8:30 de la noche. ¿Quieres otro tiempo? [15 minutos] [30 minutos]
-            [45 minutos] [60 minutos] [Más tiempo]
+            [45 minutos] [60 minutos] [Más de 60]
         .. 10 seconds
         Daniel > [30 minutos]
-        Daniel < Camina despacio. Guarda el celular. En 2 minutos te escribo para respirar. [Respirar] [Ya estoy mejor]
+        Daniel < Camina despacio. Lleva el celular en la bolsa, con sonido. En 2 minutos te escribo para respirar. [Respirar] [Ya estoy mejor]
             [Necesito a alguien]
         .. 2 minutes
         {BREATHING}
@@ -115,9 +115,9 @@ async def test_the_clock_leads_on_whoever_does_not_tap(world: World) -> None:
         .. 2 minutes
         Daniel < Deja las llaves … [Listo] [Necesito a alguien]
         .. 1 minute
-        Daniel < ¿De 0 a 10, cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
         .. 1 minute
-        Daniel < Tu retiro dura 30 minutos, … [Más tiempo]
+        Daniel < Tu retiro dura 30 minutos, … [Más de 60]
         .. 1 minute
         Daniel < Camina despacio. … [Respirar] [Ya estoy mejor] [Necesito a alguien]
         .. 2 minutes
@@ -128,8 +128,8 @@ async def test_the_clock_leads_on_whoever_does_not_tap(world: World) -> None:
         .. 2 minutes 30 seconds
         Daniel < ¿Sigues ahí? Toca un número, de 0 a 10. [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         .. 2 minutes 30 seconds
-        Daniel < Se acabó tu retiro y no sé cómo vas. Si sigues en 4 o más, no regreses todavía. Si vuelve a subir,
-            escribe alto. [Necesito a alguien]
+        Daniel < Se acabó tu retiro y no sé cómo vas: toca un número. Si sigues en 4 o más, no regreses todavía. Si vuelve a subir,
+            escribe alto. [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         .. 3 hours
         Daniel < (nada)
     """)
@@ -147,13 +147,17 @@ async def test_apart_an_order_and_unknown_have_no_return_step(world: World, livi
         Daniel < Deja las llaves del coche. Nada de alcohol. Si hay un arma, aléjate de ella. No le escribas ni le
             llames hoy. [Listo] [Necesito a alguien]
         Daniel > [Listo]
-        Daniel < ¿De 0 a 10, cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
         Daniel > [4-6]
-        Daniel < Tu retiro dura 30 minutos, … [Más tiempo]
+        Daniel < Tu retiro dura 30 minutos, … [Más de 60]
         Daniel > [15 minutos]
         Daniel < Camina despacio. … [Respirar] [Ya estoy mejor] [Necesito a alguien]
-        Daniel > [Ya estoy mejor]
-        Daniel < ¿De 0 a 10, cómo vas? [0-3] [4-6] [7-8] [9-10]
+        Daniel > [Respirar]
+        Daniel < Respira conmigo: …
+        Daniel > [Seguir]
+        Daniel < Repite …
+        .. until 20:10
+        Daniel < Faltan 5 minutos. De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]
         Daniel > 2
         Daniel < Hoy no la busques. [Necesito a alguien]
     """)
@@ -172,8 +176,8 @@ async def test_apart_and_never_calm_or_silent(world: World, living: Living) -> N
         {CHECK}
         .. 5 minutes
         Daniel < ¿Sigues ahí? …
-        Daniel < Se acabó tu retiro y no sé cómo vas. Hoy no la busques. Si vuelve a subir, escribe alto.
-            [Necesito a alguien]
+        Daniel < Se acabó tu retiro y no sé cómo vas: toca un número. Hoy no la busques. Si vuelve a subir, escribe alto.
+            [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         {TO_TALK}
         .. 25 minutes
         {CHECK}
@@ -232,11 +236,11 @@ async def test_alone_with_children_he_stays_and_a_person_is_told(world: World) -
         Daniel > [Listo]
         Daniel < Deja las llaves … [Listo] [Necesito a alguien]
         Daniel > [Listo]
-        Daniel < ¿De 0 a 10, cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
         Daniel > [4-6]
-        Daniel < Tu retiro dura 30 minutos, … [Más tiempo]
+        Daniel < Tu retiro dura 30 minutos, … [Más de 60]
         Daniel > [15 minutos]
-        Daniel < Camina despacio dentro de la casa, cerca de ellos. Guarda el celular. En 2 minutos te escribo para
+        Daniel < Camina despacio dentro de la casa, cerca de ellos. Lleva el celular en la bolsa, con sonido. En 2 minutos te escribo para
             respirar. [Respirar] [Ya estoy mejor] [Necesito a alguien]
         .. 2 minutes
         {BREATHING}
@@ -265,7 +269,7 @@ async def test_an_open_question_about_children_keeps_him_in_the_house(world: Wor
             hay peligro, 911.
         .. 4 minutes
         Daniel < Deja las llaves … [Listo] [Necesito a alguien]
-        Daniel < ¿De 0 a 10, …
+        Daniel < De 0 a 10, …
         Daniel < Tu retiro dura …
         Daniel < Camina despacio dentro de la casa, …
         .. 5 minutes
@@ -283,8 +287,8 @@ async def test_an_open_question_about_children_keeps_him_in_the_house(world: Wor
         {CHECK}
         .. 5 minutes
         Daniel < ¿Sigues ahí? …
-        Daniel < Se acabó tu retiro y no sé cómo vas. Si sigues en 4 o más, pide a alguien que venga a estar con ellos.
-            [Necesito a alguien]
+        Daniel < Se acabó tu retiro y no sé cómo vas: toca un número. Si sigues en 4 o más, pide a alguien que venga a estar con ellos.
+            [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
     """)
 
 
@@ -339,11 +343,11 @@ async def test_at_the_wheel_he_stops_first_and_nothing_is_written_to_him(world: 
         Daniel < No arranques: guarda la llave. Nada de alcohol. Si hay un arma, aléjate de ella. No le mandes mensajes
             ni audios hasta volver. [Listo] [Necesito a alguien]
         Daniel > [Listo]
-        Daniel < ¿De 0 a 10, cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
         Daniel > [4-6]
-        Daniel < Tu retiro dura 30 minutos, … [Más tiempo]
+        Daniel < Tu retiro dura 30 minutos, … [Más de 60]
         Daniel > [30 minutos]
-        Daniel < Baja del coche si es seguro. Camina despacio cerca de él. Guarda el celular. … [Necesito a alguien]
+        Daniel < Baja del coche si es seguro. Camina despacio cerca de él. Lleva el celular … [Necesito a alguien]
         Daniel > [Hay niños conmigo]
         Daniel < No los dejes solos. …
         Daniel > [Estoy solo con ellos]
@@ -361,7 +365,8 @@ async def test_he_chooses_how_long(world: World, minutes: int, end: str, check: 
     await world.play(f"""
         {TO_TALK.replace("[30 minutos]", f"[{minutes} minutos]")}
         Daniel > hola
-        Daniel < Repite en voz baja: …
+        Daniel < Sigo aquí. … Repite: puedo estar enojado y no hacer daño. [Respirar] [Ya estoy mejor]
+            [Necesito a alguien]
         .. {check - 1} minutes 59 seconds
         Daniel < (nada)
         .. 1 second
@@ -381,12 +386,12 @@ async def test_a_typed_length(world: World) -> None:
         Daniel > ya salí
         Daniel < Deja las llaves … [Necesito a alguien]
         Daniel > listo
-        Daniel < ¿De 0 a 10, cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
         Daniel > como un siete de 10
-        Daniel < Tu retiro dura 45 minutos, hasta las 8:45 de la noche. … [Más tiempo]
+        Daniel < Tu retiro dura 45 minutos, hasta las 8:45 de la noche. … [Más de 60]
         Daniel > 20
         Daniel < El retiro puede durar 15, 30, 45 o 60 minutos. Toca uno. [15 minutos] [30 minutos] [45 minutos]
-            [60 minutos] [Más tiempo] [Necesito a alguien]
+            [60 minutos] [Más de 60] [Necesito a alguien]
         Daniel > 60 minutos
         Daniel < Camina despacio. …
     """)
@@ -403,18 +408,19 @@ async def test_more_than_sixty_minutes_is_a_matter_for_a_person(world: World) ->
         Daniel > afuera
         Daniel < Deja …
         Daniel > [Listo]
-        Daniel < ¿De 0 a 10, …
+        Daniel < De 0 a 10, …
         Daniel > [7-8]
         Daniel < Tu retiro dura 30 minutos, …
-        Daniel > [Más tiempo] && [Más tiempo]
-        Daniel < Un retiro dura 60 minutos, no más. Si no te alcanza, lo que sigue es hablar con alguien.
+        Daniel > [Más de 60] && [Más de 60]
+        Daniel < Un retiro dura 60 minutos, no más. Si no te alcanza, lo que sigue es hablar con alguien. [15 minutos]
+            [30 minutos] [45 minutos] [60 minutos] [Necesito a alguien]
         Daniel < Si hay peligro, marca 911. …
         Ana < Respiro: caso naranja. Toca Tomar. [Tomar]
         Daniel > 90 minutos
         Daniel < Un retiro dura 60 minutos, no más. …
         Daniel < Si hay peligro, marca 911. … todavía no sé si alguien lo vio.
         Daniel > [[timeout.minutes:1:600]]
-        Daniel < Un retiro dura 60 minutos, no más. …
+        Daniel < Un retiro dura 60 minutos, no más. … [Necesito a alguien]
         Daniel < Si hay peligro, marca 911. … todavía no sé si alguien lo vio.
         Ana > [Tomar]
         Ana < Lo tomaste. … Pidió un retiro de más de 60 minutos. / Termómetro: 7 a 8. … [Ya lo atendí]
@@ -444,7 +450,7 @@ async def test_four_to_six_breathes_once_and_is_asked_again(world: World) -> Non
         {CHECK}
         Daniel > [4-6]
         {BREATHING}
-        Daniel < ¿Y ahora, de 0 a 10? [0-3] [4-6] [7-8] [9-10]
+        Daniel < Y ahora, de 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]
         Daniel > [0-3]
         {RETURN}
     """)
@@ -461,7 +467,7 @@ async def test_four_to_six_to_the_cap_does_not_send_him_back(world: World) -> No
         {CHECK}
         Daniel > [4-6]
         {BREATHING}
-        Daniel < ¿Y ahora, de 0 a 10? [0-3] [4-6] [7-8] [9-10]
+        Daniel < Y ahora, de 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]
         Daniel > [4-6]
         Daniel < Todavía no. … Te pregunto otra vez a las 8:55 de la noche. [Respirar] [Ya estoy mejor]
             [Necesito a alguien]
@@ -469,7 +475,7 @@ async def test_four_to_six_to_the_cap_does_not_send_him_back(world: World) -> No
         {CHECK}
         Daniel > 5
         {BREATHING}
-        Daniel < ¿Y ahora, de 0 a 10? [0-3] [4-6] [7-8] [9-10]
+        Daniel < Y ahora, de 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]
         Daniel > 4
         Daniel < No regreses todavía: de 4 a 6 aún es alto. Respira hasta bajar a 3. Si no baja, duerme en otro lugar.
             [Respirar] [Necesito a alguien]
@@ -533,7 +539,7 @@ async def test_nine_or_ten_pages_at_once_without_a_menu(world: World) -> None:
         Daniel > [Ya salí]
         Daniel < Deja …
         Daniel > [Listo]
-        Daniel < ¿De 0 a 10, …
+        Daniel < De 0 a 10, …
         Daniel > [9-10]
         Daniel < Camina despacio. …
         Daniel < Si hay peligro, marca 911. …
@@ -547,20 +553,81 @@ async def test_feeling_better_early_is_asked_first_and_may_be_too_early(world: W
     await world.person("Daniel", living=Living.TOGETHER)
     await world.play(f"""
         {TO_TALK}
-        .. 5 minutes
+        .. 12 minutes
         Daniel > listo
-        Daniel < ¿De 0 a 10, cómo vas? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]
         Daniel > 7
         Daniel < Todavía no. … a las 8:25 de la noche. [Respirar] [Ya estoy mejor] [Necesito a alguien]
         .. 5 minutes
         Daniel > [Ya estoy mejor]
-        Daniel < ¿De 0 a 10, cómo vas? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]
         Daniel > no sé
-        Daniel < Escribe un número de 0 a 10, o toca uno. [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
-        .. 15 minutes
+        Daniel < Sigo aquí. … Escribe un número de 0 a 10, o toca uno. [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
+        .. 8 minutes
         {CHECK}
         Daniel > [0-3]
         {RETURN}
+    """)
+
+
+async def test_nobody_goes_back_before_ten_minutes(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        {TO_TALK.replace("Daniel > [7-8]", "Daniel > [9-10]").partition("Daniel < Tu retiro")[0]}
+        Daniel < Camina despacio. … [Respirar] [Ya estoy mejor] [Necesito a alguien]
+        Daniel < No pude avisar a nadie del equipo. …
+        .. 10 seconds
+        Daniel > [Ya estoy mejor]
+        Daniel < Bien. Quédate un rato más: el cuerpo tarda en bajar. Te pregunto cómo vas a las 8:10 de la noche.
+            [Respirar] [Necesito a alguien]
+        Daniel > [Respirar]
+        Daniel < Respira conmigo: …
+        Daniel > [Seguir]
+        Daniel < Repite en voz baja: …
+        .. 5 minutes
+        Daniel > ya estoy tranquilo
+        Daniel < Bien. Quédate un rato más: … a las 8:10 de la noche. [Respirar] [Necesito a alguien]
+        .. 4 minutes 49 seconds
+        Daniel < (nada)
+        .. 1 second
+        Daniel < De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]
+        Daniel > tres
+        {RETURN}
+        .. 1 hour
+        Daniel < (nada)
+    """)
+
+
+async def test_he_asks_to_go_back_while_he_still_is_at_the_first_steps(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        Daniel > alto
+        {STOP}
+        Daniel > ya me calmé
+        Daniel < Bien. Quédate un rato más: … a las 8:10 de la noche. [Ya salí] [Hay niños conmigo] [Voy manejando]
+            [Necesito a alguien]
+        .. 2 minutes
+        Daniel < Deja las llaves … [Listo] [Necesito a alguien]
+        Daniel > ya
+        Daniel < De 0 a 10, ¿cómo estás ahora? …
+        Daniel > 8
+        Daniel < Tu retiro dura 30 minutos, …
+        Daniel > media hora
+        Daniel < Camina despacio. …
+        Daniel > [Respirar]
+        Daniel < Respira conmigo: …
+        Daniel > [Seguir]
+        Daniel < Repite …
+        .. 6 minutes 30 seconds
+        Daniel > [Respirar]
+        Daniel < Respira conmigo: …
+        .. 2 minutes
+        Daniel < Otra vez: …
+        Daniel < Otra vez: …
+        Daniel < Otra vez: …
+        Daniel < Repite …
+        .. 30 seconds
+        Daniel < De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]
     """)
 
 
@@ -594,9 +661,9 @@ async def test_in_english(world: World) -> None:
         Daniel < From 0 to 10, how are you now? [0-3] [4-6] [7-8] [9-10]
         Daniel > six out of ten
         Daniel < Your time-out lasts 30 minutes, until 8:30 pm. Would you like another time? [15 minutes] [30 minutes]
-            [45 minutes] [60 minutes] [More time]
+            [45 minutes] [60 minutes] [More than 60]
         Daniel > [15 minutes]
-        Daniel < Walk slowly. Put the phone away. In 2 minutes I will write to you to breathe. [Breathe] [I feel better]
+        Daniel < Walk slowly. Carry the phone in your pocket, with sound. In 2 minutes I will write to you to breathe. [Breathe] [I feel better]
             [I need someone]
         Daniel > [Breathe]
         Daniel < Breathe with me: in for 4, out for 6. 2 minutes. If you get dizzy, stop. [Go on] [I am dizzy]
@@ -607,6 +674,6 @@ async def test_in_english(world: World) -> None:
         .. 10 minutes
         Daniel < 5 minutes left. From 0 to 10, how are you? [0-3] [4-6] [7-8] [9-10]
         Daniel > [0-3]
-        Daniel < Let her know that you are back. Ask if she wants to talk. If she says no, it is no. Being calm does not
+        Daniel < Let her know that you are calm now. Ask if she wants to talk. If she says no, it is no. Being calm does not
             settle the matter: bring it to the group. [I need someone]
     """)

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from content.thermometer import Level
 from content.words import Words
-from handlers.timeout import rules, steps
-from handlers.timeout.rules import Place, Verdict
+from handlers.timeout import rules, steps, typed
+from handlers.timeout.rules import Place, Ties, Verdict
 from storage.people import Living
 from storage.timeout import CAP, Children, Outcome, Pause, Step
 
@@ -59,7 +59,7 @@ def test_whoever_does_not_tap_passes_every_step_before_the_check_even_in_fifteen
     now, step, seen = BEGUN, Step.STOP, [Step.STOP]
     while step is not Step.TALK:
         now += rules.patience(step) or timedelta(minutes=2)  # breathing lasts two minutes
-        following = rules.following(pause(15, step))
+        following = rules.following(pause(15, step), now)
         assert following is not None
         step = following
         seen.append(step)
@@ -69,10 +69,10 @@ def test_whoever_does_not_tap_passes_every_step_before_the_check_even_in_fifteen
 
 def test_every_step_but_the_checks_leads_on() -> None:
     for step in set(Step) - rules.CHECKS:
-        assert rules.following(pause(step=step)) is not None
+        assert rules.following(pause(step=step), BEGUN) is not None
     for step in rules.CHECKS:
-        assert rules.following(pause(step=step)) is None
-    assert rules.following(pause(step=Step.KEYS, before=Level(8, 8))) is Step.MINUTES
+        assert rules.following(pause(step=step), BEGUN) is None
+    assert rules.following(pause(step=Step.KEYS, before=Level(8, 8)), BEGUN) is Step.MINUTES
 
 
 def test_nobody_at_the_wheel_is_written_to_by_the_clock() -> None:
@@ -83,7 +83,8 @@ def test_nobody_at_the_wheel_is_written_to_by_the_clock() -> None:
     ("level", "minutes", "at", "breathed", "wanted"),
     [
         (3, 30, 25, False, Verdict.GO),
-        (0, 30, 2, False, Verdict.GO),
+        (0, 30, 10, False, Verdict.GO),
+        (0, 30, 9, False, Verdict.WAIT),
         (4, 30, 25, False, Verdict.BREATHE),
         (6, 30, 10, False, Verdict.BREATHE),
         (6, 60, 55, False, Verdict.BREATHE),
@@ -98,16 +99,58 @@ def test_nobody_at_the_wheel_is_written_to_by_the_clock() -> None:
     ],
 )
 def test_what_a_check_means(level: int, minutes: int, at: int, breathed: bool, wanted: Verdict) -> None:
-    found = rules.verdict(pause(minutes, breathed=breathed), Level(level, level), now=BEGUN + at * MINUTE)
+    found = rules.verdict(pause(minutes, breathed=breathed), Level(level, level), now=BEGUN + at * MINUTE, rested=True)
     assert found is wanted
 
 
-@given(LEVELS, st.sampled_from(rules.MINUTES), st.integers(0, 70), st.booleans())
-def test_nobody_goes_back_above_three(level: Level, minutes: int, at: int, breathed: bool) -> None:
-    found = rules.verdict(pause(minutes, breathed=breathed), level, now=BEGUN + at * MINUTE)
-    assert (found is Verdict.GO) == (level.high <= 3)
+@pytest.mark.parametrize(
+    ("level", "at", "breathed", "wanted"),
+    [
+        (0, 9, False, Verdict.WAIT),
+        (0, 12, False, Verdict.BREATHE),
+        (0, 12, True, Verdict.WAIT),
+        (3, 25, False, Verdict.BREATHE),
+        (3, 27, True, Verdict.GO),
+        (4, 12, False, Verdict.BREATHE),
+        (7, 12, False, Verdict.WAIT),
+    ],
+)
+def test_what_a_check_means_for_who_is_alone_with_children_and_has_not_breathed(
+    level: int, at: int, breathed: bool, wanted: Verdict
+) -> None:
+    his = pause(30, children=Children.ALONE, breathed=breathed)
+    assert rules.verdict(his, Level(level, level), now=BEGUN + at * MINUTE, rested=False) is wanted
+
+
+@given(LEVELS, st.sampled_from(rules.MINUTES), st.integers(0, 70), st.booleans(), st.booleans())
+def test_nobody_goes_back_above_three_or_before_ten_minutes(
+    level: Level, minutes: int, at: int, breathed: bool, rested: bool
+) -> None:
+    found = rules.verdict(pause(minutes, breathed=breathed), level, now=BEGUN + at * MINUTE, rested=rested)
+    if rested:
+        assert (found is Verdict.GO) == (level.high <= 3 and at >= 10)
+    if found is Verdict.GO:
+        assert level.high <= 3 and at >= 10
     if found is Verdict.NOT_CALM:
         assert level.high >= 7
+
+
+@pytest.mark.parametrize("step", sorted(set(Step) - rules.CHECKS - {Step.ROUND}))
+def test_after_t_minus_5_whatever_he_was_doing_leads_to_the_check(step: Step) -> None:
+    assert rules.following(pause(step=step), BEGUN + 25 * MINUTE) is Step.CHECK
+    assert rules.following(pause(step=Step.ROUND), BEGUN + 25 * MINUTE) is Step.RECHECK
+
+
+@pytest.mark.parametrize(
+    ("minutes", "at", "settled"), [(30, 5, 30), (30, 15, 30), (30, 16, 45), (15, 1, 30), (45, 44, 60), (30, 58, 60)]
+)
+def test_who_stops_late_has_time_left_up_to_the_cap(minutes: int, at: int, settled: int) -> None:
+    assert rules.settled(pause(minutes), BEGUN + at * MINUTE) == (settled, BEGUN + settled * MINUTE)
+
+
+def test_only_lengths_that_have_not_passed_are_offered() -> None:
+    assert rules.lengths(pause(said_at=BEGUN + 5 * MINUTE)) == [15, 30, 45, 60]
+    assert rules.lengths(pause(said_at=BEGUN + 10 * MINUTE)) == [30, 45, 60]
 
 
 @given(st.sampled_from(rules.MINUTES), st.integers(0, 60))
@@ -153,27 +196,15 @@ def test_where_he_is(children: Children, driving: bool, place: Place) -> None:
 def test_only_who_lives_with_her_reads_about_going_back(
     words: Words, living: Living, children: Children, driving: bool, language: str
 ) -> None:
-    """R4, over every step and every end: no word about returning, telling her or writing to her."""
+    """R4, over every step and every end, by day and by night: no word about returning, telling or writing to her."""
     banned = {
-        "es": ("regres", "vuelv", "volver", "avisa que", "quiere hablar", "agreed"),
-        "en": ("go back", "back to her", "you are back", "let her know", "wants to talk"),
+        "es": ("regres", "vuelv", "volver", "avisa que", "quiere hablar", "despiertes"),
+        "en": ("go back", "back to her", "you are back", "let her know", "wants to talk", "wake her"),
     }[language]
     his = pause(children=children, driving=driving)
-    said = []
-    for step in Step:
-        line, choices = steps.again(replace(his, step=step), living, lambda at: at)
-        said.append(words.render(line, language).plain)
-        assert any(
-            words.label(choice.label, language) in ("Necesito a alguien", "I need someone") for choice in choices
-        )
-    calm = rules.calm_outcome(his, living)
-    for outcome, tense in [
-        (calm, False),
-        (Outcome.NOT_CALM, False),
-        (Outcome.NOT_CALM, True),
-        (Outcome.EXPIRED, False),
-    ]:
-        said.append(words.render(steps.ending(his, living, outcome, tense=tense), language).plain)
+    ties = rules.ties(living, takes_part=True)
+    said = texts(words, his, ties, language)
+    calm = rules.calm_outcome(his, ties)
     if living is Living.TOGETHER:
         assert (calm is Outcome.RETURNED) == (rules.place(his) in (Place.AWAY, Place.CAR))
         return
@@ -184,8 +215,80 @@ def test_only_who_lives_with_her_reads_about_going_back(
         assert not any(word in plain for word in banned), text
 
 
+@pytest.mark.parametrize("children", list(Children))
+@pytest.mark.parametrize("driving", [False, True])
+@pytest.mark.parametrize(("language", "banned"), [("es", ("busques", "escribas", "ella.")), ("en", ("her today",))])
+def test_who_only_works_here_reads_nothing_about_anybody(
+    words: Words, children: Children, driving: bool, language: str, banned: tuple[str, ...]
+) -> None:
+    ties = rules.ties(Living.UNKNOWN, takes_part=False)
+    for text in texts(words, pause(children=children, driving=driving), ties, language):
+        assert not any(word in text.replace("aléjate de ella.", "") for word in banned), text
+
+
+def texts(words: Words, his: Pause, ties: Ties, language: str) -> list[str]:
+    """Everything that he may read in a time-out and at its end."""
+    said = []
+    for step in Step:
+        at = replace(his, step=step)
+        for line, choices in (
+            steps.again(at, ties, lambda at: at),
+            steps.here(at, ties, lambda at: at),
+        ):
+            said.append(words.render(line, language).plain)
+            labels = [words.label(choice.label, language) for choice in choices]
+            assert "Necesito a alguien" in labels or "I need someone" in labels
+    calm = rules.calm_outcome(his, ties)
+    for outcome, tense in [
+        (calm, False),
+        (Outcome.NOT_CALM, False),
+        (Outcome.NOT_CALM, True),
+        (Outcome.EXPIRED, False),
+    ]:
+        for hour in (5, 12, 21, 23):
+            line = steps.ending(his, ties, outcome, BEGUN.replace(hour=hour), tense=tense)
+            said.append(words.render(line, language).plain)
+    for text in said:
+        assert text == text.strip() and "  " not in text
+    return said
+
+
+@pytest.mark.parametrize("step", list(Step))
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_words_that_are_no_answer_meet_somebody_and_911(words: Words, step: Step, language: str) -> None:
+    line, _ = steps.here(pause(step=step), Ties.TOGETHER, lambda at: at)
+    text = words.render(line, language).plain
+    assert text.startswith(("Sigo aquí.", "I am still here.")) and "911" in text and len(text.split()) <= 35
+
+
+@pytest.mark.parametrize(
+    ("hour", "day", "night"),
+    [(5, False, True), (6, True, False), (19, True, False), (20, False, False), (21, False, False), (22, False, True)],
+)
+def test_the_ends_follow_his_wall_clock(words: Words, hour: int, day: bool, night: bool) -> None:
+    local = BEGUN.replace(hour=hour, minute=59)
+    for tense in (False, True):
+        line = steps.ending(pause(), Ties.TOGETHER, Outcome.NOT_CALM, local, tense=tense)
+        assert ("duerme" in words.render(line, "es").plain) is not day
+    line = steps.ending(pause(), Ties.TOGETHER, Outcome.RETURNED, local)
+    text = words.render(line, "es").plain
+    assert ("no la despiertes; hablen mañana" in text) is night
+    assert "Si dice no, es no" in text and "avisa que ya estás tranquilo" in text.lower()
+
+
+@pytest.mark.parametrize(
+    ("typed_", "minutes"),
+    [
+        ("media hora", 30), ("Una hora", 60), ("1 hora", 60), ("un cuarto de hora", 15), ("tres cuartos", 45),
+        ("45 min", 45), ("20", 20), ("half an hour", 30), ("mucho", None), ("30 pesos", None),
+    ],
+)  # fmt: skip
+def test_a_typed_length(typed_: str, minutes: int | None) -> None:
+    assert typed.length(typed_) == minutes
+
+
 def test_the_first_bubble_is_the_approved_one(words: Words) -> None:
-    line, choices = steps.bubble(pause(step=Step.STOP), Living.TOGETHER, lambda at: at)
+    line, choices = steps.bubble(pause(step=Step.STOP), Ties.TOGETHER, lambda at: at)
     text = words.render(line, "es").plain
     assert text == "Para. No digas nada más. Sal del cuarto; si hay niños solos contigo, no salgas de la casa."
     assert [words.label(choice.label, "es") for choice in choices] == [

@@ -12,7 +12,7 @@ from tests.test_timeout import BREATHING, CHECK, RETURN, STOP, TO_TALK, block, p
 from tests.world import World
 
 LATE = (
-    "Daniel < Estuve sin servicio y no te contesté a las 8 de la noche. ¿Cómo estás ahora? "
+    "Daniel < Estuve sin servicio y no te contesté a las 8. ¿Cómo estás ahora? "
     "[Estoy bien] [Necesito a alguien]"
 )
 TO_THE_END = block(CHECK, "Daniel < ¿Sigues ahí? …", "Daniel < Se acabó tu retiro …")
@@ -28,30 +28,34 @@ async def test_alto_inside_repeats_the_present_step_with_a_way_to_a_person(world
         Daniel > [Ya salí]
         Daniel < Deja …
         Daniel > [Listo]
-        Daniel < ¿De 0 a 10, cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
         Daniel > alto
-        Daniel < ¿De 0 a 10, cómo estás ahora? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
+        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         Daniel > ya no aguanto
-        Daniel < ¿De 0 a 10, cómo estás ahora? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
+        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
     """)
     assert len(await pauses(world)) == 1
 
 
-async def test_text_inside_says_the_present_step_again(world: World) -> None:
+async def test_words_that_are_no_answer_meet_somebody_911_and_the_present_step(world: World) -> None:
     await world.person("Daniel")
     await world.play(f"""
         Daniel > alto
         {STOP}
-        Daniel > es que ella no me escucha
-        {STOP}
+        Daniel > le pegué a mi esposa
+        Daniel < Sigo aquí. Si alguien está herido o en peligro, marca 911. Sal del cuarto; si hay niños solos contigo,
+            no salgas de la casa. [Ya salí] [Hay niños conmigo] [Voy manejando] [Necesito a alguien]
         Daniel > [Ya salí]
         Daniel < Deja las llaves … [Listo] [Necesito a alguien]
+        Daniel > hay sangre
+        Daniel < Sigo aquí. Si alguien está herido o en peligro, marca 911. Nada de coche ni de alcohol. Si hay un arma,
+            aléjate de ella. [Listo] [Necesito a alguien]
         Daniel > 😡😡😡
-        Daniel < Deja las llaves … [Listo] [Necesito a alguien]
+        Daniel < Sigo aquí. … [Listo] [Necesito a alguien]
         Daniel > [Listo]
-        Daniel < ¿De 0 a 10, cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
         Daniel > tengo 2 hijos
-        Daniel < Escribe un número de 0 a 10, o toca uno. [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
+        Daniel < Sigo aquí. … marca 911. De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
     """)
 
 
@@ -65,17 +69,22 @@ async def test_what_it_interrupted_in_the_middle_of_joining_resumes(world: World
         Daniel > alto
         {STOP}
         Daniel > 1988
-        {STOP}
+        Daniel < Sigo aquí. … [Ya salí] [Hay niños conmigo] [Voy manejando] [Necesito a alguien]
         Daniel > [Ya salí]
         Daniel < Deja las llaves … No le escribas ni le llames hoy. [Listo] [Necesito a alguien]
         Daniel > [Listo]
-        Daniel < ¿De 0 a 10, cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
         Daniel > [4-6]
         Daniel < Tu retiro dura …
         Daniel > [15 minutos]
         Daniel < Camina despacio. …
-        Daniel > [Ya estoy mejor]
-        Daniel < ¿De 0 a 10, cómo vas? [0-3] [4-6] [7-8] [9-10]
+        .. until 20:10
+        Daniel < Respira …
+        Daniel < Otra vez: …
+        Daniel < Otra vez: …
+        Daniel < Otra vez: …
+        Daniel < Repite …
+        Daniel < Faltan 5 minutos. De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]
         Daniel > [0-3]
         Daniel < Hoy no la busques. [Necesito a alguien]
         Daniel < ¿En qué año naciste?
@@ -96,7 +105,7 @@ async def test_two_taps_in_one_second_and_the_same_update_again(world: World) ->
         Daniel > [Ya salí] && [Ya salí]
         Daniel < Deja …
         Daniel >> [Listo]
-        Daniel < ¿De 0 a 10, cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
         Daniel > [4-6] && [9-10]
         Daniel < Tu retiro dura …
         Daniel > [30 minutos] && [15 minutos]
@@ -111,7 +120,7 @@ async def test_two_taps_in_one_second_and_the_same_update_again(world: World) ->
         {RETURN}
         .. 1 minute
         Daniel > [0-3]
-        Daniel < Ese retiro ya terminó. Si algo sube, escribe alto. [Alto]
+        Daniel < Ese retiro ya terminó. Si algo sube, escribe alto. [Alto] [Necesito a alguien]
         Daniel > [Alto] && [Alto]
         {STOP}
         {STOP}
@@ -195,7 +204,7 @@ async def test_a_crash_in_the_middle_loses_nothing_and_says_nothing_twice(world:
         Daniel < Deja …
         !! kill
         .. 1 minute
-        Daniel < ¿De 0 a 10, cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
         Daniel > [4-6]
         Daniel < Tu retiro dura …
         !! kill
@@ -227,10 +236,10 @@ async def test_down_for_ten_minutes_the_steps_come_a_little_late(world: World) -
         !! stop
         .. 10 minutes
         !! start
-        Daniel < ¿De 0 a 10, cómo vas? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]
         Daniel > [4-6]
         {BREATHING}
-        Daniel < ¿Y ahora, de 0 a 10? [0-3] [4-6] [7-8] [9-10]
+        Daniel < Y ahora, de 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]
         .. 3 minutes
         Daniel < Se acabó tu retiro …
     """)
@@ -248,7 +257,7 @@ async def test_down_for_five_hours_it_is_closed_kindly_once_and_a_person_is_told
         Daniel > [Listo]
         .. 5 hours
         !! start
-        Daniel < Estuve sin servicio y no te contesté a las 8:01 de la noche. ¿Cómo estás ahora? [Estoy bien]
+        Daniel < Estuve sin servicio y no te contesté a las 8:01. ¿Cómo estás ahora? [Estoy bien]
             [Necesito a alguien]
         Ana < Respiro: caso naranja. Toca Tomar. [Tomar]
         Ana > [Tomar]
@@ -273,7 +282,7 @@ async def test_timers_alone_five_hours_late(world: World) -> None:
         !! stop
         .. 5 hours
         !! start
-        Daniel < Estuve sin servicio y no te contesté a las 8:25 de la noche. ¿Cómo estás ahora? [Estoy bien]
+        Daniel < Estuve sin servicio y no te contesté a las 8:25. ¿Cómo estás ahora? [Estoy bien]
             [Necesito a alguien]
         .. 1 hour
         Daniel < (nada)
@@ -294,7 +303,7 @@ async def test_breathing_that_was_cut_off_ends_the_time_out_too(world: World) ->
         !! stop
         .. 20 minutes
         !! start
-        Daniel < Estuve sin servicio y no te contesté a las 8:01 de la noche. ¿Cómo estás ahora? [Estoy bien]
+        Daniel < Estuve sin servicio y no te contesté a las 8:01. ¿Cómo estás ahora? [Estoy bien]
             [Necesito a alguien]
         .. 1 hour
         Daniel < (nada)
@@ -312,7 +321,7 @@ async def test_what_he_sent_into_a_short_outage_is_not_answered_as_if_nothing_ha
         Daniel > {sent}
         .. 20 minutes
         !! start
-        {"Daniel < ¿De 0 a 10, cómo estás ahora? [0-3] [4-6] [7-8] [9-10]" if sent == "respirar" else LATE}
+        {"Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]" if sent == "respirar" else LATE}
         .. 1 hour
         {TO_THE_END if sent == "respirar" else "Daniel < (nada)"}
     """)
@@ -345,7 +354,7 @@ async def test_altos_of_five_hours_ago_are_answered_once_without_timed_steps(wor
         Daniel > ayuda
         .. 5 hours
         !! start
-        Daniel < Estuve sin servicio y no te contesté a las 8 de la noche. ¿Cómo estás ahora? [Estoy bien]
+        Daniel < Estuve sin servicio y no te contesté a las 8. ¿Cómo estás ahora? [Estoy bien]
             [Necesito a alguien]
         Ana < Respiro: caso naranja. Toca Tomar. [Tomar]
         .. 1 hour
@@ -406,17 +415,19 @@ async def test_breathing_and_thermometer_inside_belong_to_it(world: World) -> No
         {TO_TALK}
         Daniel > respirar
         Daniel < Respira conmigo: …
-        Daniel > hola
+        Daniel > alto
         Daniel < Sigue respirando: entra 4, sale 6. [Seguir] [Necesito a alguien]
+        Daniel > hola
+        Daniel < Sigo aquí. … Respira: entra 4, sale 6. [Seguir] [Necesito a alguien]
         Daniel > [Seguir]
         Daniel < Repite …
         Daniel > termometro
-        Daniel < ¿De 0 a 10, cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
         Daniel > 2
         Daniel < Ya lo anoté. Si va a más, escribe alto.
         Daniel < Repite …
         Daniel > termometro
-        Daniel < ¿De 0 a 10, cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
         Daniel > 5
         Daniel < Respira conmigo: …
         Daniel > [Me mareo]
@@ -424,7 +435,7 @@ async def test_breathing_and_thermometer_inside_belong_to_it(world: World) -> No
         .. 1 minute
         Daniel < Repite …
         Daniel > termometro
-        Daniel < ¿De 0 a 10, cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
         Daniel > 7
         Daniel < Repite …
         .. 24 minutes
@@ -460,8 +471,9 @@ async def test_the_end_card_is_the_last_word_whatever_is_tapped_afterwards(world
     await world.person("Daniel", living=Living.TOGETHER)
     await world.play(f"""
         {TO_TALK}
+        .. 10 minutes
         Daniel > [Ya estoy mejor]
-        Daniel < ¿De 0 a 10, cómo vas? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]
         Daniel > [0-3]
         {RETURN}
         Daniel > [[timeout.present:1]]

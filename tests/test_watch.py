@@ -193,8 +193,8 @@ async def test_a_task_that_is_nobodys_chat_and_fails_for_good(world: World) -> N
     await put_many(world, [("cohort:3", Fall(), world.clock.now(), Lane.CLOCK, None)])
     await world.play("""
         .. 1 minute
-        Tal < Una tarea del sistema falló a las 8 de la noche y quedó apartada. No es de nadie en particular. Avisa a
-            quien cuida el sistema.
+        Tal < Una tarea del sistema falló a las 8 de la noche y quedó pendiente. No se trata de nadie en particular.
+            Avisa a quien cuida el sistema.
         Noa < (nada)
         .. 1 day
         Tal < (nada)

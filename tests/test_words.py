@@ -23,6 +23,7 @@ from content.words import LABEL, LONGEST, ROOT, BadArguments, MissingLine, Words
 
 MEXICO = ZoneInfo("America/Mexico_City")
 TIJUANA = ZoneInfo("America/Tijuana")
+LIFE_LINE = "800\u00a0911\u00a02000"
 
 SPANISH = """
 ### kind: tool
@@ -319,7 +320,18 @@ def test_misused_instants_are_refused(words: Words) -> None:
 
 
 def test_numbers_to_phone_come_from_the_directory(words: Words) -> None:
-    assert said(words, "demo-number") == "Llama a Línea de la Vida: 800 911 2000"
+    assert said(words, "demo-number") == f"Llama a Línea de la Vida: {LIFE_LINE}"
+
+
+def test_a_number_to_phone_is_never_broken_across_lines(words: Words) -> None:
+    """In a line, in words that a line is given (a list that code chose, what a man typed), and beside styled runs."""
+    assert said(words, "demo-hello", alias="800 911 2000") == said(words, "demo-hello", alias=LIFE_LINE)
+    shown = Words.load().render(line("person-late-which"), "es")
+    assert "\u00a0" not in shown.plain, "there is nothing to break in 911"
+    shown = Words.load().render(line("person-nobody"), "es")
+    [first, second] = shown.spans
+    assert shown.plain[first.start : first.start + first.length] == LIFE_LINE
+    assert shown.plain[second.start : second.start + second.length] == "911"
 
 
 # --- labels ---------------------------------------------------------------------------------------------------------
@@ -354,6 +366,10 @@ def test_rendering_is_quick_once_remembered(words: Words, told: Line, most: floa
 def test_every_line_that_comes_with_respiro_can_be_loaded() -> None:
     words = Words.load()
     assert words.languages[:2] == ("es", "en")
-    assert said(words, "engine-late", at=datetime(2026, 11, 24, 2, 10, tzinfo=MEXICO)) == (
-        "Estuve sin servicio y no te contesté a las 2:10 de la madrugada. ¿Cómo estás ahora?"
+    at = datetime(2026, 11, 24, 2, 10, tzinfo=MEXICO)
+    for today, when in ((True, "a las 2:10"), (False, "el martes 24 a las 2:10 de la madrugada")):
+        told = f"Estuve sin servicio y no te contesté {when}. ¿Cómo estás ahora?"
+        assert said(words, "person-late", at=at, today=today) == told
+    assert said(words, "person-late", "en", at=at, today=True) == (
+        "I was out of service and did not answer you at 2:10 am. How are you now?"
     )

@@ -154,7 +154,8 @@ def tidy(text: str) -> str:
 
 
 def heard_line(text: str, labels: Sequence[str]) -> str:
-    """A message as a transcript writes it."""
+    """A message as a transcript writes it; a no-break space, as numbers to phone have it, reads as a space."""
+    text = text.replace("\u00a0", " ")
     return " ".join([re.sub(r"\s*\n\s*", " / ", text.strip()), *(f"[{label}]" for label in labels)])
 
 

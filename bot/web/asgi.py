@@ -94,14 +94,17 @@ class _Service:
         return JSONResponse({"alive": True})
 
     async def ready(self, request: Request) -> Response:
-        """Whether the service does its work: 200, or 503 with what is wrong."""
+        """Whether the service does its work: 200, or 503 with what is wrong. A clock that jumped is told, not wrong."""
         wrong = figures.trouble(self._engine)
         try:
             async with asyncio.timeout(PATIENCE):
                 await self._engine.database.ping()
         except Exception as problem:
             wrong["database"] = type(problem).__name__
-        return JSONResponse({"ready": not wrong, "trouble": wrong}, 503 if wrong else 200)
+        told: dict[str, object] = {"ready": not wrong, "trouble": wrong}
+        if jump := figures.jumped(self._engine):
+            told["clock_jump_seconds"] = jump
+        return JSONResponse(told, 503 if wrong else 200)
 
     async def metrics(self, request: Request) -> Response:
         """Figures for Prometheus: to who has the token, or without one to this computer alone."""

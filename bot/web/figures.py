@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import structlog
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
@@ -12,6 +13,8 @@ from bot.clock import to_us
 from bot.contract import Lane
 from bot.engine import Engine
 from storage import inbox, outbox
+
+log = structlog.get_logger("health")
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 
@@ -24,6 +27,13 @@ def trouble(engine: Engine) -> dict[str, str]:
     for account, channel in engine.channels.items():
         parts[f"channel {account}"] = str(getattr(channel, "trouble", ""))
     return {part: why for part, why in parts.items() if why}
+
+
+def jumped(engine: Engine) -> float:
+    """Seconds by which the wall clock jumped within the last hour, or 0.0; a jump that is news goes into the log."""
+    if engine.jumps.look():
+        log.warning("the wall clock jumped; timers come due by it", seconds=round(engine.jumps.seconds))
+    return round(engine.jumps.seconds, 1)
 
 
 async def collect(engine: Engine) -> bytes:
@@ -63,6 +73,9 @@ class _Now(Collector):
             self._events["urgent_seconds"],
         )
         yield GaugeMetricFamily("respiro_inbox_parked", "Events set aside for a person.", self._events["parked"])
+        yield GaugeMetricFamily(
+            "respiro_clock_jump_seconds", "The wall clock's jump in the last hour, or 0.", jumped(self._engine)
+        )
         waiting = GaugeMetricFamily("respiro_outbox_waiting", "Letters that wait.", labels=["lane"])
         oldest = GaugeMetricFamily("respiro_outbox_oldest_seconds", "Age of the oldest letter.", labels=["lane"])
         for lane in Lane:

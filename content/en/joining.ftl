@@ -87,7 +87,7 @@ joining-alias-wrong = That name cannot be used. { $fault ->
         [short] Write two letters or more.
         [long] Write 20 letters or fewer.
         [digits] Write it without long numbers.
-        [letters] Use letters alone.
+        [letters] Use only letters.
         [taken] Somebody has that name already.
        *[forbidden] It sounds like one of the team.
     } Write another.

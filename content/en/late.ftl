@@ -1,3 +1,3 @@
 ### kind: staff
 
-late-staff = The service was down and I did not answer you { WHEN($at) }. If you still need it, write it again.
+late-staff = The service was down and I did not answer you on { WHEN($at) }. If you still need it, write it again.

@@ -1,13 +1,13 @@
 ### kind: tool
 
 menu-participant = What do you need now?
-menu-left = You have left and I do not write to you. These still work for you, at any hour.
+menu-left = You have left and I do not write to you. This still works for you, at any hour.
 # kind: staff
 menu-staff = Your team's alerts reach you here. Tap an option.
 # kind: staff
-menu-staff-unknown = I did not understand that. Tap an option.
-menu-location = I do not see where you are and nobody will come. In danger, call **{ -number-emergency }**. Write me a word or tap a button.
-menu-contact = I keep nobody's numbers. Write me a word or tap a button.
+menu-staff-unknown = I did not understand that. Tap an option. If there is danger, call **{ -number-emergency }**. To talk to someone: **{ -number-life-line }**.
+menu-location = I cannot see where you are and nobody will come. If there is danger, call **{ -number-emergency }**. Write me a word or tap a button.
+menu-contact = I do not keep anybody's number. Write me a word or tap a button.
 menu-other = I cannot read that. Write me a word or tap a button.
 
 menu-b-timeout = Time-out

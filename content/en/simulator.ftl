@@ -29,7 +29,7 @@ simulator-b-facilitator = Facilit.
 simulator-b-counsellor = On call
 simulator-nobody = Has not joined yet
 simulator-joining = Is joining…
-simulator-messages = Messages of { $who }
+simulator-messages = Messages from { $who }
 simulator-said-bot = Respiro:
 
 simulator-empty-participant-1 = Has joined the programme. Type **alto** to begin a time-out, or **menu** to see what else there is.
@@ -50,11 +50,11 @@ simulator-unread = unread
 
 simulator-about = What is this?
 simulator-about-1 = Four practice people with the real service behind them: the same words, the same timing, the same rules.
-simulator-about-2 = No messages to Telegram or WhatsApp. No real people. You may make mistakes without worry.
+simulator-about-2 = No messages to Telegram or WhatsApp. No real people. You can make mistakes here without worrying.
 simulator-about-3 = The clock only moves forward. Whatever was due on the way arrives at its own time and in order.
 simulator-try = Try this
 simulator-try-1 = On participant 1's phone, type **alto** and press the first button.
-simulator-try-2 = Move the clock minute by minute and see how he is accompanied.
+simulator-try-2 = Move the clock minute by minute and see how it walks him through.
 simulator-try-3 = Press the button that asks for a person, and look at the facilitator's phone.
 simulator-try-4 = Go on until tomorrow: the four questions of the next day arrive.
 simulator-keys = By keyboard: Enter sends. The arrow keys move among the buttons of the messages.
@@ -63,7 +63,7 @@ simulator-door = This rehearsal is private
 simulator-door-why = You opened it from another computer or through a proxy. Type the code that was shown when the service started. It works once.
 simulator-door-code = Code
 simulator-b-enter = Enter
-simulator-door-wrong = That is not the code. Check how it is written.
+simulator-door-wrong = That is not the code. Check the spelling.
 
 simulator-closed = Respiro is in service
 simulator-closed-why = There is nothing to see here: the conversations happen on the phones.

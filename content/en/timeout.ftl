@@ -12,28 +12,39 @@ timeout-b-alone = I am alone with them
 timeout-out = Then you go out, and say nothing more. They stay with that person.
 timeout-stay =
     { $place ->
-        [car_children] Do not leave them alone in the car. Stay with them, with the engine off. Speak little and low.
-       *[home] Do not leave the house. Go to another room, near, where you can hear them. Speak little and low.
+        [car_children] Do not leave them alone in the car. Stay with them, with the engine off. Say little, quietly.
+       *[home] Do not leave the house. Go to another room, near, where you can hear them. Say little, quietly.
     }
 
-timeout-driving = Stop the car in a safe place and turn off the engine. Do not use the phone while you drive.
+timeout-driving =
+    { $children ->
+        [yes] Stop the car in a safe place and turn off the engine. Do not leave them alone in the car. Do not use the phone while you drive.
+       *[no] Stop the car in a safe place and turn off the engine. Do not use the phone while you drive.
+    }
 timeout-b-stopped = I have stopped
+timeout-stopped-late =
+    { $children ->
+        [yes] Do not leave them alone in the car. Stay with them, with the engine off. From 0 to 10, how are you now?
+       *[no] Your time-out is over. Do not drive on yet. From 0 to 10, how are you now?
+    }
 
 timeout-keys =
     { $place ->
         [car] Do not drive on: put the key away.
         [car_children] Do not drive on: put the key away.
        *[away] Leave the car keys.
-    } No alcohol. If there is a weapon, get away from it. { $apart ->
-        [yes] Do not write to her or call her today.
-       *[no] Send her no messages and no voice notes until you are back.
+    } No alcohol. If there is a weapon, get away from it.{ $ties ->
+        [apart] {" "}Do not write to her or call her today.
+        [none] {""}
+       *[together] {" "}Send her no messages and no voice notes until you are back.
     }
 timeout-b-done = Done
 
 timeout-minutes = Your time-out lasts **{ $minutes } minutes**, until { CLOCK($until) }. Would you like another time?
 timeout-b-minutes = { $minutes } minutes
-timeout-b-more = More time
+timeout-b-more = More than 60
 timeout-minutes-which = A time-out can last 15, 30, 45 or 60 minutes. Tap one.
+timeout-minutes-past = That time has passed already. Tap another one.
 timeout-cap = A time-out lasts 60 minutes, no more. If that is not enough, the next thing is to talk to somebody.
 
 timeout-walk =
@@ -42,9 +53,11 @@ timeout-walk =
         [car] Get out of the car if it is safe. Walk slowly near it.
         [car_children] Stay beside the car, where you can see them. Move slowly.
        *[away] Walk slowly.
-    } Put the phone away. In 2 minutes I will write to you to breathe.
+    } Carry the phone in your pocket, with sound. In 2 minutes I will write to you to breathe.
 timeout-b-breathe = Breathe
 timeout-b-better = I feel better
+timeout-better-soon = Good. Stay a while longer: the body takes time to come down. I will ask how you are at { CLOCK($at) }.
+timeout-breathe-first = Good. Before you go back to them, breathe with me for 2 minutes.
 
 timeout-talk = Say quietly, again and again: **I can be angry and do no harm.** I do not need to win. I will ask how you are at { CLOCK($at) }.
 timeout-wait =
@@ -58,31 +71,75 @@ timeout-wait =
 timeout-early = From 0 to 10, how are you?
 timeout-check = 5 minutes left. From 0 to 10, how are you?
 timeout-nudge = Are you still there? Tap a number from 0 to 10.
-timeout-recheck = And now, from 0 to 10?
+timeout-recheck = And now, from 0 to 10, how are you?
 
-timeout-return = Let her know that you are back. Ask if she wants to talk. **If she says no, it is no.** Being calm does not settle the matter: bring it to the group.
-timeout-apart = Do not go looking for her today.
-timeout-with-children =
-    { $place ->
-        [car_children] You can go on, slowly. Speak little and low with them.
-       *[home] You can go back to them. Speak little and low.
-    } If it rises again, write **stop**. { $apart ->
-        [yes] Do not go looking for her today.
-       *[no] {""}
+timeout-here =
+    I am still here. If anybody is hurt or in danger, dial **{ -number-emergency }**. { $step ->
+        [stop] Leave the room; if children are alone with you, do not leave the house.
+        [children] Do not leave them alone. Is another adult with them?
+        [out] Go out, and say nothing more.
+        [stay] Do not leave them alone. Stay near them and say little.
+        [driving] Stop the car in a safe place and turn off the engine.
+        [keys] No car and no alcohol. If there is a weapon, get away from it.
+        [before] From 0 to 10, how are you now?
+        [minutes] How long shall your time-out be?
+        [walk] Move slowly.
+        [breathe] Breathe: in for 4, out for 6.
+        [round] Breathe: in for 4, out for 6.
+        [talk] Say: I can be angry and do no harm.
+        [wait] Not yet. Breathe slowly.
+       *[check] Write a number from 0 to 10, or tap one.
     }
 
-timeout-not-calm = Do not go back yet; sleep somewhere else.
-timeout-not-calm-apart = Do not go looking for her today. Do not stay alone: go to somebody you trust.
+timeout-return = Let her know that you are calm now. Ask if she wants to talk. **If she says no, it is no.** Being calm does not settle the matter: bring it to the group.
+timeout-return-night = If she sleeps, do not wake her; talk tomorrow. If she does not, let her know that you are calm and ask if she wants to talk. **No is no.** Bring it to the group.
+timeout-apart =
+    { $ties ->
+        [none] Done. If it rises again, write **stop**.
+       *[apart] Do not go looking for her today.
+    }
+timeout-with-children =
+    { $place ->
+        [car_children] You can go on, slowly. Say little to them, quietly.
+       *[home] You can go back to them. Say little, quietly.
+    } If it rises again, write **stop**.{ $ties ->
+        [apart] {" "}Do not go looking for her today.
+       *[together] {""}
+    }
+
+timeout-not-calm =
+    { $day ->
+        [yes] Do not go back yet; stay somewhere else.
+       *[no] Do not go back yet; sleep somewhere else.
+    }
+timeout-not-calm-apart =
+    { $ties ->
+        [none] Do not stay alone: go to somebody you trust.
+       *[apart] Do not go looking for her today. Do not stay alone: go to somebody you trust.
+    }
 timeout-not-calm-children = Do not stay alone with them. Ask a relative or a neighbour to come now. If there is danger, dial **{ -number-emergency }**.
 
-timeout-tense = Do not go back yet: 4 to 6 is still high. Breathe until you are down to 3. If it does not go down, sleep somewhere else.
-timeout-tense-apart = Do not go looking for her today. 4 to 6 is still high: breathe, eat something and go to somebody you trust.
+timeout-tense =
+    Do not go back yet: 4 to 6 is still high. Breathe until you are down to 3. If it does not go down, { $day ->
+        [yes] stay somewhere else.
+       *[no] sleep somewhere else.
+    }
+timeout-tense-apart =
+    { $ties ->
+        [none] 4 to 6 is still high: breathe, eat something and go to somebody you trust.
+       *[apart] Do not go looking for her today. 4 to 6 is still high: breathe, eat something and go to somebody you trust.
+    }
 timeout-tense-children = 4 to 6 is still high. Stay in another room and breathe. Ask somebody to come and be with them.
 
-timeout-expired = Your time-out is over and I do not know how you are. If you are still at 4 or more, do not go back yet. If it rises again, write **stop**.
-timeout-expired-apart = Your time-out is over and I do not know how you are. Do not go looking for her today. If it rises again, write **stop**.
-timeout-expired-children = Your time-out is over and I do not know how you are. If you are still at 4 or more, ask somebody to come and be with them.
+timeout-expired = Your time-out is over and I do not know how you are: tap a number. If you are still at 4 or more, do not go back yet. If it rises again, write **stop**.
+timeout-expired-apart =
+    Your time-out is over and I do not know how you are: tap a number. { $ties ->
+        [none] {""}
+       *[apart] Do not go looking for her today.{" "}
+    }If it rises again, write **stop**.
+timeout-expired-children = Your time-out is over and I do not know how you are: tap a number. If you are still at 4 or more, ask somebody to come and be with them.
 
 timeout-breathing = Keep breathing: in for 4, out for 6.
 timeout-over = That time-out is over. If anything rises, write **stop**.
+timeout-over-alone = That time-out is over. Do not leave them alone. Ask somebody to come and be with them. If anything rises, write **stop**.
 timeout-b-stop = Stop

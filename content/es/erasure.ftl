@@ -1,6 +1,8 @@
 ### kind: tool
 
 erasure-sure = Borrar quita todo: tu alias, tus retiros, tus respuestas y tu permiso. Después no podemos recuperarlo. ¿Quieres seguir?
+# kind: crisis
+erasure-which = No entendí si quieres borrar: contesta **sí** o **no**. Si hay peligro, marca **{ -number-emergency }**. Para hablar con alguien: **{ -number-life-line }**, gratis.
 erasure-b-sure = Sí, quiero borrar
 erasure-b-keep = No, conservar
 erasure-really = Última pregunta: si tocas **Borrar todo**, ya no hay vuelta atrás. ¿Lo borro?

@@ -1,3 +1,3 @@
 ### kind: staff
 
-late-staff = El servicio no estuvo disponible y no te contesté { WHEN($at) }. Si todavía lo necesitas, escríbelo otra vez.
+late-staff = El servicio no estuvo disponible y no te contesté { WHEN($at) }. Si todavía lo necesitas, escríbelo de nuevo.

@@ -5,9 +5,9 @@ menu-left = Estás de baja y no te escribo. Esto te sirve igual, a cualquier hor
 # kind: staff
 menu-staff = Aquí te llegan los avisos de tu equipo. Toca una opción.
 # kind: staff
-menu-staff-unknown = No entendí eso. Toca una opción.
+menu-staff-unknown = No entendí eso. Toca una opción. Si hay peligro, marca **{ -number-emergency }**. Para hablar con alguien: **{ -number-life-line }**.
 menu-location = No veo dónde estás y nadie va a ir. Si hay peligro, marca **{ -number-emergency }**. Escríbeme una palabra o toca un botón.
-menu-contact = No guardo números de nadie. Escríbeme una palabra o toca un botón.
+menu-contact = No guardo el número de nadie. Escríbeme una palabra o toca un botón.
 menu-other = Eso no lo puedo leer. Escríbeme una palabra o toca un botón.
 
 menu-b-timeout = Retiro

@@ -9,9 +9,16 @@ person-again = Si hay peligro, marca **{ -number-emergency }**. Para hablar ya: 
 person-nobody = No pude avisar a nadie del equipo. No te quedes solo: marca **{ -number-life-line }**, gratis, de día y de noche. Si hay peligro, **{ -number-emergency }**.
 person-unseen = Todavía no lo ve nadie del equipo. No te quedes solo: marca **{ -number-life-line }**, gratis, de día y de noche. Si hay peligro, **{ -number-emergency }**.
 person-seen = Tu aviso ya lo vio { $name }.
+# When somebody of the team has closed his call.
+person-ended = El equipo ya cerró tu aviso. Si vuelves a necesitar a alguien, escribe **ayuda**.
 person-someone = alguien del equipo
 
-person-late = Estuve sin servicio y no te contesté a { CLOCK($at) }. ¿Cómo estás ahora?
+# $today: within the last 12 hours and on this very day, so that the bare time can mean one thing alone.
+person-late =
+    Estuve sin servicio y no te contesté { $today ->
+        [yes] a { CLOCK($at, short: 1) }
+       *[no] { WHEN($at) }
+    }. ¿Cómo estás ahora?
 person-late-which = Toca una opción. Si hay peligro, marca **{ -number-emergency }**.
 person-b-fine = Estoy bien
 person-fine = Gracias por decirme. Si algo sube, escribe **alto**.

@@ -51,7 +51,7 @@ simulator-unread = sin leer
 simulator-about = ¿Qué es esto?
 simulator-about-1 = Cuatro personas de práctica con el servicio de verdad detrás: las mismas palabras, los mismos tiempos, las mismas reglas.
 simulator-about-2 = No hay mensajes a Telegram ni a WhatsApp. No hay personas reales. Puedes equivocarte sin pena.
-simulator-about-3 = El reloj sólo va hacia adelante. Todo lo que tocaba en el camino llega a su hora y en orden.
+simulator-about-3 = El reloj solo va hacia adelante. Todo lo que tocaba en el camino llega a su hora y en orden.
 simulator-try = Prueba así
 simulator-try-1 = En el teléfono del participante 1 escribe **alto** y toca **Ya salí**.
 simulator-try-2 = Adelanta el reloj de minuto en minuto y mira cómo lo acompaña.
@@ -60,7 +60,7 @@ simulator-try-4 = Llega hasta mañana: vienen las cuatro preguntas del día sigu
 simulator-keys = Con el teclado: Enter envía. Entre los botones de un mensaje te mueves con las flechas.
 
 simulator-door = Este ensayo es privado
-simulator-door-why = Lo abriste desde otra computadora o a través de un proxy. Escribe el código que se mostró al iniciar el servicio. Sirve una sola vez.
+simulator-door-why = Lo abriste desde otra computadora o por medio de un proxy. Escribe el código que se mostró al iniciar el servicio. Sirve una sola vez.
 simulator-door-code = Código
 simulator-b-enter = Entrar
 simulator-door-wrong = Ese código no es. Revisa cómo se escribe.

@@ -1,7 +1,7 @@
 ### kind: crisis
 
-thermometer-ask = ¿De 0 a 10, cómo estás ahora?
-thermometer-after = ¿Y ahora, de 0 a 10, cómo estás?
+thermometer-ask = De 0 a 10, ¿cómo estás ahora?
+thermometer-after = Y ahora, de 0 a 10, ¿cómo estás?
 thermometer-which = Escribe un número de 0 a 10, o toca uno.
 thermometer-b-low = 0-3
 thermometer-b-middle = 4-6

@@ -17,25 +17,38 @@ timeout-stay =
        *[home] No salgas de la casa. Ve a otro cuarto, cerca, desde donde los oigas. Habla poco y bajo.
     }
 
-timeout-driving = Detén el coche en un lugar seguro y apaga el motor. No uses el celular mientras manejas.
+# $children: he has spoken of children and nobody else is known to be with them.
+timeout-driving =
+    { $children ->
+        [yes] Detén el coche en un lugar seguro y apaga el motor. No los dejes solos en el coche. No uses el celular mientras manejas.
+       *[no] Detén el coche en un lugar seguro y apaga el motor. No uses el celular mientras manejas.
+    }
 timeout-b-stopped = Ya me detuve
+# He stopped when the time of the time-out was over.
+timeout-stopped-late =
+    { $children ->
+        [yes] No los dejes solos en el coche. Quédate con ellos, con el motor apagado. De 0 a 10, ¿cómo estás ahora?
+       *[no] Tu retiro ya terminó. No arranques todavía. De 0 a 10, ¿cómo estás ahora?
+    }
 
-# $apart: he does not live with her, or nobody knows.
+# $ties: apart - he does not live with her, or nobody knows; none - one of the team tries it out.
 timeout-keys =
     { $place ->
         [car] No arranques: guarda la llave.
         [car_children] No arranques: guarda la llave.
        *[away] Deja las llaves del coche.
-    } Nada de alcohol. Si hay un arma, aléjate de ella. { $apart ->
-        [yes] No le escribas ni le llames hoy.
-       *[no] No le mandes mensajes ni audios hasta volver.
+    } Nada de alcohol. Si hay un arma, aléjate de ella.{ $ties ->
+        [apart] {" "}No le escribas ni le llames hoy.
+        [none] {""}
+       *[together] {" "}No le mandes mensajes ni audios hasta volver.
     }
 timeout-b-done = Listo
 
 timeout-minutes = Tu retiro dura **{ $minutes } minutos**, hasta { CLOCK($until) }. ¿Quieres otro tiempo?
 timeout-b-minutes = { $minutes } minutos
-timeout-b-more = Más tiempo
+timeout-b-more = Más de 60
 timeout-minutes-which = El retiro puede durar 15, 30, 45 o 60 minutos. Toca uno.
+timeout-minutes-past = Ese tiempo ya pasó. Toca otro.
 timeout-cap = Un retiro dura 60 minutos, no más. Si no te alcanza, lo que sigue es hablar con alguien.
 
 timeout-walk =
@@ -44,9 +57,11 @@ timeout-walk =
         [car] Baja del coche si es seguro. Camina despacio cerca de él.
         [car_children] Quédate junto al coche, con ellos a la vista. Muévete despacio.
        *[away] Camina despacio.
-    } Guarda el celular. En 2 minutos te escribo para respirar.
+    } Lleva el celular en la bolsa, con sonido. En 2 minutos te escribo para respirar.
 timeout-b-breathe = Respirar
 timeout-b-better = Ya estoy mejor
+timeout-better-soon = Bien. Quédate un rato más: el cuerpo tarda en bajar. Te pregunto cómo vas a { CLOCK($at) }.
+timeout-breathe-first = Bien. Antes de volver con ellos, respira 2 minutos conmigo.
 
 timeout-talk = Repite en voz baja: **puedo estar enojado y no hacer daño.** No necesito ganar. Te pregunto cómo vas a { CLOCK($at) }.
 timeout-wait =
@@ -57,35 +72,82 @@ timeout-wait =
        *[away] Todavía no. Sigue lejos y camina despacio.
     } Te pregunto otra vez a { CLOCK($at) }.
 
-timeout-early = ¿De 0 a 10, cómo vas?
-timeout-check = Faltan 5 minutos. ¿De 0 a 10, cómo vas?
+timeout-early = De 0 a 10, ¿cómo vas?
+timeout-check = Faltan 5 minutos. De 0 a 10, ¿cómo vas?
 timeout-nudge = ¿Sigues ahí? Toca un número, de 0 a 10.
-timeout-recheck = ¿Y ahora, de 0 a 10?
+timeout-recheck = Y ahora, de 0 a 10, ¿cómo vas?
 
-# The end cards. Only who lives with her reads the first; nobody else reads a word about going back or telling her.
-timeout-return = Avisa que ya estás. Pregunta si quiere hablar. **Si dice no, es no.** El tema no desaparece por haberte calmado: llévalo al grupo.
-timeout-apart = Hoy no la busques.
+# He wrote something that is no answer: the present step in few words, after where help is.
+timeout-here =
+    Sigo aquí. Si alguien está herido o en peligro, marca **{ -number-emergency }**. { $step ->
+        [stop] Sal del cuarto; si hay niños solos contigo, no salgas de la casa.
+        [children] No los dejes solos. ¿Hay otra persona adulta con ellos?
+        [out] Sal tú, sin decir nada más.
+        [stay] No los dejes solos. Quédate cerca de ellos y habla poco.
+        [driving] Detén el coche en un lugar seguro y apaga el motor.
+        [keys] Nada de coche ni de alcohol. Si hay un arma, aléjate de ella.
+        [before] De 0 a 10, ¿cómo estás ahora?
+        [minutes] ¿Cuánto quieres que dure tu retiro?
+        [walk] Muévete despacio.
+        [breathe] Respira: entra 4, sale 6.
+        [round] Respira: entra 4, sale 6.
+        [talk] Repite: puedo estar enojado y no hacer daño.
+        [wait] Todavía no. Respira lento.
+       *[check] Escribe un número de 0 a 10, o toca uno.
+    }
+
+# The end cards. Only who lives with her reads the first two; nobody else reads a word about going back or telling her.
+timeout-return = Avisa que ya estás tranquilo. Pregunta si quiere hablar. **Si dice no, es no.** El tema no desaparece por haberte calmado: llévalo al grupo.
+# Between 22:00 and 6:00.
+timeout-return-night = Si duerme, no la despiertes; hablen mañana. Si no duerme, avisa que ya estás tranquilo y pregunta si quiere hablar. **Si dice no, es no.** El tema no desaparece: llévalo al grupo.
+timeout-apart =
+    { $ties ->
+        [none] Listo. Si vuelve a subir, escribe **alto**.
+       *[apart] Hoy no la busques.
+    }
 timeout-with-children =
     { $place ->
         [car_children] Ya puedes seguir, despacio. Habla poco y bajo con ellos.
        *[home] Ya puedes volver con ellos. Habla poco y bajo.
-    } Si vuelve a subir, escribe **alto**. { $apart ->
-        [yes] Hoy no la busques.
-       *[no] {""}
+    } Si vuelve a subir, escribe **alto**.{ $ties ->
+        [apart] {" "}Hoy no la busques.
+       *[together] {""}
     }
 
-timeout-not-calm = No regreses todavía; duerme en otro lugar.
-timeout-not-calm-apart = Hoy no la busques. No te quedes solo: ve con alguien de confianza.
+# $day: between 6:00 and 20:00.
+timeout-not-calm =
+    { $day ->
+        [yes] No regreses todavía; por hoy quédate en otro lugar.
+       *[no] No regreses todavía; duerme en otro lugar.
+    }
+timeout-not-calm-apart =
+    { $ties ->
+        [none] No te quedes solo: ve con alguien de confianza.
+       *[apart] Hoy no la busques. No te quedes solo: ve con alguien de confianza.
+    }
 timeout-not-calm-children = No te quedes solo con ellos. Pide a un familiar o a un vecino que venga ya. Si hay peligro, marca **{ -number-emergency }**.
 
-timeout-tense = No regreses todavía: de 4 a 6 aún es alto. Respira hasta bajar a 3. Si no baja, duerme en otro lugar.
-timeout-tense-apart = Hoy no la busques. De 4 a 6 aún es alto: respira, come algo y ve con alguien de confianza.
+timeout-tense =
+    No regreses todavía: de 4 a 6 aún es alto. Respira hasta bajar a 3. Si no baja, { $day ->
+        [yes] quédate en otro lugar.
+       *[no] duerme en otro lugar.
+    }
+timeout-tense-apart =
+    { $ties ->
+        [none] De 4 a 6 aún es alto: respira, come algo y ve con alguien de confianza.
+       *[apart] Hoy no la busques. De 4 a 6 aún es alto: respira, come algo y ve con alguien de confianza.
+    }
 timeout-tense-children = De 4 a 6 aún es alto. Sigue en otro cuarto y respira. Pide a alguien que venga a estar con ellos.
 
-timeout-expired = Se acabó tu retiro y no sé cómo vas. Si sigues en 4 o más, no regreses todavía. Si vuelve a subir, escribe **alto**.
-timeout-expired-apart = Se acabó tu retiro y no sé cómo vas. Hoy no la busques. Si vuelve a subir, escribe **alto**.
-timeout-expired-children = Se acabó tu retiro y no sé cómo vas. Si sigues en 4 o más, pide a alguien que venga a estar con ellos.
+timeout-expired = Se acabó tu retiro y no sé cómo vas: toca un número. Si sigues en 4 o más, no regreses todavía. Si vuelve a subir, escribe **alto**.
+timeout-expired-apart =
+    Se acabó tu retiro y no sé cómo vas: toca un número. { $ties ->
+        [none] {""}
+       *[apart] Hoy no la busques.{" "}
+    }Si vuelve a subir, escribe **alto**.
+timeout-expired-children = Se acabó tu retiro y no sé cómo vas: toca un número. Si sigues en 4 o más, pide a alguien que venga a estar con ellos.
 
 timeout-breathing = Sigue respirando: entra 4, sale 6.
 timeout-over = Ese retiro ya terminó. Si algo sube, escribe **alto**.
+timeout-over-alone = Ese retiro ya terminó. No los dejes solos. Pide a alguien que venga a estar con ellos. Si algo sube, escribe **alto**.
 timeout-b-stop = Alto

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
+from typing import Any
 
 from bot.contract import Action, Lane, line
 from bot.feature import Feature
 from bot.turn import Turn
-from content import answers, thermometer
+from content import thermometer
 from handlers.actions import (
     EMERGENCY,
     NOBODY,
@@ -16,11 +17,9 @@ from handlers.actions import (
     BreatheInTimeout,
     EndTimeoutLate,
     GoOnAfterBreathing,
-    ShowMenu,
-    Why,
 )
-from handlers.timeout import course, rules, steps
-from handlers.timeout.course import Check, Close, Nudge, Patience
+from handlers.timeout import afterwards, course, rules, steps, typed
+from handlers.timeout.course import Check, Close, Nudge, Patience, Present, Quiet, Soon
 from storage import breathing, timeout
 from storage import thermometer as readings
 from storage.breathing import Ending
@@ -31,21 +30,11 @@ feature = Feature("timeout")
 QUESTION = timedelta(hours=3)
 """As long as this plain text belongs to the time-out, far beyond its cap."""
 
-ON_THE_WAY = frozenset(Step) - rules.CHECKS - {Step.ROUND}
-"""Steps before the question whether he may go back."""
-
-
-@dataclass(frozen=True)
-class Present(Action, verb="timeout.present"):
-    """Say the present step again: he wrote something, or another tool is done."""
-
-    pause: int
-
 
 # --- beginning -------------------------------------------------------------------------------------------------------
 
 
-@feature.on(BeginTimeout, commands=("retiro", "alto", "pausa", "timeout"), who=EMERGENCY, late=False)
+@feature.on(BeginTimeout, commands=("retiro", "alto", "pausa", "timeout"), who=EMERGENCY, late=False, edited=True)
 async def begin(turn: Turn, wish: BeginTimeout) -> None:
     """Start at once, without a question (R3); a running one says its present step again."""
     running = await timeout.running(turn.db, turn.person.id)
@@ -70,7 +59,7 @@ async def begin(turn: Turn, wish: BeginTimeout) -> None:
     course.plan(turn, pause)
     turn.later(Check(pause.id), at=rules.check_at(pause))
     if wish.minutes > max(rules.MINUTES):
-        course.refuse_more(turn, pause)
+        await course.refuse_more(turn, pause)
 
 
 # --- his taps --------------------------------------------------------------------------------------------------------
@@ -86,58 +75,60 @@ async def left(turn: Turn, tap: steps.Left) -> None:
 @feature.on(steps.WithChildren, who=EMERGENCY)
 async def with_children(turn: Turn, tap: steps.WithChildren) -> None:
     """Whenever he says so: children come first."""
-    pause = await course.at(turn, tap.pause, *(ON_THE_WAY - {Step.CHILDREN}))
-    if pause is None:
-        return
-    if pause.step is not Step.DRIVING:
-        await course.go(turn, pause, Step.CHILDREN, children=Children.ASKED.value)
-    elif (kept := await timeout.change(turn.db, pause, children=Children.ASKED.value)) is not None:
-        await course.repeat(turn, kept)  # the car first
+    if (pause := await course.at(turn, tap.pause)) is not None:
+        await course.with_children(turn, pause)
 
 
 @feature.on(steps.WithAdult, who=EMERGENCY)
 async def with_adult(turn: Turn, tap: steps.WithAdult) -> None:
-    """Somebody else stays with the children, so he goes."""
-    if (pause := await course.at(turn, tap.pause, Step.CHILDREN, Step.STAY)) is not None:
-        step = Step.KEYS if pause.driving else Step.OUT
-        await course.go(turn, pause, step, children=Children.ADULT.value)
+    """Somebody else stays with the children, so he goes; unless he has said that he is alone with them."""
+    pause = await course.at(turn, tap.pause, Step.CHILDREN, Step.STAY)
+    if pause is None:
+        return
+    if pause.children is not Children.ASKED:
+        return await course.stale(turn, pause)
+    await course.go(turn, pause, Step.KEYS if pause.driving else Step.OUT, children=Children.ADULT.value)
 
 
 @feature.on(steps.AloneWithThem, who=EMERGENCY)
 async def alone_with_them(turn: Turn, tap: steps.AloneWithThem) -> None:
-    """He stays in the house, and a person is told."""
-    pause = await course.at(turn, tap.pause, Step.CHILDREN, Step.STAY)
-    if pause is None or pause.children is not Children.ASKED:
-        return
-    if await course.go(turn, pause, Step.STAY, children=Children.ALONE.value):
-        course.call(turn, Why.CHILDREN, pause.before)
+    """At any step and whatever he said before: he stays in the house, and a person is told."""
+    pause = await course.at(turn, tap.pause, over=line("timeout-over-alone"))
+    if pause is not None:
+        await course.alone_with_them(turn, pause)
 
 
 @feature.on(steps.Driving, who=EMERGENCY)
 async def driving(turn: Turn, tap: steps.Driving) -> None:
     """He stops first; until then the clock says nothing to him."""
-    if (pause := await course.at(turn, tap.pause, *(ON_THE_WAY - {Step.DRIVING}))) is not None:
+    if (pause := await course.at(turn, tap.pause, *(set(Step) - {Step.DRIVING}))) is not None:
         await course.go(turn, pause, Step.DRIVING, driving=True)
 
 
 @feature.on(steps.Stopped, who=EMERGENCY)
 async def stopped(turn: Turn, tap: steps.Stopped) -> None:
     """The car stands."""
-    if (pause := await course.at(turn, tap.pause, Step.DRIVING)) is not None:
-        await course.go(turn, pause, Step.CHILDREN if pause.children is Children.ASKED else Step.KEYS)
+    ended = await timeout.get(turn.db, tap.pause, turn.person.id)
+    if ended is not None and ended.step is Step.DRIVING and afterwards.is_open(turn, ended) and not turn.late:
+        afterwards.stopped(turn, ended)
+    elif (pause := await course.at(turn, tap.pause, Step.DRIVING)) is not None:
+        await course.stopped(turn, pause)
 
 
 @feature.on(steps.Next, who=EMERGENCY)
 async def go_on(turn: Turn, tap: steps.Next) -> None:
     """He is done with this step."""
     pause = await course.at(turn, tap.pause, move=tap.move)
-    if pause is not None and (step := rules.following(pause)) is not None:
+    if pause is not None and (step := rules.following(pause, turn.now)) is not None:
         await course.go(turn, pause, step)
 
 
 @feature.on(steps.Felt, who=EMERGENCY)
 async def felt(turn: Turn, tap: steps.Felt) -> None:
-    """A button of the thermometer."""
+    """A button of the thermometer, also after an end that it was left unanswered at."""
+    ended = await timeout.get(turn.db, tap.pause, turn.person.id)
+    if ended is not None and afterwards.is_open(turn, ended):
+        return await afterwards.take(turn, ended, tap.band.level)
     pause = await course.at(turn, tap.pause, *rules.THERMOMETER, move=tap.move)
     if pause is not None:
         await course.take(turn, pause, tap.band.level)
@@ -153,19 +144,24 @@ async def choose(turn: Turn, tap: steps.Choose) -> None:
 @feature.on(steps.MoreTime, who=EMERGENCY)
 async def more_time(turn: Turn, tap: steps.MoreTime) -> None:
     """More than 60 minutes is a matter for a person."""
-    pause = await course.at(turn, tap.pause, Step.MINUTES, move=tap.move)
-    if pause is not None and (moved := await timeout.move(turn.db, pause, pause.step, now=turn.now)) is not None:
-        course.refuse_more(turn, moved)
+    pause = await course.at(turn, tap.pause, move=tap.move)
+    if pause is None:
+        return
+    if turn.answer is not None:  # typed, at any step, which goes on as it would have
+        return await course.refuse_more(turn, pause)
+    moved = await timeout.move(turn.db, pause, pause.step, now=turn.now)
+    if moved is not None:  # the button is stale now, so that a second tap tells nobody twice
+        await course.refuse_more(turn, moved)
         course.plan(turn, moved)
 
 
 @feature.on(steps.Better, who=EMERGENCY)
 async def better(turn: Turn, tap: steps.Better) -> None:
-    """He may end it at any time, after the thermometer."""
-    pause = await course.at(turn, tap.pause, Step.MINUTES, Step.WALK, Step.BREATHE, Step.TALK, Step.WAIT)
-    if pause is not None:
-        step = Step.EARLY if rules.is_early(pause, turn.now) else Step.CHECK
-        await course.go(turn, pause, step, breathed=False)
+    """He may end it after the thermometer, 10 minutes after its beginning at the earliest."""
+    early = (Step.STOP, Step.OUT, Step.STAY, Step.KEYS) if turn.answer is not None else ()
+    pause = await course.at(turn, tap.pause, *typed.RESTING, *early)
+    if pause is not None and not course.slipped(turn, pause, tap.move):
+        await course.better(turn, pause)
 
 
 @feature.on(BreatheInTimeout, who=NOBODY)
@@ -180,33 +176,38 @@ async def breathe(turn: Turn, wish: BreatheInTimeout) -> None:
         await course.repeat(turn, pause)
 
 
+TYPED: Mapping[type[Action], Callable[[Turn, Any], Awaitable[None]]] = {
+    steps.Left: left,
+    steps.WithChildren: with_children,
+    steps.WithAdult: with_adult,
+    steps.AloneWithThem: alone_with_them,
+    steps.Driving: driving,
+    steps.Stopped: stopped,
+    steps.Next: go_on,
+    steps.Choose: choose,
+    steps.MoreTime: more_time,
+    steps.Better: better,
+}
+"""Who answers to a typed wish: whoever answers to its button."""
+
+
 @feature.on(Present, who=EMERGENCY)
 async def present(turn: Turn, asked: Present) -> None:
-    """What he typed: an answer to the present step, or else the present step again."""
+    """What he typed: a number, the words of a button, or else that somebody listens and the present step again."""
     pause = await timeout.get(turn.db, asked.pause, turn.person.id)
     if pause is None or not pause.running:
-        turn.finish()
-        if turn.answer is not None and not turn.here.expects:
-            turn.post(ShowMenu())
-        return
+        return await afterwards.present(turn, pause)
     if course.missed(turn, pause):
         return await course.close_late(turn, pause)
-    typed = turn.answer or ""
-    level = thermometer.read(typed) if pause.step in rules.THERMOMETER else None
+    if turn.answer is None:
+        return await course.repeat(turn, pause)
+    level = thermometer.read(turn.answer) if pause.step in rules.THERMOMETER else None
     if level is not None:
-        await course.take(turn, pause, level)
-    elif typed and pause.step is Step.MINUTES and answers.means(typed, "more_time"):
-        course.refuse_more(turn, pause)
-    elif pause.step is Step.MINUTES and (number := _number(typed)) is not None:
-        await course.choose(turn, pause, number)
-    elif pause.step in (Step.STOP, Step.OUT) and answers.means(typed, "left"):
-        await left(turn, steps.Left(pause.id))
-    elif pause.step in (Step.WALK, Step.BREATHE, Step.TALK, Step.WAIT) and answers.means(typed, "better"):
-        await better(turn, steps.Better(pause.id))
-    elif typed and pause.step in rules.THERMOMETER:
-        turn.say(line("thermometer-which"), choices=[*steps.bands(pause), steps.person()], lane=Lane.REPLY)
-    else:
-        await course.repeat(turn, pause)
+        return await course.take(turn, pause, level)
+    wish = typed.wish(pause, turn.answer)
+    if wish is None:
+        return await course.listen(turn, pause)
+    await TYPED[type(wish)](turn, wish)
 
 
 # --- the clock -------------------------------------------------------------------------------------------------------
@@ -216,7 +217,7 @@ async def present(turn: Turn, asked: Present) -> None:
 async def patience(turn: Turn, due: Patience) -> None:
     """He may have the phone in his pocket: the steps go on."""
     pause = await course.due(turn, due.pause, due.move)
-    if pause is not None and (step := rules.following(pause)) is not None:
+    if pause is not None and (step := rules.following(pause, turn.now)) is not None:
         await course.go(turn, pause, step)
 
 
@@ -228,7 +229,7 @@ async def go_on_after_breathing(turn: Turn, over: GoOnAfterBreathing) -> None:
         return
     if over.missed_at is not None:
         return await course.close_late(turn, pause, over.missed_at)
-    if (step := rules.following(pause)) is not None:
+    if (step := rules.following(pause, turn.now)) is not None:
         await course.go(turn, pause, step)
 
 
@@ -242,17 +243,39 @@ async def end_late(turn: Turn, wish: EndTimeoutLate) -> None:
 
 @feature.on(Check, who=NOBODY)
 async def check(turn: Turn, due: Check) -> None:
-    """T−5. An end that was put off has a check of its own; breathing before a recheck is not cut short."""
+    """T−5. An end that was put off has a check of its own; breathing before a recheck is not cut short, and a man at
+    the wheel is not written to."""
     pause = await timeout.get(turn.db, due.pause, turn.person.id)
-    if pause is None or not pause.running or rules.is_early(pause, turn.now):
+    if pause is None or not pause.running or pause.step is Step.DRIVING or rules.is_early(pause, turn.now):
         return
     if course.missed(turn, pause):
         return await course.close_late(turn, pause)
-    if pause.step is Step.DRIVING:
-        return await course.end_in_silence(turn, pause)
     answered_soon = pause.step is Step.RECHECK and pause.said_at >= rules.check_at(pause)
     if pause.step not in (Step.CHECK, Step.ROUND) and not answered_soon:
         await course.go(turn, pause, Step.CHECK, breathed=False)
+
+
+@feature.on(Soon, who=NOBODY)
+async def soon(turn: Turn, due: Soon) -> None:
+    """He wanted to know when he is asked: now, unless T−5 has come, something more careful is open, or he breathes."""
+    pause = await timeout.get(turn.db, due.pause, turn.person.id)
+    if pause is None or not pause.running or not rules.is_early(pause, turn.now):
+        return
+    if pause.step in rules.CHECKS | {Step.ROUND, Step.DRIVING, Step.CHILDREN}:
+        return
+    if course.missed(turn, pause):
+        return await course.close_late(turn, pause)
+    if pause.step is Step.BREATHE:
+        return turn.later(due, at=turn.now + timedelta(seconds=30))
+    await course.better(turn, pause)
+
+
+@feature.on(Quiet, who=NOBODY)
+async def quiet(turn: Turn, due: Quiet) -> None:
+    """He never said that he stopped: it ends, and nothing is written to a man at the wheel, however late it is."""
+    pause = await timeout.get(turn.db, due.pause, turn.person.id)
+    if pause is not None and pause.running and pause.step is Step.DRIVING:
+        await afterwards.expire(turn, pause, silent=True)
 
 
 @feature.on(Nudge, who=NOBODY)
@@ -268,12 +291,4 @@ async def close(turn: Turn, due: Close) -> None:
     """No return check-in."""
     pause = await course.due(turn, due.pause, due.move)
     if pause is not None:
-        await course.end(turn, pause, Outcome.EXPIRED, choices=[steps.person()])
-
-
-def _number(typed: str) -> int | None:
-    """A typed length: `45`, `45 minutos`, `90 min`."""
-    first, _, unit = typed.strip().casefold().partition(" ")
-    if first.isascii() and first.isdigit() and len(first) <= 4 and unit in ("", "min", "mins", "minutos", "minutes"):
-        return int(first)
-    return None
+        await afterwards.expire(turn, pause)

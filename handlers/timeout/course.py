@@ -6,18 +6,29 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from bot.contract import Action, Choice, Lane, line
+from bot.contract import STAFF, Action, Choice, Kind, Lane, Line, Role, line
 from bot.turn import Turn
 from content.thermometer import Level, scale
 from handlers.actions import AttendLate, BeginBreathing, BeginDebrief, BeginTimeout, CallPerson, Why
 from handlers.timeout import rules, steps
-from handlers.timeout.rules import Verdict
+from handlers.timeout.rules import Ties, Verdict
 from storage import breathing, people, timeout
 from storage.breathing import Ending
-from storage.timeout import Outcome, Pause, Step
+from storage.timeout import Children, Outcome, Pause, Step
 
 MOMENT = timedelta(seconds=10)
 """A stale tap so soon after the step changed is the second tap of two: it is passed over in silence."""
+
+
+DOUBLE = timedelta(seconds=2)
+"""Two taps so close together are one hand that slipped: the second counts only if it is the more careful one."""
+
+
+@dataclass(frozen=True)
+class Present(Action, verb="timeout.present"):
+    """Say the present step again: he wrote something, or another tool is done."""
+
+    pause: int
 
 
 @dataclass(frozen=True)
@@ -31,6 +42,20 @@ class Patience(Action, verb="timeout.patience"):
 @dataclass(frozen=True)
 class Check(Action, verb="timeout.check"):
     """T−5: ask how he is."""
+
+    pause: int
+
+
+@dataclass(frozen=True)
+class Soon(Action, verb="timeout.soon"):
+    """He felt better before anybody goes back: ask him now."""
+
+    pause: int
+
+
+@dataclass(frozen=True)
+class Quiet(Action, verb="timeout.quiet"):
+    """The cap: a time-out that a man spent at the wheel ends unsaid."""
 
     pause: int
 
@@ -61,7 +86,8 @@ async def take(turn: Turn, pause: Pause, level: Level) -> None:
         if await go(turn, pause, Step.WALK if pages else Step.MINUTES, before=level) and pages:
             call(turn, Why.HEAT, level)
         return
-    found = rules.verdict(pause, level, now=turn.now)
+    rested = not rules.alone(pause) or await breathing.done(turn.db, pause.id)
+    found = rules.verdict(pause, level, now=turn.now, rested=rested)
     known: dict[str, Any] = {"after": level, "checked_at": turn.now}
     match found:
         case Verdict.BREATHE:
@@ -77,8 +103,7 @@ async def take(turn: Turn, pause: Pause, level: Level) -> None:
         case Verdict.GO:
             kept = await timeout.change(turn.db, pause, **known)
             if kept is not None:
-                living = await people.living(turn.db, turn.person.id)
-                await end(turn, kept, rules.calm_outcome(kept, living), choices=[steps.person()])
+                await end(turn, kept, rules.calm_outcome(kept, await ties(turn)), choices=[steps.person()])
         case Verdict.TENSE | Verdict.NOT_CALM:
             kept = await timeout.change(turn.db, pause, **known)
             if kept is not None and found is Verdict.TENSE:
@@ -92,24 +117,78 @@ async def take(turn: Turn, pause: Pause, level: Level) -> None:
 async def choose(turn: Turn, pause: Pause, wished: int) -> None:
     """Take a length; more than 60 minutes is a matter for a person."""
     if wished > max(rules.MINUTES):
-        return refuse_more(turn, pause)
+        return await refuse_more(turn, pause)
     if wished not in rules.MINUTES:
-        return offer_lengths(turn, pause)
+        return offer_lengths(turn, pause, line("timeout-minutes-which"))
     ends_at = pause.begun_at + timedelta(minutes=wished)
+    if ends_at - rules.CHECK_BEFORE <= turn.now:
+        return offer_lengths(turn, pause, line("timeout-minutes-past"))
     moved = await go(turn, pause, Step.WALK, minutes=wished, ends_at=ends_at)
     if moved is not None:
         turn.later(Check(pause.id), at=rules.check_at(moved))
 
 
-def offer_lengths(turn: Turn, pause: Pause) -> None:
+def offer_lengths(turn: Turn, pause: Pause, why: Line) -> None:
     """Say which lengths there are."""
-    turn.say(line("timeout-minutes-which"), choices=[*steps.lengths(pause), steps.person()], lane=Lane.REPLY)
+    turn.say(why, choices=[*steps.lengths(pause), steps.person()], lane=Lane.REPLY)
 
 
-def refuse_more(turn: Turn, pause: Pause) -> None:
-    """The cap stands; a person is told."""
-    turn.say(line("timeout-cap"), lane=Lane.REPLY)
+async def refuse_more(turn: Turn, pause: Pause) -> None:
+    """The cap stands; a person is told. What he can do at this step stays at hand."""
+    _, choices = steps.again(pause, await ties(turn), turn.local)
+    offered = [choice for choice in choices if not isinstance(choice.action, steps.MoreTime)]
+    turn.say(line("timeout-cap"), choices=offered, lane=Lane.REPLY)
     call(turn, Why.MORE_TIME, pause.after or pause.before)
+
+
+async def better(turn: Turn, pause: Pause) -> None:
+    """He feels better: not yet, or the thermometer. Alone with children he breathes a whole round first."""
+    at = rules.floor(pause)
+    if turn.now < at:
+        moved = await timeout.move(turn.db, pause, pause.step, now=turn.now)
+        if moved is not None:
+            _, choices = steps.again(moved, await ties(turn), turn.local)
+            offered = [choice for choice in choices if not isinstance(choice.action, steps.Better)]
+            turn.say(line("timeout-better-soon", at=turn.local(at)), choices=offered, lane=Lane.REPLY)
+            plan(turn, moved)
+            turn.later(Soon(pause.id), at=at, key=f"better:{pause.id}")
+    elif rules.alone(pause) and not await breathing.done(turn.db, pause.id):
+        turn.say(line("timeout-breathe-first"), lane=Lane.REPLY)
+        await go(turn, pause, Step.ROUND, breathed=True)
+    else:
+        await go(turn, pause, Step.EARLY if rules.is_early(pause, turn.now) else Step.CHECK, breathed=False)
+
+
+async def with_children(turn: Turn, pause: Pause) -> None:
+    """Ask who else is with them. At the wheel nothing is asked: he stops first."""
+    if rules.alone(pause):
+        return await stale(turn, pause)
+    if pause.step is not Step.DRIVING:
+        await go(turn, pause, Step.CHILDREN, children=Children.ASKED.value)
+    elif (kept := await timeout.change(turn.db, pause, children=Children.ASKED.value)) is not None:
+        await say(turn, kept)
+
+
+async def alone_with_them(turn: Turn, pause: Pause) -> None:
+    """The more careful answer wins, whatever he tapped before: he stays with them, and a person is told."""
+    if pause.children is Children.ALONE:
+        return await stale(turn, pause)
+    known = {"children": Children.ALONE.value}
+    if pause.step is not Step.DRIVING:
+        if await go(turn, pause, Step.STAY, **known) is None:
+            return
+    elif (kept := await timeout.change(turn.db, pause, **known)) is not None:
+        await say(turn, kept)
+    call(turn, Why.CHILDREN, pause.before)
+
+
+async def stopped(turn: Turn, pause: Pause) -> None:
+    """The car stands: what is left of the time-out goes on, with a T−5 that still lies ahead where the cap allows."""
+    minutes, ends_at = rules.settled(pause, turn.now)
+    step = rules.after_driving(pause, ends_at, turn.now)
+    moved = await go(turn, pause, step, minutes=minutes, ends_at=ends_at)
+    if moved is not None and rules.is_early(moved, turn.now):
+        turn.later(Check(pause.id), at=rules.check_at(moved))
 
 
 def call(turn: Turn, why: Why, level: Level | None) -> None:
@@ -136,6 +215,8 @@ async def go(turn: Turn, pause: Pause, step: Step, **known: Any) -> Pause | None
 def plan(turn: Turn, pause: Pause) -> None:
     """What the clock does if he does not answer."""
     wait = rules.patience(pause.step)
+    if pause.step is Step.DRIVING:
+        turn.later(Quiet(pause.id), at=pause.cap_at)
     if wait is not None:
         turn.later(Patience(pause.id, pause.move), at=turn.now + wait)
     if pause.step in rules.CHECKS and not rules.is_early(pause, turn.now):
@@ -144,16 +225,42 @@ def plan(turn: Turn, pause: Pause) -> None:
         turn.later(Close(pause.id, pause.move), at=rules.closes_at(pause))
 
 
+async def ties(turn: Turn) -> Ties:
+    """Which words about her fit."""
+    roles = turn.person.roles
+    takes_part = Role.PARTICIPANT in roles or not roles & STAFF
+    return rules.ties(await people.living(turn.db, turn.person.id), takes_part=takes_part)
+
+
 async def say(turn: Turn, pause: Pause) -> None:
     """Say the present step."""
-    said, choices = steps.bubble(pause, await people.living(turn.db, turn.person.id), turn.local)
+    said, choices = steps.bubble(pause, await ties(turn), turn.local)
     turn.say(said, choices=choices, lane=Lane.REPLY)
 
 
 async def repeat(turn: Turn, pause: Pause) -> None:
     """Say the present step once more, with a way to a person (R3)."""
-    said, choices = steps.again(pause, await people.living(turn.db, turn.person.id), turn.local)
+    said, choices = steps.again(pause, await ties(turn), turn.local)
     turn.say(said, choices=choices, lane=Lane.REPLY)
+
+
+async def listen(turn: Turn, pause: Pause) -> None:
+    """Answer words that are no answer: somebody is here, where help is, and the present step."""
+    said, choices = steps.here(pause, await ties(turn), turn.local)
+    turn.say(said, choices=choices, lane=Lane.REPLY)
+
+
+async def stale(turn: Turn, pause: Pause) -> None:
+    """A tap that changes nothing: a second tap of two is passed over, anything else gets the present step."""
+    if turn.answer is not None or turn.now - pause.said_at > MOMENT:
+        await repeat(turn, pause)
+
+
+def slipped(turn: Turn, pause: Pause, move: int) -> bool:
+    """Whether a tap is the second of two under the bubble of an earlier step (`move`), where another button slid under
+    his finger."""
+    tapped = turn.incoming is not None and turn.incoming.kind is Kind.TAP
+    return tapped and move != pause.move and turn.now - pause.said_at < DOUBLE
 
 
 async def end(
@@ -162,23 +269,17 @@ async def end(
     """End it with its last bubble; what it interrupted is asked anew, and the debrief waits for his next waking."""
     if await timeout.end(turn.db, pause, outcome, now=turn.now) is None:
         return
-    living = await people.living(turn.db, turn.person.id)
-    turn.say(steps.ending(pause, living, outcome, tense=tense), choices=choices or [], lane=Lane.REPLY)
+    said = steps.ending(pause, await ties(turn), outcome, turn.local(turn.now), tense=tense)
+    turn.say(said, choices=choices or [], lane=Lane.REPLY)
     turn.finish()
     plan_debrief(turn, pause)
 
 
-async def end_in_silence(turn: Turn, pause: Pause) -> None:
-    """End the time-out of a man who never said that the car stands: nobody at the wheel is written to. What it
-    interrupted waits for his next word."""
-    if await timeout.end(turn.db, pause, Outcome.EXPIRED, now=turn.now) is None:
-        return
-    turn.finish(resume=False)
-    plan_debrief(turn, pause)
-
-
 def plan_debrief(turn: Turn, pause: Pause) -> None:
-    """Several time-outs of a night have one debrief: the key is his morning."""
+    """Several time-outs of a night have one debrief: the key is his morning. Who only works here has none."""
+    roles = turn.person.roles
+    if roles & STAFF and Role.PARTICIPANT not in roles:
+        return
     morning = rules.debrief_at(turn.now, turn.person.timezone, turn.person.quiet_until)
     turn.later(BeginDebrief(pause.id), at=morning, key=f"debrief:{turn.person.id}:{morning.isoformat()}")
 
@@ -212,10 +313,11 @@ async def due(turn: Turn, id: int, move: int) -> Pause | None:
     return pause
 
 
-async def at(turn: Turn, id: int, *wanted: Step, move: int | None = None) -> Pause | None:
+async def at(turn: Turn, id: int, *wanted: Step, move: int | None = None, over: Line | None = None) -> Pause | None:
     """His running time-out if the tap fits its present step. A second tap is passed over, an old one gets an answer.
 
-    wanted: the steps at which this tap means something (none: any). move: it must be this very step.
+    wanted: the steps at which this tap means something (none: any). move: it must be this very step. over: what is said
+    when this time-out has ended.
     """
     pause = await timeout.get(turn.db, id, turn.person.id)
     if pause is None or not pause.running:
@@ -223,13 +325,13 @@ async def at(turn: Turn, id: int, *wanted: Step, move: int | None = None) -> Pau
         if running is not None:
             await repeat(turn, running)
         elif pause is not None and pause.ended_at is not None and turn.now - pause.ended_at > MOMENT and not turn.late:
-            turn.say(line("timeout-over"), choices=[Choice(line("timeout-b-stop"), BeginTimeout())])
+            choices = [Choice(line("timeout-b-stop"), BeginTimeout()), steps.person()]
+            turn.say(over or line("timeout-over"), choices=choices)
         return None
     if missed(turn, pause):
         await close_late(turn, pause)
         return None
     if (move is None or move == pause.move) and (not wanted or pause.step in wanted):
         return pause
-    if turn.now - pause.said_at > MOMENT:
-        await repeat(turn, pause)
+    await stale(turn, pause)
     return None

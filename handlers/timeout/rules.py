@@ -1,7 +1,8 @@
 """The rules of a time-out without any doing: which step follows when, given his answers and the clock.
 
 One step at a time; 30 minutes unless he chooses 15, 45 or 60, and never more than 60 from the beginning; whoever does
-not tap is led on by the clock; nobody is sent back above 3.
+not tap is led on by the clock, but for a man at the wheel, whom it leaves alone; nobody is sent back above 3, or before
+10 minutes.
 """
 
 from __future__ import annotations
@@ -21,6 +22,12 @@ DEFAULT = 30
 
 CHECK_BEFORE = timedelta(minutes=5)
 """So long before its end the thermometer is asked again (T−5)."""
+
+FLOOR = timedelta(minutes=10)
+"""Nobody is sent back sooner after the beginning: the T−5 of the shortest time-out."""
+
+SETTLE = timedelta(minutes=15)
+"""Whoever stops the car late has at least so much of his time-out before him, up to the cap."""
 
 NUDGE = timedelta(minutes=2, seconds=30)
 """An unanswered check is asked once more after this."""
@@ -71,6 +78,16 @@ CHECKS = frozenset({Step.EARLY, Step.CHECK, Step.RECHECK})
 """Steps whose answer decides whether he may go back."""
 
 
+class Ties(StrEnum):
+    """Which words about her fit; never what he says to her."""
+
+    TOGETHER = "together"
+    APART = "apart"
+    """Apart, an order, or nobody knows (R4)."""
+    NONE = "none"
+    """One of the team who takes part in no programme: none at all."""
+
+
 class Place(StrEnum):
     """Where he spends the time-out; the words follow it."""
 
@@ -87,7 +104,7 @@ class Verdict(StrEnum):
     GO = "go"
     """Calm: the end card."""
     BREATHE = "breathe"
-    """4 to 6 for the first time: one round of breathing, then again."""
+    """4 to 6 for the first time, or calm and alone with children before any round: one round, then again."""
     WAIT = "wait"
     """Not yet, and there is time until T−5."""
     LONGER = "longer"
@@ -111,20 +128,52 @@ def patience(step: Step) -> timedelta | None:
     return _PATIENCE.get(step)
 
 
-def following(pause: Pause) -> Step | None:
-    """The step that comes after the present one when he taps on or does not tap at all; None: none does."""
+def following(pause: Pause, now: datetime) -> Step | None:
+    """The step that comes after the present one when he taps on or does not tap at all; None: none does.
+
+    When T−5 has passed (he spoke of children, or drove, meanwhile) it is the check.
+    """
     after = _NEXT.get(pause.step)
+    if after is not None and pause.step is not Step.ROUND and not is_early(pause, now):
+        return Step.CHECK
     if after is Step.BEFORE and pause.before is not None:  # the thermometer is what brought him here
         return Step.MINUTES
     return after
 
 
+def alone(pause: Pause) -> bool:
+    """Whether he is alone with children. A question about them that he left open is answered the careful way: yes."""
+    return pause.children in (Children.ASKED, Children.ALONE)
+
+
 def place(pause: Pause) -> Place:
-    """Where he is. A question about the children that he left open is answered the careful way: they are alone."""
-    alone = pause.children in (Children.ASKED, Children.ALONE)
+    """Where he is."""
     if pause.driving:
-        return Place.CAR_CHILDREN if alone else Place.CAR
-    return Place.HOME if alone else Place.AWAY
+        return Place.CAR_CHILDREN if alone(pause) else Place.CAR
+    return Place.HOME if alone(pause) else Place.AWAY
+
+
+def after_driving(pause: Pause, ends_at: datetime, now: datetime) -> Step:
+    """What comes when the car stands: the children, if there are any; the check, if the cap leaves no time for more."""
+    match pause.children:
+        case Children.ASKED:
+            return Step.CHILDREN
+        case Children.ALONE:
+            return Step.STAY
+        case _:
+            return Step.CHECK if now >= ends_at - CHECK_BEFORE else Step.KEYS
+
+
+def settled(pause: Pause, now: datetime) -> tuple[int, datetime]:
+    """Minutes and end of a time-out of which he spent the time until now at the wheel."""
+    wanted = min(max(pause.ends_at, now + SETTLE), pause.cap_at)
+    length = next(n for n in MINUTES if pause.begun_at + timedelta(minutes=n) >= wanted)
+    return length, pause.begun_at + timedelta(minutes=length)
+
+
+def lengths(pause: Pause) -> list[int]:
+    """The lengths that he may still choose when the present step was said: their check lies ahead."""
+    return [n for n in MINUTES if pause.begun_at + timedelta(minutes=n) - CHECK_BEFORE > pause.said_at]
 
 
 def check_at(pause: Pause) -> datetime:
@@ -137,19 +186,30 @@ def closes_at(pause: Pause) -> datetime:
     return max(pause.ends_at, pause.said_at + ANSWER)
 
 
+def floor(pause: Pause) -> datetime:
+    """When he may go back at the earliest."""
+    return pause.begun_at + FLOOR
+
+
 def is_early(pause: Pause, now: datetime) -> bool:
     """Whether T−5 has not come."""
     return now < check_at(pause)
 
 
-def verdict(pause: Pause, level: Level, *, now: datetime) -> Verdict:
-    """What an answer to a check means now. A button's range counts as its highest level."""
+def verdict(pause: Pause, level: Level, *, now: datetime, rested: bool) -> Verdict:
+    """What an answer to a check means now. A button's range counts as its highest level.
+
+    rested: he is not alone with children, or has breathed a whole round in this time-out.
+    """
     rules = scale()
-    if level.high <= rules.calm:
-        return Verdict.GO
-    if level.high < rules.at_cap and not pause.breathed:
+    early = is_early(pause, now)
+    if level.high <= rules.calm and now >= floor(pause):
+        if rested or (pause.breathed and not early):  # at T−5 a round that was offered is enough
+            return Verdict.GO
+        return Verdict.WAIT if pause.breathed else Verdict.BREATHE
+    if rules.calm < level.high < rules.at_cap and not pause.breathed:
         return Verdict.BREATHE
-    if is_early(pause, now):
+    if early:
         return Verdict.WAIT
     if pause.ends_at < pause.cap_at:
         return Verdict.LONGER
@@ -166,10 +226,26 @@ def abandoned(pause: Pause, now: datetime) -> bool:
     return now > pause.cap_at + STRETCH
 
 
-def calm_outcome(pause: Pause, living: Living) -> Outcome:
+def calm_outcome(pause: Pause, ties: Ties) -> Outcome:
     """How a time-out ends when he is calm: only who lives with her, and left her, has somewhere to return to (R4)."""
-    at_home = place(pause) in (Place.HOME, Place.CAR_CHILDREN)
-    return Outcome.RETURNED if living is Living.TOGETHER and not at_home else Outcome.ENDED
+    return Outcome.RETURNED if ties is Ties.TOGETHER and not alone(pause) else Outcome.ENDED
+
+
+def ties(living: Living, *, takes_part: bool) -> Ties:
+    """takes_part: he takes part in the programme, or is about to; False for one of the team alone."""
+    if living is Living.TOGETHER:
+        return Ties.TOGETHER
+    return Ties.APART if takes_part else Ties.NONE
+
+
+def by_day(local: datetime) -> bool:
+    """Whether it is too early on his wall clock to speak of sleeping elsewhere."""
+    return 6 <= local.hour < 20
+
+
+def at_night(local: datetime) -> bool:
+    """Whether she may be asleep, on his wall clock."""
+    return local.hour >= 22 or local.hour < 6
 
 
 def debrief_at(ended_at: datetime, timezone: str, wakes: int) -> datetime:

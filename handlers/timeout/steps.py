@@ -10,8 +10,7 @@ from bot.contract import Action, Choice, Line, line
 from content.thermometer import Band
 from handlers.actions import CallPerson
 from handlers.timeout import rules
-from handlers.timeout.rules import Place
-from storage.people import Living
+from handlers.timeout.rules import Ties
 from storage.timeout import Outcome, Pause, Step
 
 
@@ -92,9 +91,10 @@ class MoreTime(Action, verb="timeout.more"):
 
 @dataclass(frozen=True)
 class Better(Action, verb="timeout.better"):
-    """He feels better and wants to go back before T−5."""
+    """He feels better and wants to go back before T−5. move: of the step that the button stood under."""
 
     pause: int
+    move: int
 
 
 Said = tuple[Line, list[Choice]]
@@ -118,16 +118,16 @@ def bands(pause: Pause) -> list[Choice]:
 
 
 def lengths(pause: Pause) -> list[Choice]:
-    """The four lengths, and the wish for more."""
-    offered = [Choice(line("timeout-b-minutes", minutes=n), Choose(pause.id, n)) for n in rules.MINUTES]
+    """The lengths that are left, and the wish for more."""
+    offered = [Choice(line("timeout-b-minutes", minutes=n), Choose(pause.id, n)) for n in rules.lengths(pause)]
     return [*offered, Choice(line("timeout-b-more"), MoreTime(pause.id, pause.move))]
 
 
-def bubble(pause: Pause, living: Living, local: Callable[[datetime], datetime]) -> Said:
+def bubble(pause: Pause, ties: Ties, local: Callable[[datetime], datetime]) -> Said:
     """What the present step says. local: an instant on his wall clock."""
     where = rules.place(pause)
     on = Next(pause.id, pause.move)
-    better = Choice(line("timeout-b-better"), Better(pause.id))
+    better = Choice(line("timeout-b-better"), Better(pause.id, pause.move))
     breathe = Choice(line("timeout-b-breathe"), on)
     match pause.step:
         case Step.STOP:
@@ -147,9 +147,10 @@ def bubble(pause: Pause, living: Living, local: Callable[[datetime], datetime]) 
         case Step.STAY:
             return line("timeout-stay", place=where), [Choice(line("timeout-b-done"), on), person()]
         case Step.DRIVING:
-            return line("timeout-driving"), [Choice(line("timeout-b-stopped"), Stopped(pause.id)), person()]
+            said = line("timeout-driving", children=rules.alone(pause))
+            return said, [Choice(line("timeout-b-stopped"), Stopped(pause.id)), person()]
         case Step.KEYS:
-            said = line("timeout-keys", place=where, apart=living is not Living.TOGETHER)
+            said = line("timeout-keys", place=where, ties=ties)
             return said, [Choice(line("timeout-b-done"), on), person()]
         case Step.BEFORE:
             return line("thermometer-ask"), bands(pause)
@@ -173,37 +174,45 @@ def bubble(pause: Pause, living: Living, local: Callable[[datetime], datetime]) 
             return line("timeout-recheck"), bands(pause)
 
 
-def again(pause: Pause, living: Living, local: Callable[[datetime], datetime]) -> Said:
+def again(pause: Pause, ties: Ties, local: Callable[[datetime], datetime]) -> Said:
     """The present step once more, with a way to a person (R3)."""
-    said, choices = bubble(pause, living, local)
+    said, choices = bubble(pause, ties, local)
     if not any(isinstance(choice.action, CallPerson) for choice in choices):
         choices = [*choices, person()]
     return said, choices
 
 
-def ending(pause: Pause, living: Living, outcome: Outcome, *, tense: bool = False) -> Line:
+def here(pause: Pause, ties: Ties, local: Callable[[datetime], datetime]) -> Said:
+    """The present step after words that are no answer: that somebody listens, where help is, and it in few words."""
+    _, choices = again(pause, ties, local)
+    step = Step.CHECK if pause.step in rules.CHECKS else pause.step
+    return line("timeout-here", step=step), choices
+
+
+def ending(pause: Pause, ties: Ties, outcome: Outcome, local: datetime, *, tense: bool = False) -> Line:
     """The last bubble. Only who lives with her reads about going back; for no, an order or unknown it is R4's line.
 
-    tense: at the cap he is at 4 to 6, not higher.
+    local: now, on his wall clock. tense: at the cap he is at 4 to 6, not higher.
     """
-    apart = living is not Living.TOGETHER
-    with_children = rules.place(pause) in (Place.HOME, Place.CAR_CHILDREN)
+    together = ties is Ties.TOGETHER
+    day = rules.by_day(local)
+    children = rules.alone(pause)
     match outcome:
         case Outcome.RETURNED:
-            return line("timeout-return")
+            return line("timeout-return-night") if rules.at_night(local) else line("timeout-return")
         case Outcome.ENDED:
-            if with_children:
-                return line("timeout-with-children", place=rules.place(pause), apart=apart)
-            return line("timeout-apart")
+            if children:
+                return line("timeout-with-children", place=rules.place(pause), ties=ties)
+            return line("timeout-apart", ties=ties)
         case Outcome.NOT_CALM if tense:
-            if with_children:
+            if children:
                 return line("timeout-tense-children")
-            return line("timeout-tense-apart") if apart else line("timeout-tense")
+            return line("timeout-tense", day=day) if together else line("timeout-tense-apart", ties=ties)
         case Outcome.NOT_CALM:
-            if with_children:
+            if children:
                 return line("timeout-not-calm-children")
-            return line("timeout-not-calm-apart") if apart else line("timeout-not-calm")
+            return line("timeout-not-calm", day=day) if together else line("timeout-not-calm-apart", ties=ties)
         case Outcome.EXPIRED | Outcome.LATE:
-            if with_children:
+            if children:
                 return line("timeout-expired-children")
-            return line("timeout-expired-apart") if apart else line("timeout-expired")
+            return line("timeout-expired") if together else line("timeout-expired-apart", ties=ties)
