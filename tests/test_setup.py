@@ -88,6 +88,41 @@ def test_invite_makes_a_code_for_each_role(home: Path) -> None:
     assert respiro("invite", "--role", "participant", "--organisation", "7").exit_code == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("invite",), "Missing option '--role'"),
+        (("invite", "--role", "captain"), "'captain' is not one of 'stranger'"),
+        (("invite", "--role", "participant", "--uses", "0"), "greater than or equal to 1"),
+        (("invite", "--sauce", "x"), "No such option: --sauce"),
+        (("inviite",), "Did you mean 'invite'"),
+        (("run", "fast"), "unexpected extra argument"),
+        (("account", "add"), "Missing argument 'name'"),
+        (("init", "--name"), "requires an argument"),
+    ],
+)
+def test_a_mistake_on_the_command_line_is_one_clear_line(home: Path, words: tuple[str, ...], told: str) -> None:
+    """No box of seven lines in which the cause has to be looked for."""
+    result = respiro(*words)
+    assert (result.exit_code, result.stdout) == (2, "")
+    [line] = result.stderr.splitlines()
+    assert line.startswith("respiro: ") and told in line
+    assert "Value error" not in line and ".." not in line.replace("...", "")
+
+
+def test_without_a_command_the_commands_are_listed(home: Path) -> None:
+    for words in ((), ("account",)):
+        result = respiro(*words)
+        assert result.exit_code == 2 and "Usage: " in result.output
+    assert respiro("--help").exit_code == 0
+
+
+def test_a_question_that_nobody_answers_changes_nothing(home: Path) -> None:
+    result = respiro("init")
+    assert result.exit_code == 1 and result.stderr.count("respiro: ") == 1
+    assert not (home / "data").exists()
+
+
 async def test_with_a_bot_the_invitation_is_a_link(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The bot's public name comes from Telegram; without an answer the words to send stand instead."""
     async with BotApi() as api:
