@@ -23,8 +23,9 @@ from bot.contract import Misconfigured, Role
 class OneLine(TyperGroup):
     """A command line that says in one line what was wrong with how it was called, with exit code 2."""
 
-    def main(self, args: Sequence[str] | None = None, standalone_mode: bool = True, **more: Any) -> Any:
+    def main(self, args: Sequence[str] | None = None, **more: Any) -> Any:  # type: ignore[override]
         """Run as typer does, but for how mistakes are shown."""
+        standalone = more.pop("standalone_mode", True)
         try:
             done = super().main(args, **{"prog_name": "respiro"} | more, standalone_mode=False)
         except typer.Abort:
@@ -39,7 +40,7 @@ class OneLine(TyperGroup):
                 said = f"respiro: {said}{'' if said.endswith(('.', '?')) else '.'}{more_at}"
             typer.echo(said, err=True, nl=bool(said))
             sys.exit(problem.exit_code)
-        if standalone_mode:
+        if standalone:
             sys.exit(done if isinstance(done, int) else 0)
         return done
 
