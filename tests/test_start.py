@@ -84,7 +84,7 @@ WRONG: dict[str, tuple[dict[str, object], str]] = {
     "a database in memory": ({"database_url": "sqlite:///:memory:"}, "must name a file"),
     "a database without a file": ({"database_url": "sqlite://"}, "must name a file"),
     "a folder in the place of a database": ({"database_url": "sqlite:////tmp"}, "must name a file"),
-    "a database in no folder": ({"database_url": "sqlite:////nonexistent/x.db"}, "there is no folder /nonexistent"),
+    "a database in no folder": ({"database_url": "sqlite:////proc/nowhere/x.db"}, "there is no folder /proc/nowhere"),
     "an address that is not ours": ({"host": "203.0.113.7"}, "203.0.113.7"),
 }
 
