@@ -198,7 +198,7 @@ async def _looks(people: Talk, daniel: Person) -> None:
     await people.hears(daniel, lambda: daniel.says("mis datos"), "Güetzalcóhatl", "1973", "Zacatecas", "borrar")
     await people.hears(daniel, lambda: daniel.says("idioma"), "Idioma")
     await people.hears(daniel, lambda: daniel.taps("English"), "From now on", "What do you need")
-    await people.hears(daniel, lambda: daniel.says("my data"), "Güetzalcóhatl", "1973", "write erase")
+    await people.hears(daniel, lambda: daniel.says("my data"), "Güetzalcóhatl", "1973", "erase")
     await people.hears(daniel, lambda: (daniel.blocks(), daniel.unblocks()))
     await people.hears(daniel, lambda: daniel.says(people.noted("Whatevertlan")))
 
