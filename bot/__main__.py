@@ -8,6 +8,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Coroutine, Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -54,6 +55,18 @@ cli = typer.Typer(
 )
 accounts = typer.Typer(help="Channel accounts (bot tokens).", no_args_is_help=True)
 cli.add_typer(accounts, name="account")
+
+
+class Invitable(StrEnum):
+    """What somebody can be invited as: every role but the two stages before anybody is anything."""
+
+    PARTICIPANT = Role.PARTICIPANT.value
+    FACILITATOR = Role.FACILITATOR.value
+    COUNSELLOR = Role.COUNSELLOR.value
+    SUPERVISOR = Role.SUPERVISOR.value
+    PSYCHOLOGIST = Role.PSYCHOLOGIST.value
+    LINK = Role.LINK.value
+    COORDINATOR = Role.COORDINATOR.value
 
 
 def _logs() -> None:
@@ -124,19 +137,23 @@ def init(
     name: Annotated[str, typer.Option(prompt="Name of the organisation", help="The organisation's name.")],
     timezone: Annotated[str, typer.Option(help="Its time zone.")] = "",
     language: Annotated[str, typer.Option(help="Its language: es or en.")] = "",
+    another: Annotated[bool, typer.Option("--another", help="Add one to an installation that has one.")] = False,
 ) -> None:
     """Set up an organisation and the invitation of its first coordinator; prints a recovery key once."""
     from bot import setup
 
     async def work() -> None:
-        typer.echo(await setup.init(config.read(), name, timezone, language))
+        typer.echo(await setup.init(config.read(), setup.Founding(name, timezone, language, another)))
 
     _do(work)
 
 
 @cli.command()
 def invite(
-    role: Annotated[Role, typer.Option(help="What the person will be.")],
+    role: Annotated[Invitable, typer.Option(help="What the person will be.")],
+    *,
+    circle: Annotated[str, typer.Option(help="Name of the circle they enter once they have joined.")] = "",
+    new_circle: Annotated[bool, typer.Option("--new-circle", help="Make that circle if there is none yet.")] = False,
     source: Annotated[str, typer.Option(help="Where the link is handed out (for the funnel).")] = "",
     days: Annotated[int, typer.Option(min=1, max=90, help="Days until the link expires.")] = 14,
     uses: Annotated[int, typer.Option(min=1, max=500, help="How many people may use it.")] = 1,
@@ -146,7 +163,7 @@ def invite(
     from bot import setup
 
     async def work() -> None:
-        wish = setup.Wish(role, source, days, uses, organisation)
+        wish = setup.Wish(Role(role.value), source, days, uses, organisation, circle, new_circle)
         typer.echo(await setup.invite(config.read(), wish))
 
     _do(work)

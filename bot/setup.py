@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
@@ -16,7 +17,7 @@ from bot.config import Settings, revise
 from bot.contract import STAFF, Misconfigured, Role
 from bot.sealing import show_key
 from content.directory import Directory
-from storage import chats, inbox, installation, joining
+from storage import chats, circle, inbox, installation, joining
 from storage.installation import Account
 from storage.joining import Invitation
 
@@ -35,35 +36,50 @@ SIGNED = (
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """An invitation asked for on the command line. organisation: 0 for the only one there is."""
+    """An invitation asked for on the command line. organisation: 0 for the only one there is. circle: "" for none;
+    new_circle: make it if there is none of that name."""
 
     role: Role
     source: str
     days: int
     uses: int
     organisation: int = 0
+    circle: str = ""
+    new_circle: bool = False
 
 
-async def init(settings: Settings, name: str, timezone: str, language: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """An organisation to be set up. timezone, language: "" for the installation's. another: although there is one."""
+
+    name: str
+    timezone: str = ""
+    language: str = ""
+    another: bool = False
+
+
+async def init(settings: Settings, wish: Founding) -> str:
     """Set up an organisation and its first coordinator's invitation; what to tell whoever ran it."""
-    name = " ".join(name.split())
+    name = " ".join(wish.name.split())
     if not 2 <= len(name) <= 120 or not name.isprintable():
         raise Misconfigured("The organisation's name must have 2 to 120 printable characters.")
-    given = {"timezone": timezone or settings.timezone, "language": language or settings.language}
+    given = {"timezone": wish.timezone or settings.timezone, "language": wish.language or settings.language}
     checked = revise(settings, **given)
+    token = "" if settings.telegram_token is None else settings.telegram_token.get_secret_value()
+    if token:
+        Login(token, settings.telegram_api_url)  # refuses what cannot be a token before anything is made
     lines = []
     async with base(settings) as ground:
-        handle = ""
-        if settings.telegram_token is not None:
-            handle = await _handle(ground, settings.telegram_token.get_secret_value())
+        async with ground.database.read() as db:
+            await _may_found(db, name, another=wish.another)
+        handle = await _handle(ground, token) if token else ""
         async with ground.database.write() as db:
-            if name in [known for _, known in await installation.organisations(db)]:
-                raise Misconfigured("There is an organisation of that name already.")
+            await _may_found(db, name, another=wish.another)
             now = ground.clock.now()
             home = await installation.add_organisation(
                 db, name, timezone=checked.timezone, language=checked.language, now=now
             )
-            if settings.telegram_token is not None:
+            if token and not await _has_environment_account(db, ground):  # one token serves one organisation
                 account = await installation.add_account(db, home, "telegram", installation.ENVIRONMENT)
                 if handle:
                     await installation.set_handle(db, account, handle)
@@ -89,19 +105,57 @@ async def init(settings: Settings, name: str, timezone: str, language: str) -> s
     )
 
 
+async def _may_found(db: AsyncConnection, name: str, *, another: bool) -> None:
+    """Raises `Misconfigured` if there is an organisation already, unless another one is wished for, of another name."""
+    known = await installation.organisations(db)
+    if name in [there for _, there in known]:
+        raise Misconfigured("There is an organisation of that name already.")
+    if known and not another:
+        id, there = known[0]
+        raise Misconfigured(f"There is an organisation already ({id} {there}). To add another: respiro init --another")
+
+
+async def _has_environment_account(db: AsyncConnection, ground: Base) -> bool:
+    known = await installation.accounts(db, ground.keys.sealer)
+    return any(account.kind == "telegram" and account.name == installation.ENVIRONMENT for account in known)
+
+
 async def invite(settings: Settings, wish: Wish) -> str:
     """Make an invitation; its link, and for staff how long it stands."""
     if wish.role not in STAFF | {Role.PARTICIPANT}:
         raise Misconfigured(f"Nobody can be invited as {wish.role.value}.")
+    if (wish.circle or wish.new_circle) and wish.role not in (Role.PARTICIPANT, Role.FACILITATOR):
+        raise Misconfigured("Only participants and facilitators are invited into a circle.")
+    if wish.new_circle and not wish.circle.strip():
+        raise Misconfigured("--new-circle needs the circle's name: --circle NAME")
     if len(wish.source) > 64 or not wish.source.isprintable():
         raise Misconfigured("--source must have at most 64 printable characters.")
     async with base(settings) as ground:
         async with ground.database.write() as db:
             home = await _organisation(db, wish.organisation)
-            wanted = Invitation(home, wish.role, source=wish.source or None, uses=wish.uses, days=wish.days)
+            group = await _circle(db, home, wish, ground.clock.now()) if wish.circle else None
+            source = wish.source or None
+            wanted = Invitation(home, wish.role, circle=group, source=source, uses=wish.uses, days=wish.days)
             code = await joining.invite(db, ground.keys, wanted, ground.clock.now())
             await chats.note(db, now=ground.clock.now(), verb="invitation.made", organisation_id=home)
         return await _link(ground, home, code)
+
+
+async def _circle(db: AsyncConnection, home: int, wish: Wish, now: datetime) -> int:
+    """Id of the circle that an invitation leads into."""
+    name = " ".join(wish.circle.split())
+    if not 1 <= len(name) <= 80 or not name.isprintable():
+        raise Misconfigured("A circle's name must have 1 to 80 printable characters.")
+    known = await circle.named(db, home, name)
+    if known is not None:
+        return known.id
+    if wish.new_circle:
+        made = await circle.make(db, home, name, now)
+        assert made is not None  # in this transaction nobody else could make it
+        return made
+    names = ", ".join(there.name for there in await circle.of_organisation(db, home))
+    there = f"The circles: {names}." if names else "There is no circle yet."
+    raise Misconfigured(f"There is no circle of that name. {there} To make it: --new-circle")
 
 
 async def add_account(settings: Settings, name: str, token_file: Path, organisation: int) -> str:

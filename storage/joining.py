@@ -5,17 +5,33 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, LargeBinary, SmallInteger, String, Table, insert, or_, select, text, update
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    SmallInteger,
+    String,
+    Table,
+    and_,
+    insert,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.contract import Role
+from storage.circle import circle
 from storage.keyring import KeyRing
 from storage.retention import declare, lasts
-from storage.tables import Id, Instant, metadata, organisation
+from storage.tables import Id, Instant, metadata, organisation, person
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """What a code is made of: nothing that is read as something else (0 O, 1 I L)."""
@@ -29,9 +45,19 @@ DAYS = 14
 FREE_GUESSES = 3
 """Wrong codes of one chat after which further ones are not looked at for a while."""
 
-LONGEST_SHUT = timedelta(days=1)
-ANSWER_EVERY = timedelta(minutes=1)
+LONGEST_SHUT = timedelta(hours=1)
+"""For a code of 60 bits one guess an hour is none; whoever mistyped is not sent away for a day."""
+
+ANSWER_EVERY = timedelta(seconds=10)
 """A stranger is answered once in so long, whatever they write."""
+
+YOUNG_EVERY = timedelta(minutes=1)
+"""Who was refused as under 18 reads the numbers for young people once in so long, however often he opens the link."""
+
+NOTED = 10
+"""So many wrong codes of a chat in an hour have a line each in the audit; the rest of that hour is one with a count."""
+
+HOUR = timedelta(hours=1)
 
 invitation = Table(
     "invitation",
@@ -40,7 +66,7 @@ invitation = Table(
     Column("organisation_id", Id, ForeignKey("organisation.id"), nullable=False),
     Column("code_mac", LargeBinary, nullable=False, unique=True),  # the code itself is nowhere
     Column("role", String(16), nullable=False),
-    Column("circle", String(80)),
+    Column("circle_id", Id, ForeignKey(circle.c.id, ondelete="SET NULL")),  # which one they enter when they have joined
     Column("source", String(64)),  # by which way it was handed out
     Column("uses", SmallInteger, nullable=False),
     Column("used", SmallInteger, nullable=False, server_default=text("0")),
@@ -56,8 +82,16 @@ invitation_use = Table(
     Column("invitation_id", Id, ForeignKey("invitation.id", ondelete="CASCADE"), primary_key=True),
     Column("person_id", Id, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True),
     Column("used_at", Instant, nullable=False),
+    Column("refused_at", Instant),  # he said that he is under 18: this invitation opens to him no more
+    Column("done_at", Instant),  # joining by it was finished
+    Index(
+        "ix_invitation_use_done_at",
+        "done_at",
+        sqlite_where=text("done_at IS NOT NULL"),
+        postgresql_where=text("done_at IS NOT NULL"),
+    ),
 )
-lasts(invitation_use, "who came by which invitation: as long as the invitation, or until the person erases")
+lasts(invitation_use, "who came by which invitation, and to what end: as long as it, or until the person erases")
 
 doorstep = Table(
     "doorstep",
@@ -66,19 +100,31 @@ doorstep = Table(
     Column("wrong", SmallInteger, nullable=False, server_default=text("0")),
     Column("shut_until", Instant),
     Column("answered_at", Instant),
+    Column("owed", String(8)),  # which bubble came too soon after the last one and follows by itself
+    Column("hour_at", Instant),  # since when the audit's lines of this hour are counted
+    Column("noted", SmallInteger, nullable=False, server_default=text("0")),
+    Column("unnoted", Integer, nullable=False, server_default=text("0")),
     Column("touched_at", Instant, nullable=False),
 )
 declare(doorstep, "how often a chat tried a wrong code and when it was last answered", since="touched_at", days=30)
 
 
+class Bubble(StrEnum):
+    """What the door says to a stranger, always with numbers."""
+
+    CLOSED = "closed"
+    WRONG = "wrong"
+    YOUNG = "young"
+
+
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """An invitation to be made. role: what the person becomes; circle, source: how it is told apart; uses: how many
-    people may join by it; made_by: person id, None for the command line."""
+    """An invitation to be made. role: what the person becomes; circle: id of the one they enter; source: by which way
+    it is handed out; uses: how many people may join by it; made_by: person id, None for the command line."""
 
     organisation: int
     role: Role
-    circle: str | None = None
+    circle: int | None = None
     source: str | None = None
     uses: int = 1
     days: int = DAYS
@@ -87,11 +133,30 @@ class Invitation:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An invitation that a code opens. used: this very person was let in by it before."""
+    """An invitation that a code opens. used: this very person was let in by it before; refused: and turned away."""
 
     id: int
     role: Role
-    used: bool
+    used: bool = False
+    refused: bool = False
+    circle: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """As what somebody was invited, and into which circle (its id)."""
+
+    role: Role
+    circle: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tries:
+    """A wrong code in the audit. note: whether it gets a line of its own; count_at: when the rest of this hour is to be
+    counted into one line, told for the first of that rest alone."""
+
+    note: bool
+    count_at: datetime | None = None
 
 
 def fold(code: str) -> str:
@@ -115,7 +180,7 @@ async def invite(db: AsyncConnection, keys: KeyRing, wanted: Invitation, now: da
             organisation_id=wanted.organisation,
             code_mac=keys.mac("invitation", code),
             role=wanted.role.value,
-            circle=wanted.circle,
+            circle_id=wanted.circle,
             source=wanted.source,
             uses=wanted.uses,
             made_by=wanted.made_by,
@@ -132,26 +197,26 @@ async def find(
     """What a code opens for a person (id, organisation) now; None if it is wrong, another organisation's, expired, or
     used up by others."""
     id, home = person
-    by_me = select(invitation_use.c.person_id).where(
-        invitation_use.c.invitation_id == invitation.c.id, invitation_use.c.person_id == id
-    )
+    mine = and_(invitation_use.c.invitation_id == invitation.c.id, invitation_use.c.person_id == id)
     rows = await db.execute(
-        select(invitation.c.id, invitation.c.role, invitation.c.used, invitation.c.uses, by_me.exists()).where(
+        select(invitation, invitation_use.c.used_at, invitation_use.c.refused_at)
+        .outerjoin(invitation_use, mine)
+        .where(
             invitation.c.code_mac == keys.mac("invitation", fold(code)),
             invitation.c.organisation_id == home,
             invitation.c.expires_at > now,
         )
     )
     row = rows.one_or_none()
-    if row is None or (row[2] >= row[3] and not row[4]):
+    if row is None or (row.used >= row.uses and row.used_at is None):
         return None
-    return Found(row[0], Role(row[1]), bool(row[4]))
+    return Found(row.id, Role(row.role), row.used_at is not None, row.refused_at is not None, row.circle_id)
 
 
 async def use(db: AsyncConnection, found: Found, person_id: int, now: datetime) -> bool:
-    """Let a person in by an invitation; False if the last place was taken in the same instant."""
+    """Let a person in by an invitation; False if they were turned away, or the last place was taken in this instant."""
     if found.used:
-        return True
+        return not found.refused
     taken = await db.execute(
         update(invitation)
         .where(invitation.c.id == found.id, invitation.c.used < invitation.c.uses)
@@ -163,16 +228,47 @@ async def use(db: AsyncConnection, found: Found, person_id: int, now: datetime) 
     return True
 
 
-async def role_of(db: AsyncConnection, person_id: int) -> Role | None:
-    """As what a person was invited last."""
-    found = await db.scalar(
-        select(invitation.c.role)
+async def invited_as(db: AsyncConnection, person_id: int) -> Invited | None:
+    """As what a person was invited last; an invitation by which they were turned away does not count."""
+    found = await db.execute(
+        select(invitation.c.role, invitation.c.circle_id)
         .join(invitation_use, invitation_use.c.invitation_id == invitation.c.id)
-        .where(invitation_use.c.person_id == person_id)
+        .where(invitation_use.c.person_id == person_id, invitation_use.c.refused_at.is_(None))
         .order_by(invitation_use.c.used_at.desc(), invitation.c.id.desc())
         .limit(1)
     )
-    return Role(found) if found else None
+    row = found.one_or_none()
+    return Invited(Role(row[0]), row[1]) if row else None
+
+
+async def refuse(db: AsyncConnection, person_id: int, now: datetime) -> None:
+    """Somebody said that he is under 18: the invitations that he opened so far open to him no more."""
+    mine = (invitation_use.c.person_id == person_id, invitation_use.c.refused_at.is_(None))
+    await db.execute(update(invitation_use).where(*mine).values(refused_at=now))
+
+
+async def done(db: AsyncConnection, person_id: int, now: datetime) -> bool:
+    """Somebody has finished joining; False if that is known already, or no invitation stands behind it."""
+    mine = (invitation_use.c.person_id == person_id, invitation_use.c.refused_at.is_(None))
+    known = select(invitation_use.c.person_id).where(*mine, invitation_use.c.done_at.is_not(None)).exists()
+    marked = await db.execute(update(invitation_use).where(*mine, ~known).values(done_at=now))
+    return marked.rowcount > 0
+
+
+async def newcomers(db: AsyncConnection, organisation_id: int, since: datetime, until: datetime) -> list[int]:
+    """Person ids of those who finished joining from `since` on and before `until`, in that order."""
+    found = (
+        select(invitation_use.c.person_id)
+        .join(person, person.c.id == invitation_use.c.person_id)
+        .where(
+            person.c.organisation_id == organisation_id,
+            person.c.erased_at.is_(None),
+            invitation_use.c.done_at >= since,
+            invitation_use.c.done_at < until,
+        )
+        .order_by(invitation_use.c.done_at, invitation_use.c.person_id)
+    )
+    return list(dict.fromkeys(await db.scalars(found)))
 
 
 async def organisation_name(db: AsyncConnection, organisation_id: int) -> str:
@@ -183,14 +279,14 @@ async def organisation_name(db: AsyncConnection, organisation_id: int) -> str:
 # --- the door --------------------------------------------------------------------------------------------------------
 
 
-async def is_shut(db: AsyncConnection, chat_id: int, now: datetime) -> bool:
-    """Whether codes from this chat are not even looked at now."""
+async def shut_for(db: AsyncConnection, chat_id: int, now: datetime) -> int:
+    """For how many more minutes, rounded up, codes from this chat are not even looked at; 0: the door is open."""
     until = await db.scalar(select(doorstep.c.shut_until).where(doorstep.c.chat_id == chat_id))
-    return until is not None and until > now
+    return 0 if until is None or until <= now else -((now - until) // timedelta(minutes=1))
 
 
 async def wrong(db: AsyncConnection, chat_id: int, now: datetime) -> int:
-    """Count a wrong code; how many that makes. From the third on the door is shut for 1, 2, 4 ... minutes."""
+    """Count a wrong code; how many that makes. From the third on the door is shut for 1, 2, 4 ... 60 minutes."""
     made = _doorstep(db).values(chat_id=chat_id, wrong=1, touched_at=now)
     count = await db.scalar(
         made.on_conflict_do_update(
@@ -209,17 +305,54 @@ async def right(db: AsyncConnection, chat_id: int) -> None:
     await db.execute(update(doorstep).where(doorstep.c.chat_id == chat_id).values(wrong=0, shut_until=None))
 
 
-async def may_answer(db: AsyncConnection, chat_id: int, now: datetime) -> bool:
-    """Whether a stranger is answered now, which happens once a minute; if so, that counts as answered."""
-    made = _doorstep(db).values(chat_id=chat_id, answered_at=now, touched_at=now)
-    done = await db.execute(
-        made.on_conflict_do_update(
-            index_elements=["chat_id"],
-            set_={"answered_at": now, "touched_at": now},
-            where=or_(doorstep.c.answered_at.is_(None), doorstep.c.answered_at <= now - ANSWER_EVERY),
-        ).returning(doorstep.c.chat_id)
-    )
-    return done.one_or_none() is not None
+async def tried(db: AsyncConnection, chat_id: int, now: datetime) -> Tries:
+    """Count a code that opened nothing, looked at or not, against the audit's measure for an hour."""
+    await _touch(db, chat_id, now)
+    here = doorstep.c.chat_id == chat_id
+    over = and_(here, doorstep.c.hour_at.is_not(None), doorstep.c.hour_at > now - HOUR)
+    hour = await db.scalar(select(doorstep.c.hour_at).where(over))
+    if hour is None:
+        await db.execute(update(doorstep).where(here).values(hour_at=now, noted=1))
+        return Tries(note=True)
+    noted = await db.execute(update(doorstep).where(here, doorstep.c.noted < NOTED).values(noted=doorstep.c.noted + 1))
+    if noted.rowcount:
+        return Tries(note=True)
+    rest = update(doorstep).where(here).values(unnoted=doorstep.c.unnoted + 1).returning(doorstep.c.unnoted)
+    first = await db.scalar(rest) == 1
+    return Tries(note=False, count_at=hour + HOUR if first else None)
+
+
+async def count_rest(db: AsyncConnection, chat_id: int) -> int:
+    """How many codes the audit has no line of yet; they count as written down from here on."""
+    here = doorstep.c.chat_id == chat_id
+    rest = await db.scalar(select(doorstep.c.unnoted).where(here)) or 0
+    await db.execute(update(doorstep).where(here).values(unnoted=0))
+    return int(rest)
+
+
+async def may_say(db: AsyncConnection, chat_id: int, bubble: Bubble, now: datetime) -> datetime | None:
+    """Say a bubble to a stranger: None if it may be said now, which counts as said; otherwise it is owed, and this is
+    the instant at which it may. A bubble that is owed is replaced by the newest."""
+    await _touch(db, chat_id, now)
+    here = doorstep.c.chat_id == chat_id
+    last: datetime | None = await db.scalar(select(doorstep.c.answered_at).where(here))
+    every = YOUNG_EVERY if bubble is Bubble.YOUNG else ANSWER_EVERY
+    if last is None or last <= now - every:
+        await db.execute(update(doorstep).where(here).values(answered_at=now, owed=None))
+        return None
+    await db.execute(update(doorstep).where(here).values(owed=bubble.value))
+    return last + every
+
+
+async def owed(db: AsyncConnection, chat_id: int) -> Bubble | None:
+    """The bubble that is owed to a stranger, if there is one."""
+    found = await db.scalar(select(doorstep.c.owed).where(doorstep.c.chat_id == chat_id))
+    return Bubble(found) if found else None
+
+
+async def _touch(db: AsyncConnection, chat_id: int, now: datetime) -> None:
+    made = _doorstep(db).values(chat_id=chat_id, touched_at=now)
+    await db.execute(made.on_conflict_do_update(index_elements=["chat_id"], set_={"touched_at": now}))
 
 
 def _doorstep(db: AsyncConnection) -> Any:

@@ -45,6 +45,7 @@ participant = Table(
     Column("adult_at", Instant),  # since when it is settled that he is 18 or older
     Column("living", String(8), nullable=False, server_default=text("'unknown'")),
     Column("state", String(8)),  # ISO 3166-2, as in content/states.yaml
+    Column("zone_at", Instant),  # since when it is settled which of his state's several clocks is his
     Column("joined_at", Instant),  # the care consent
     Column("intake_at", Instant),  # the human intake
     Column("left_at", Instant),
@@ -92,6 +93,7 @@ class Participant:
     adult_at: datetime | None
     living: Living
     state: str | None
+    zone_at: datetime | None
     joined_at: datetime | None
     intake_at: datetime | None
     left_at: datetime | None
@@ -141,6 +143,7 @@ async def get(db: AsyncConnection, keys: KeyRing, person_id: int) -> Participant
         row.adult_at,
         Living(row.living),
         row.state,
+        row.zone_at,
         row.joined_at,
         row.intake_at,
         row.left_at,
@@ -176,6 +179,12 @@ async def set_adult(db: AsyncConnection, person_id: int, now: datetime) -> None:
 async def set_state(db: AsyncConnection, person_id: int, state: str, timezone: str) -> None:
     """Keep in which state he lives, and the time zone that follows from it."""
     await db.execute(update(participant).where(participant.c.person_id == person_id).values(state=state))
+    await db.execute(update(person).where(person.c.id == person_id).values(timezone=timezone))
+
+
+async def settle_zone(db: AsyncConnection, person_id: int, timezone: str, now: datetime) -> None:
+    """It is settled which of his state's several time zones is his."""
+    await db.execute(update(participant).where(participant.c.person_id == person_id).values(zone_at=now))
     await db.execute(update(person).where(person.c.id == person_id).values(timezone=timezone))
 
 
@@ -302,11 +311,16 @@ _VISITORS = text(
     " AND NOT EXISTS (SELECT 1 FROM role r WHERE r.person_id = p.id"
     " AND (r.role <> 'invited' OR r.granted_at >= :before))"
     " AND NOT EXISTS (SELECT 1 FROM consent k WHERE k.person_id = p.id)"
+    " AND NOT EXISTS (SELECT 1 FROM invitation_use u JOIN invitation i ON i.id = u.invitation_id"
+    " WHERE u.person_id = p.id AND u.refused_at IS NOT NULL AND i.expires_at > :now)"
     " ORDER BY p.id LIMIT 100"
 )
 
 
 async def visitors(db: AsyncConnection, now: datetime) -> list[tuple[int, int | None]]:
-    """Some (person id, chat id) of those who wrote, or began to join, more than 30 days ago and never came in."""
-    rows = await db.execute(_VISITORS, {"before": to_us(now - VISIT)})
+    """Some (person id, chat id) of those who wrote, or began to join, more than 30 days ago and never came in.
+
+    Who was refused as under 18 stays as long as the invitation stands: forgotten, he could open it as somebody else.
+    """
+    rows = await db.execute(_VISITORS, {"before": to_us(now - VISIT), "now": to_us(now)})
     return [(row[0], row[1]) for row in rows]

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import select
 
 from bot.contract import Line, Role
 from content.aliases import Aliases, Fault
 from content.states import States
 from content.triggers import Triggers
-from content.words import Words
+from content.words import ROOT, Words
 from handlers.joining import rules
 from handlers.joining.rules import Age, Answer
 from handlers.joining.wishes import NOTICE
 from storage import joining, people
 from storage.people import Living, Participant, Purpose
+from storage.tables import audit
 from tests.world import World
 
 CLOSED = (
@@ -24,8 +28,15 @@ CLOSED = (
     "alguien: 800 911 2000. Para mujeres: 079 opción 1."
 )
 WRONG = (
-    "Ese código no abrió nada. Revísalo o pide otro. Si fallas mucho, espera unos minutos. Si hay peligro, marca 911. "
-    "Para hablar con alguien: 800 911 2000."
+    "Ese código no abrió nada. Revísalo o pide otro. Si hay peligro, marca 911. Para hablar con alguien: 800 911 2000."
+)
+SHUT = (
+    "Espera {n} para probar otro código. Si hay peligro, marca 911. Para hablar con alguien: 800 911 2000. Para "
+    "mujeres: 079 opción 1."
+)
+THIRD = (
+    "Ese código no abrió nada. Ya probaste varias veces: espera {n}. Si hay peligro, marca 911. Para hablar con "
+    "alguien: 800 911 2000."
 )
 
 
@@ -97,17 +108,17 @@ async def test_a_man_joins(world: World) -> None:
             escribir. La persona de guardia ve su plática contigo. Avisamos a otros si alguien puede salir herido, si
             hay niñas o niños en riesgo, si amenazas al equipo o si un juez lo pide. / ¿En qué año naciste?
         Daniel > 1988
-        Daniel < Para acompañarte, Casa Alameda guarda tu año de nacimiento, dónde y cómo vives, tus retiros y, mientras
-            se atiende, lo que nos escribes. No vende nada ni lo usa para otra cosa. Con misdatos lo ves y con borrar lo
-            borras. Si estás de acuerdo, escribe ACEPTO.
+        Daniel < Para acompañarte, Casa Alameda guarda tu año de nacimiento, dónde y cómo vives y, dos años, cómo usas
+            las herramientas y cuándo pides ayuda. Lo que contestas sobre un retiro, seis meses. No lo vende ni lo usa
+            para otra cosa. misdatos lo muestra y borrar lo borra. Si estás de acuerdo, escribe ACEPTO.
         Daniel > acepto
         Daniel < Gracias. Desde ahora te sirven alto, respirar y ayuda, a cualquier hora. ¿En qué estado vives?
         Daniel > jalisco
         Daniel < ¿Viven juntos tú y tu pareja? Si un juez te pidió no acercarte, toca la última. [Sí] [No]
             [Orden de un juez]
         Daniel > [Sí]
-        Daniel < Aquí te llamas …: nadie del grupo ve tu nombre. Si quieres otro, escríbelo. Cuando el enojo suba,
-            escribe alto. [Retiro] [Así está bien] [Otro nombre]
+        Daniel < Aquí te llamas …: nadie del grupo ve tu nombre. Si quieres otro, escríbelo, pero no tu nombre
+            completo. Cuando el enojo suba, escribe alto. [Retiro] [Así está bien] [Otro nombre]
         Daniel > [Así está bien]
         Daniel < Listo, aquí te llamas …. Cuando el enojo suba, escribe alto. [Retiro] [Respirar] [Menú]
         """,
@@ -127,14 +138,44 @@ async def test_a_man_joins(world: World) -> None:
     assert await alias(world, "Daniel") in set(Aliases.load().offers(0))
 
 
-async def test_the_first_tool_is_there_in_six_bubbles_and_ninety_seconds(world: World) -> None:
+@pytest.mark.parametrize(
+    ("year", "state", "care"),
+    [
+        ("1988", "jalisco", "Si estás de acuerdo, escribe ACEPTO."),
+        ("1988", "chihuahua", "Si estás de acuerdo, escribe ACEPTO."),
+        ("2008", "jalisco", "Si ya cumpliste 18 y estás de acuerdo, escribe ACEPTO. [Aún no cumplo 18]"),
+        ("2008", "chihuahua", "Si ya cumpliste 18 y estás de acuerdo, escribe ACEPTO. [Aún no cumplo 18]"),
+    ],
+    ids=["ordinary", "two clocks", "turning 18", "both"],
+)
+async def test_the_first_tool_is_there_in_six_bubbles_and_ninety_seconds(
+    world: World, year: str, state: str, care: str
+) -> None:
     """Reading at 200 words a minute; 2 s for a tap, 1.5 s and half a second a letter for what is typed."""
-    await joins(world, "Daniel")
+    await world.play(
+        """
+        Daniel > /start {code}
+        Daniel < Hola, …
+        Daniel < Tu facilitador ve … ¿En qué año naciste?
+        Daniel > {year}
+        Daniel < Para acompañarte, … {care}
+        Daniel > ACEPTO
+        Daniel < Gracias. … ¿En qué estado vives?
+        Daniel > {state}
+        Daniel < ¿Viven juntos … [Sí] [No] [Orden de un juez]
+        Daniel > [Sí]
+        Daniel < Aquí te llamas … [Retiro] [Así está bien] [Otro nombre]
+        """,
+        code=await world.invite(),
+        year=year,
+        state=state,
+        care=care,
+    )
     bubbles = world.heard("Daniel")
     count = next(place for place, bubble in enumerate(bubbles, 1) if "Retiro" in bubble.buttons)
-    assert count <= 6
+    assert count == len(bubbles) <= 6
     words = sum(len(bubble.letter.text.plain.split()) for bubble in bubbles[:count])
-    assert words / 200 * 60 + sum(1.5 + 0.5 * len(text) for text in ("1988", "ACEPTO", "jalisco")) + 2 <= 90
+    assert words / 200 * 60 + sum(1.5 + 0.5 * len(text) for text in (year, "ACEPTO", state)) + 2 <= 90
     assert "911" in bubbles[0].letter.text.plain and "No soy una persona" in bubbles[0].letter.text.plain
 
 
@@ -142,13 +183,22 @@ def test_a_notice_that_changes_gets_a_new_version() -> None:
     """Whoever changes a word of the limits or the care notice raises `NOTICE` and writes the new hashes down here."""
     words = Words.load()
     written = {
-        language: rules.digest(
+        (language, turning): rules.digest(
             words.render(Line("joining-limits"), language).plain,
-            words.render(Line("joining-care", {"organisation": "Casa Alameda"}), language).plain,
+            words.render(Line("joining-care", {"organisation": "Casa Alameda", "turning": turning}), language).plain,
         )[:16]
         for language in ("es", "en")
+        for turning in (False, True)
     }
-    assert (NOTICE, written) == ("1", {"es": "7e989bef59f25e29", "en": "b50c0ee7ef4727e9"})
+    assert (NOTICE, written) == (
+        "2",
+        {
+            ("es", False): "3ac09fe5d6033bea",
+            ("es", True): "2efc7a0e261ee2a2",
+            ("en", False): "8df0b230a529496e",
+            ("en", True): "e51fc675510042b9",
+        },
+    )
 
 
 async def test_a_kill_at_every_step_changes_nothing(world: World) -> None:
@@ -233,19 +283,25 @@ async def test_whoever_goes_away_in_the_middle_comes_back_to_the_same_question(w
 # --- 18 or older -----------------------------------------------------------------------------------------------------
 
 
+NO = (
+    "Gracias por decirlo. Este programa es para mayores de 18 años y no guardamos lo que escribiste. Buscar apoyo a tu "
+    "edad vale mucho, y hay gente que te escucha gratis, de día y de noche: / Emergencias: 911 / Línea de la Vida: "
+    "800 911 2000 / Línea y Chat de Confianza: 55 5533 5533"
+)
+
+
 async def test_under_18_there_is_a_friendly_no_with_numbers_and_nothing_is_kept(world: World) -> None:
     await world.staff("Noa", Role.COORDINATOR)
     await until(world, "year")
     await world.play(
         """
         Daniel > 2012
-        Daniel < Gracias por decirlo. Este programa es para mayores de 18 años y no guardamos lo que escribiste. Buscar
-            apoyo a tu edad vale mucho, y hay gente que te escucha gratis, de día y de noche: / Emergencias: 911 / Línea
-            de la Vida: 800 911 2000 / Línea y Chat de Confianza: 55 5533 5533
+        Daniel < {no}
         Noa < Alguien que dijo ser menor de 18 años abrió una invitación del programa. …
         Daniel > 1988
         Daniel < {closed}
     """,
+        no=NO,
         closed=CLOSED,
     )
     daniel = await world.who("Daniel")
@@ -253,31 +309,122 @@ async def test_under_18_there_is_a_friendly_no_with_numbers_and_nothing_is_kept(
     assert await facts(world) is None
 
 
-async def test_who_turns_18_this_year_is_asked(world: World) -> None:
+async def test_the_no_to_one_under_18_stands_for_the_invitation(world: World) -> None:
+    """The same link gives the same numbers, once a minute; a new one from his facilitator is a new chance."""
+    code, fresh = await world.invite(uses=5), await world.invite()
+    await joins_by(world, "Daniel", code)
+    await world.play(
+        """
+        Daniel > 2012
+        Daniel < {no}
+        Daniel > /start {code}
+        Daniel < {no}
+        Daniel > {code}
+        Daniel < (nada)
+        .. 59 seconds
+        Daniel < (nada)
+        .. 1 second
+        Daniel < {no}
+        .. 10 seconds
+        Daniel > 1990
+        Daniel < {closed}
+        .. 13 days
+        Daniel > /start {code}
+        Daniel < {no}
+        Daniel > /start {fresh}
+        Daniel < Hola, …
+        Daniel < Tu facilitador ve … naciste?
+        Daniel > 1990
+        Daniel < Para acompañarte, … escribe ACEPTO.
+        Daniel > /start {code}
+        Daniel < Para acompañarte, … escribe ACEPTO.
+    """,
+        code=code,
+        fresh=fresh,
+        no=NO,
+        closed=CLOSED,
+    )
+    await joins_by(world, "Juan", code)  # for others it stands
+
+
+async def test_the_no_stands_as_long_as_the_invitation_though_strangers_are_forgotten(world: World) -> None:
+    await world.engine.prepare()
+    code = await world.invite(days=90)
+    await joins_by(world, "Daniel", code)
+    await world.play(
+        "Daniel > 2012\nDaniel < {no}\n.. 40 days\nDaniel > /start {code}\nDaniel < {no}", code=code, no=NO
+    )
+    before = await world.who("Daniel")
+    await world.forward(timedelta(days=90))
+    assert before is not None and await world.who("Daniel") is None
+
+
+async def test_coordinators_hear_of_somebody_young_once_and_not_at_night(world: World) -> None:
+    await world.staff("Noa", Role.COORDINATOR)
+    await world.staff("Iker")
+    code = await world.invite()
+    await world.play(
+        """
+        .. until 23:30
+        Daniel > /start {code}
+        Daniel < Hola, …
+        Daniel < Tu facilitador ve … naciste?
+        Daniel > 2012
+        Daniel < {no}
+        Daniel > /start {code}
+        Daniel < {no}
+        .. until 07:59
+        Noa < (nada)
+        .. 1 minute
+        Noa < Alguien que dijo ser menor de 18 años abrió una invitación del programa. No guardamos sus datos y le dimos
+            números de ayuda. Si saben quién es, acompáñenlo con su familia y con servicios para niñas, niños y
+            adolescentes.
+        .. 2 days
+        Noa < (nada)
+    """,
+        code=code,
+        no=NO,
+    )
+
+
+async def test_who_turns_18_this_year_says_so_with_his_consent(world: World) -> None:
+    """His word says both, and the hash is of the words that said both; whoever has not taps a button."""
     await until(world, "year")
     await world.play("""
         Daniel > 2008
-        Daniel < ¿Ya tienes 18 años? [Ya los tengo] [Todavía no]
+        Daniel < Para acompañarte, … Si ya cumpliste 18 y estás de acuerdo, escribe ACEPTO. [Aún no cumplo 18]
         Daniel > quién sabe
-        Daniel < ¿Ya tienes 18 años? [Ya los tengo] [Todavía no]
-        Daniel > [Ya los tengo]
-        Daniel < Para acompañarte, … escribe ACEPTO.
-        Daniel > [Todavía no]
-        Daniel < Para acompañarte, … escribe ACEPTO.
+        Daniel < Si ya cumpliste 18 y quieres seguir, escribe ACEPTO. … [Aún no cumplo 18]
+        Daniel > no acepto
+        Daniel < Está bien. Si ya cumpliste 18 y cambias de idea, escribe ACEPTO. … [Aún no cumplo 18]
+        Daniel > ACEPTO
+        Daniel < Gracias. … ¿En qué estado vives?
+        Daniel > [Aún no cumplo 18]
+        Daniel < Eso no está abierto para ti. …
     """)
+    daniel, kept = await world.who("Daniel"), await facts(world)
+    assert daniel is not None and kept is not None and kept.adult_at == world.clock.now()
+    async with world.database.read() as db:
+        [consent] = await people.consents(db, daniel.id)
+    shown = [message.letter.text.plain for message in world.heard("Daniel")]
+    assert consent.notice == rules.digest(shown[1].partition("\n\n")[0], shown[2])
+
+
+@pytest.mark.parametrize("said", ["[Aún no cumplo 18]", "aun no cumplo 18", "Todavía no", "tengo 17"])
+async def test_who_has_not_turned_18_yet_is_turned_away(world: World, said: str) -> None:
+    await until(world, "year")
     await world.play(
         """
-        Gael > /start {code}
-        Gael < Hola, …
-        Gael < Tu facilitador ve … naciste?
-        Gael > 2008
-        Gael < ¿Ya tienes 18 años? [Ya los tengo] [Todavía no]
-        Gael > no
-        Gael < Gracias por decirlo. …
+        Daniel > 2008
+        Daniel < Para acompañarte, … [Aún no cumplo 18]
+        Daniel > {said}
+        Daniel < {no}
     """,
-        code=await world.invite(),
+        said=said,
+        no=NO,
     )
-    assert await facts(world, "Gael") is None
+    daniel = await world.who("Daniel")
+    assert daniel is not None and daniel.roles == {Role.STRANGER} and await facts(world) is None
 
 
 async def test_invalid_years_get_a_clear_question_again(world: World) -> None:
@@ -350,6 +497,31 @@ async def test_a_notice_in_another_language_is_read_before_it_is_accepted(world:
     assert consent.language == "en"
 
 
+async def test_a_notice_that_changed_meanwhile_is_read_before_it_is_accepted(world: World, tmp_path: Path) -> None:
+    """A new version of the words between showing and typing: his word is for what he read, so he reads the new ones."""
+    await until(world, "care")
+    root = tmp_path / "content"
+    shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    file = root / "es" / "joining.ftl"
+    file.write_text(file.read_text(encoding="utf-8").replace("seis meses", "un año"), encoding="utf-8")
+    world.words = Words.load(root)
+    await world.kill()
+    await world.play("""
+        Daniel > ACEPTO
+        Daniel < Para acompañarte, … Lo que contestas sobre un retiro, un año. … escribe ACEPTO.
+    """)
+    daniel = await world.who("Daniel")
+    assert daniel is not None and daniel.roles == {Role.INVITED}
+    await world.play("""
+        Daniel > ACEPTO
+        Daniel < Gracias. … ¿En qué estado vives?
+    """)
+    async with world.database.read() as db:
+        [consent] = await people.consents(db, daniel.id)
+    shown = [message.letter.text.plain for message in world.heard("Daniel")]
+    assert consent.notice == rules.digest(shown[1].partition("\n\n")[0], shown[3])
+
+
 @pytest.mark.parametrize(
     ("typed", "wanted"),
     [
@@ -371,7 +543,7 @@ async def test_buttons_and_answers_before_their_time_are_none(world: World) -> N
         Daniel < ¿En qué año naciste?
         Daniel > [[joining.pick_state:MX-JAL]]
         Daniel < ¿En qué año naciste?
-        Daniel > [[joining.is_adult:1]]
+        Daniel > [[joining.is_young]]
         Daniel < ¿En qué año naciste?
         Daniel > [[joining.keep_alias]]
         Daniel < ¿En qué año naciste?
@@ -405,13 +577,71 @@ async def test_a_state_that_is_not_clear_is_offered_to_tap(world: World) -> None
     assert kept is not None and kept.state == "MX-CMX"
 
 
-async def test_states_with_several_clocks_ask_for_the_municipality(world: World) -> None:
+async def test_states_with_several_clocks_ask_for_the_municipality_when_joining_is_done(world: World) -> None:
+    """Until then the clock of most of the state holds."""
     await until(world, "state")
     await world.play("""
         Daniel > chihuahua
-        Daniel < En tu estado hay más de una hora. ¿En qué municipio vives? [Juárez] [Ojinaga] [Otro municipio]
-        Daniel > ascencion
         Daniel < ¿Viven juntos … [Sí] [No] [Orden de un juez]
+        Daniel > [No]
+        Daniel < Aquí te llamas … [Retiro] [Así está bien] [Otro nombre]
+    """)
+    daniel = await world.who("Daniel")
+    assert daniel is not None and daniel.timezone == "America/Chihuahua"
+    await world.play("""
+        Daniel > [Así está bien]
+        Daniel < Listo, … [Retiro] [Respirar] [Menú]
+        Daniel < Una cosa más: en tu estado hay más de una hora. ¿En qué municipio vives? [Juárez] [Ojinaga]
+            [Otro municipio]
+        Daniel > ascencion
+        Daniel < Gracias. Ya sé qué hora es donde vives.
+        Daniel > [Ojinaga]
+        Daniel < (nada)
+        Daniel > [Otro nombre]
+        Daniel < Escribe cómo quieres llamarte aquí. …
+        Daniel > ok
+        Daniel < Listo, … [Retiro] [Respirar] [Menú]
+    """)
+    daniel = await world.who("Daniel")
+    assert daniel is not None and daniel.timezone == "America/Ciudad_Juarez"
+
+
+async def test_a_municipality_that_we_do_not_know_is_asked_for_by_buttons_alone(world: World) -> None:
+    """What he writes next may be about something else."""
+    await until(world, "state")
+    await world.play("""
+        Daniel > chihuahua
+        Daniel < ¿Viven juntos … [Sí] [No] [Orden de un juez]
+        Daniel > [No]
+        Daniel < Aquí te llamas … [Retiro] [Así está bien] [Otro nombre]
+        Daniel > [Así está bien]
+        Daniel < Listo, … [Retiro] [Respirar] [Menú]
+        Daniel < Una cosa más: … [Juárez] [Ojinaga] [Otro municipio]
+        Daniel > me siento mal
+        Daniel < No conozco ese municipio. Toca uno de estos, u Otro municipio. [Juárez] [Ojinaga] [Otro municipio]
+        Daniel > [[joining.pick_place:MX-SON:0]]
+        Daniel < Una cosa más: … [Juárez] [Ojinaga] [Otro municipio]
+        Daniel > [[joining.pick_place:MX-CHH:7]]
+        Daniel < Una cosa más: … [Juárez] [Ojinaga] [Otro municipio]
+        .. 11 minutes
+        Daniel > me siento mal
+        Daniel < No entendí eso. … [Idioma]
+        Daniel > [Otro municipio]
+        Daniel < Gracias. Ya sé qué hora es donde vives.
+    """)
+    daniel = await world.who("Daniel")
+    assert daniel is not None and daniel.timezone == "America/Chihuahua"
+
+
+async def test_a_town_with_a_clock_of_its_own_leaves_nothing_to_ask(world: World) -> None:
+    await until(world, "state")
+    await world.play("""
+        Daniel > Ciudad Juárez
+        Daniel < ¿Viven juntos … [Sí] [No] [Orden de un juez]
+        Daniel > [No]
+        Daniel < Aquí te llamas … [Retiro] [Así está bien] [Otro nombre]
+        Daniel > [Así está bien]
+        Daniel < Listo, … [Retiro] [Respirar] [Menú]
     """)
     daniel = await world.who("Daniel")
     assert daniel is not None and daniel.timezone == "America/Ciudad_Juarez"
@@ -469,6 +699,14 @@ async def test_how_he_lives_is_asked_until_it_is_clear(world: World) -> None:
     assert kept is not None and kept.living is Living.ORDER
 
 
+async def test_an_old_button_does_not_turn_a_no_into_a_yes(world: World) -> None:
+    """R4: with a yes there is a return step and a word to her."""
+    await joins(world, "Daniel", living="[No]")
+    await world.play("Daniel > [[joining.lives:together]]\nDaniel < (nada)")
+    kept = await facts(world)
+    assert kept is not None and kept.living is Living.APART
+
+
 async def test_a_judges_order_is_not_lifted_by_an_old_button(world: World) -> None:
     await joins(world, "Daniel", living="[Orden de un juez]")
     await world.play("""
@@ -523,6 +761,67 @@ async def test_a_thank_you_is_no_name_and_later_words_are_none_either(world: Wor
     assert await alias(world, "Daniel") == offered
 
 
+async def test_a_name_that_looks_like_a_full_one_is_asked_about_once(world: World) -> None:
+    """Staff read the alias on their phones: his full name is there only if he typed it twice."""
+    await until(world, "alias")
+    offered = await alias(world, "Daniel")
+    await world.play("""
+        Daniel > Juan Pérez López
+        Daniel < ¿Es tu nombre completo? Mejor uno que no te identifique. Escribe otro. Si no es tu nombre, escríbelo
+            otra vez. [Otro nombre] [Dejar el de antes]
+    """)
+    assert await alias(world, "Daniel") == offered
+    await world.play("""
+        Daniel > maria lopez
+        Daniel < ¿Es tu nombre completo? … [Otro nombre] [Dejar el de antes]
+        Daniel > Juan Pérez López
+        Daniel < ¿Es tu nombre completo? … [Otro nombre] [Dejar el de antes]
+        Daniel > [Dejar el de antes]
+        Daniel < Listo, … [Retiro] [Respirar] [Menú]
+    """)
+    assert await alias(world, "Daniel") == offered
+    await world.play("""
+        Daniel > [Otro nombre]
+        Daniel < Escribe cómo quieres llamarte aquí. No pongas tu nombre completo.
+        Daniel > Perro Bravo
+        Daniel < ¿Es tu nombre completo? … [Otro nombre] [Dejar el de antes]
+        Daniel > perro bravo
+        Daniel < Listo, aquí te llamas perro bravo. … [Retiro] [Respirar] [Menú]
+    """)
+
+
+@pytest.mark.parametrize(
+    ("typed", "full"),
+    [
+        ("Juan Pérez", True), ("Juan Pérez López", True), ("juan perez", True), ("JuanPérez", True),
+        ("Ana-López", True), ("José de la Cruz Paz", True),
+        ("Pepe", False), ("Don Beto", False), ("El Gallo", False), ("Juan 55", False),
+        ("José Ñ", False), ("Juan P", False), ("O'Brien", False), ("", False), ("😀😀", False), ("Ñoño", False),
+    ],
+)  # fmt: skip
+def test_what_looks_like_a_full_name(typed: str, full: bool) -> None:
+    assert rules.looks_like_full_name(typed) is full
+
+
+async def test_an_offered_name_is_never_taken_for_a_full_one(world: World) -> None:
+    await until(world, "alias")
+    await world.play("Daniel > Encino del Norte\nDaniel < Listo, aquí te llamas Encino del Norte. … [Menú]")
+
+
+async def test_emoji_alone_are_no_name_once_he_asked_for_another(world: World) -> None:
+    await until(world, "alias")
+    await world.play("""
+        Daniel > [Otro nombre]
+        Daniel < Escribe cómo quieres llamarte aquí. No pongas tu nombre completo.
+        Daniel > 😀😀
+        Daniel < Ese nombre no se puede usar. Usa solo letras. Escribe otro.
+        Daniel > 👍
+        Daniel < Ese nombre no se puede usar. Escribe dos letras o más. Escribe otro.
+        Daniel > Beto
+        Daniel < Listo, aquí te llamas Beto. … [Retiro] [Respirar] [Menú]
+    """)
+
+
 async def test_aliases_are_unique_in_an_organisation(world: World) -> None:
     names = [f"Hombre{letter}" for letter in "ABCDEF"]
     for name in names:
@@ -561,24 +860,46 @@ async def test_without_a_code_there_are_the_numbers_and_nothing_else(world: Worl
         "(contact +525512345678)", "x" * 5000, "\\u202e\\u200b",
     ]  # fmt: skip
     for said in sent:
-        await world.play(f"Carlos > {said}\nCarlos < {CLOSED}\n.. 61 seconds")
+        await world.play(f"Carlos > {said}\nCarlos < {CLOSED}\n.. 10 seconds")
     carlos = await world.who("Carlos")
     assert carlos is not None and carlos.roles == {Role.STRANGER}
 
 
-async def test_a_stranger_is_answered_once_a_minute(world: World) -> None:
+async def test_a_stranger_always_reads_the_numbers_at_most_every_ten_seconds(world: World) -> None:
+    """Who writes that he wants to die a moment after "hola" is not met with silence."""
     await world.play(
         """
         Carlos > hola
         Carlos < {closed}
+        .. 3 seconds
+        Carlos > me quiero morir
+        Carlos < (nada)
+        .. 6 seconds
+        Carlos < (nada)
+        .. 1 second
+        Carlos < {closed}
         Carlos > hola && alto && (voice)
         Carlos < (nada)
-        .. 1 minute
+        .. 10 seconds
+        Carlos < {closed}
+        .. 1 hour
+        Carlos < (nada)
         Carlos > hola
+        Carlos < {closed}
+        !! kill
+        Carlos > hola
+        Carlos < (nada)
+        .. 10 seconds
         Carlos < {closed}
     """,
         closed=CLOSED,
     )
+
+
+async def test_what_is_owed_to_a_stranger_is_not_said_to_who_came_in(world: World) -> None:
+    await world.play("Carlos > hola\nCarlos < {closed}\nCarlos > hola\nCarlos < (nada)", closed=CLOSED)
+    await joins_by(world, "Carlos", await world.invite())
+    await world.play(".. 1 minute\nCarlos < (nada)")
 
 
 async def test_wrong_expired_and_used_codes_sound_the_same(world: World) -> None:
@@ -588,6 +909,7 @@ async def test_wrong_expired_and_used_codes_sound_the_same(world: World) -> None
         """
         Carlos > /start NOPE
         Carlos < {wrong}
+        .. 10 seconds
         Carlos > /start {once}
         Carlos < {wrong}
         .. 14 days
@@ -637,37 +959,74 @@ async def test_the_same_link_again_goes_on_where_he_was(world: World) -> None:
 
 
 async def test_guessing_is_slowed_down_and_audited(world: World) -> None:
-    """After three wrong codes the door looks at none for 1, 2, 4 ... minutes, not even at a right one."""
+    """After three wrong codes the door looks at none for 1, 2, 4 ... minutes, and says for how long."""
     good = await world.invite()
     await world.play(
         """
         Carlos > /start AAAAAAAAAAAA
         Carlos < {wrong}
+        .. 10 seconds
         Carlos > /start BBBBBBBBBBBB
         Carlos < {wrong}
+        .. 10 seconds
         Carlos > /start CCCCCCCCCCCC
-        Carlos < {wrong}
+        Carlos < {third}
+        .. 10 seconds
         Carlos > /start {good}
-        Carlos < {closed}
-        Carlos > /start DDDDDDDDDDDD && EEEEEEEEEEEE && {good}
+        Carlos < {shut}
+        Carlos > me quiero morir && {good}
         Carlos < (nada)
-        .. 61 seconds
+        .. 10 seconds
+        Carlos < {shut}
+        .. 40 seconds
         Carlos > /start FFFFFFFFFFFF
-        Carlos < {wrong}
+        Carlos < {fourth}
+        .. 59 seconds
+        Carlos > hola
+        Carlos < {shut2}
         .. 61 seconds
-        Carlos > /start {good}
-        Carlos < {closed}
-        .. 60 seconds
         Carlos > /start {good}
         Carlos < Hola, …
         Carlos < Tu facilitador ve … naciste?
     """,
         good=good,
         wrong=WRONG,
-        closed=CLOSED,
+        third=THIRD.replace("{n}", "1 minuto"),
+        fourth=THIRD.replace("{n}", "2 minutos"),
+        shut=SHUT.replace("{n}", "1 minuto"),
+        shut2=SHUT.replace("{n}", "2 minutos"),
     )
-    assert await world.audited("joining.wrong_code") == 4
+    assert await world.audited("joining.wrong_code") == 6
     assert await world.audited("joining.let_in") == 1
+
+
+async def test_each_wrong_code_is_in_the_audit_and_a_flood_is_one_line_an_hour(world: World) -> None:
+    """Also those that are not looked at while the door is shut."""
+    codes = [f"/start {letter * 12}" for letter in "ABCDEFGHJKMNPQRSTUVW"]
+    await world.play("Carlos > " + " && ".join(codes[:5]) + f"\nCarlos < {WRONG}")
+    assert await world.audited("joining.wrong_code") == 5
+    await world.play("Carlos > " + " && ".join(codes[5:]))
+    assert await world.audited("joining.wrong_code") == joining.NOTED == 10
+    await world.forward(timedelta(hours=2))
+    world.skip()
+    assert await world.audited("joining.wrong_code") == joining.NOTED + 1
+    async with world.database.read() as db:
+        reasons = list(await db.scalars(select(audit.c.reason).where(audit.c.verb == "joining.wrong_code")))
+    assert reasons[:3] == ["attempt 1", "attempt 2", "attempt 3"] and reasons[-1] == "10 more within the hour"
+    assert set(reasons[3:-1]) == {"not looked at: the door is shut"}
+    await world.play("Carlos > /start XXXXXXXXXXXX\nCarlos < Ese código no abrió nada. …")
+    assert await world.audited("joining.wrong_code") == joining.NOTED + 2
+
+
+async def test_the_door_is_shut_for_an_hour_at_most(world: World) -> None:
+    for _ in range(9):
+        await world.play("Carlos > /start AAAAAAAAAAAA\nCarlos < Ese código no abrió nada. …\n.. 1 hour")
+    await world.play("Carlos > /start AAAAAAAAAAAA\nCarlos < Ese código … espera 60 minutos. …")
+    await world.play(
+        ".. 59 minutes\n.. 59 seconds\nCarlos > hola\nCarlos < {shut}", shut=SHUT.replace("{n}", "1 minuto")
+    )
+    await world.forward(timedelta(seconds=1))
+    await joins_by(world, "Carlos", await world.invite())
 
 
 async def test_a_code_of_another_organisation_opens_nothing_here(world: World) -> None:
@@ -729,7 +1088,7 @@ async def test_another_code_in_the_middle_of_joining(world: World) -> None:
     await world.play(
         """
         Daniel > /start {staff}
-        Daniel < Hola, soy el asistente automático de Casa Alameda. Te invitaron como facilitador o facilitadora. …
+        Daniel < Hola. Casa Alameda te invitó como facilitador o facilitadora. …
         Daniel > ACEPTO
         Daniel < Listo, ACEPTO. Aquí te llegarán los avisos.
         Daniel < Idioma · …
@@ -745,11 +1104,11 @@ async def test_a_facilitator_joins(world: World) -> None:
     await world.play(
         """
         Noa >> /start {code}
-        Noa < Hola, soy el asistente automático de Casa Alameda. Te invitaron como facilitador o facilitadora. ¿Con qué
-            nombre te verán los participantes y el equipo? Escríbelo.
+        Noa < Hola. Casa Alameda te invitó como facilitador o facilitadora. Soy su asistente automático. ¿Con qué nombre
+            te verán los participantes y el equipo? Escríbelo.
         !! kill
         Noa > /menu
-        Noa < Hola, soy el asistente automático de Casa Alameda. …
+        Noa < Hola. Casa Alameda te invitó como …
         Noa > 5512345678
         Noa < Ese nombre no se puede usar. Escríbelo sin números largos. Escribe otro.
         Noa > Coordinadora Noa
@@ -809,24 +1168,3 @@ async def test_who_wrote_long_ago_and_was_let_in_yesterday_is_not_swept_away(wor
         Daniel > ACEPTO
         Daniel < Gracias. … ¿En qué estado vives?
     """)
-
-
-async def test_who_said_he_is_under_18_does_not_come_in_by_the_same_link(world: World) -> None:
-    code = await world.invite(uses=5)
-    await world.play(
-        """
-        Daniel > /start {code}
-        Daniel < Hola, …
-        Daniel < Tu facilitador ve … naciste?
-        Daniel > 2012
-        Daniel < …
-        Daniel > /start {code}
-        Daniel < …
-        Daniel > 1990
-        Daniel < {closed}
-        """,
-        code=code,
-        closed=CLOSED,
-    )
-    daniel = await world.who("Daniel")
-    assert daniel is not None and daniel.roles == {Role.STRANGER}

@@ -14,8 +14,9 @@ import structlog
 from typer.testing import CliRunner, Result
 
 from bot import app, config, setup
-from bot.__main__ import cli
+from bot.__main__ import Invitable, cli
 from bot.config import Settings
+from bot.contract import Role
 from content.words import ROOT
 from tests.botapi import TOKEN, BotApi
 from tests.service import running, telegram
@@ -48,7 +49,7 @@ def test_init_prints_the_recovery_key_once_and_an_invitation(home: Path) -> None
     assert found and CODE.search(first.output)
     for file in (home / "data").iterdir():
         assert found[1].encode() not in file.read_bytes()
-    second = respiro("init", "--name", "Casa Robledo", "--timezone", "America/Tijuana")
+    second = respiro("init", "--name", "Casa Robledo", "--timezone", "America/Tijuana", "--another")
     assert second.exit_code == 0, second.output
     assert RECOVERY.search(second.output) is None
     assert (home / "data" / "key").stat().st_mode & 0o777 == 0o600
@@ -64,11 +65,73 @@ def test_init_refuses_what_it_cannot_use(home: Path) -> None:
         (("--name", "Casa Sur", "--timezone", "Luna/Mar"), "TIMEZONE"),
         (("--name", "Casa Sur", "--language", "fr"), "LANGUAGE"),
     ):
-        result = respiro("init", *words)
+        result = respiro("init", *words, "--another")
         assert result.exit_code == 1, words
         assert told in result.output, result.output
         assert "Traceback" not in result.output
     assert "Casa Sur" not in respiro("check").output
+
+
+def test_init_makes_a_second_organisation_only_if_told_to(home: Path) -> None:
+    """Run twice by mistake it would leave two, and every later command would ask which."""
+    assert respiro("init", "--name", "Casa Alameda").exit_code == 0
+    again = respiro("init", "--name", "Casa Robledo")
+    assert again.exit_code == 1
+    assert "There is an organisation already (1 Casa Alameda). To add another: respiro init --another" in again.output
+    assert CODE.search(again.output) is None
+    assert "Casa Robledo" not in respiro("check").output
+    assert respiro("init", "--name", "Casa Robledo", "--another").exit_code == 0
+    assert "1 Casa Alameda, 2 Casa Robledo" in respiro("check").output
+
+
+def test_init_with_a_token_that_is_none_makes_nothing(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No key, no database, no organisation: the next try starts clean."""
+    monkeypatch.setenv("RESPIRO_TELEGRAM_TOKEN", "no token at all")
+    result = respiro("init", "--name", "Casa Alameda")
+    assert result.exit_code == 1 and "@BotFather" in result.output and "no token at all" not in result.output
+    assert not (home / "data").exists() or list((home / "data").iterdir()) == []
+
+
+async def test_a_second_organisation_does_not_take_the_first_ones_bot(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The token of the environment is the first organisation's; a link to it would open nothing for the second."""
+    async with BotApi() as api:
+        monkeypatch.setenv("RESPIRO_TELEGRAM_TOKEN", TOKEN)
+        monkeypatch.setenv("RESPIRO_TELEGRAM_API_URL", api.url)
+        await asyncio.to_thread(respiro, "init", "--name", "Casa Alameda")
+        second = await asyncio.to_thread(respiro, "init", "--name", "Casa Robledo", "--another")
+        assert second.exit_code == 0, second.output
+        assert "t.me/" not in second.output.replace("t.me/YOUR_BOT", "")
+        listed = await asyncio.to_thread(respiro, "account", "list")
+        assert "organisation 1" in listed.output and "organisation 2" not in listed.output
+
+
+def test_an_invitation_leads_into_a_circle(home: Path) -> None:
+    """A name that is not known is not a new circle by mistake."""
+    respiro("init", "--name", "Casa Alameda")
+    none = respiro("invite", "--role", "participant", "--circle", "Martes")
+    assert none.exit_code == 1
+    assert "There is no circle of that name. There is no circle yet. To make it: --new-circle" in none.output
+    for name in ("Martes", "Jueves"):
+        made = respiro("invite", "--role", "facilitator", "--circle", name, "--new-circle")
+        assert made.exit_code == 0 and CODE.search(made.output), made.output
+    assert respiro("invite", "--role", "participant", "--circle", " Martes ").exit_code == 0
+    assert respiro("invite", "--role", "participant", "--circle", "Martes", "--new-circle").exit_code == 0
+    other = respiro("invite", "--role", "participant", "--circle", "Martez")
+    assert other.exit_code == 1 and "The circles: Jueves, Martes." in other.output
+    for words, told in (
+        (("--role", "coordinator", "--circle", "Martes"), "Only participants and facilitators"),
+        (("--role", "participant", "--new-circle"), "--circle NAME"),
+        (("--role", "participant", "--circle", "x" * 81, "--new-circle"), "1 to 80"),
+    ):
+        refused = respiro("invite", *words)
+        assert refused.exit_code == 1 and told in refused.output, refused.output
+
+
+def test_the_command_offers_every_role_that_one_can_be_invited_as() -> None:
+    """Stages before anybody is anything are none."""
+    assert {role.value for role in Invitable} == {role.value for role in Role} - {"stranger", "invited"}
 
 
 def test_invite_makes_a_code_for_each_role(home: Path) -> None:
@@ -83,9 +146,10 @@ def test_invite_makes_a_code_for_each_role(home: Path) -> None:
         assert found
         codes.add(found[1])
     assert len(codes) == 5
-    assert respiro("invite", "--role", "stranger").exit_code == 1
+    for stage in ("stranger", "invited"):
+        assert respiro("invite", "--role", stage).exit_code == 2
     assert respiro("invite", "--role", "captain").exit_code == 2
-    respiro("init", "--name", "Casa Robledo")
+    respiro("init", "--name", "Casa Robledo", "--another")
     assert "--organisation" in respiro("invite", "--role", "participant").output
     assert respiro("invite", "--role", "participant", "--organisation", "2").exit_code == 0
     assert respiro("invite", "--role", "participant", "--organisation", "7").exit_code == 1
@@ -95,7 +159,7 @@ def test_invite_makes_a_code_for_each_role(home: Path) -> None:
     ("words", "told"),
     [
         (("invite",), "Missing option '--role'"),
-        (("invite", "--role", "captain"), "'captain' is not one of 'stranger'"),
+        (("invite", "--role", "captain"), "'captain' is not one of 'participant'"),
         (("invite", "--role", "participant", "--uses", "0"), "greater than or equal to 1"),
         (("invite", "--sauce", "x"), "No such option: --sauce"),
         (("inviite",), "Did you mean 'invite'"),

@@ -3,7 +3,18 @@
 # --- the door ---
 
 joining-closed = I am an automatic assistant and I open with an invitation code. In danger, call **{ -number-emergency }**. To talk to somebody: **{ -number-life-line }**. For women: **{ -number-women-line }**.
-joining-wrong = That code opened nothing. Check it or ask for another. After many tries, wait a few minutes. In danger, call **{ -number-emergency }**. To talk to somebody: **{ -number-life-line }**.
+joining-wrong =
+    That code opened nothing. { $minutes ->
+        [0] Check it or ask for another.
+        [one] You have tried several times: wait **1 minute**.
+       *[other] You have tried several times: wait **{ $minutes } minutes**.
+    } In danger, call **{ -number-emergency }**. To talk to somebody: **{ -number-life-line }**.
+# Codes are not looked at for a while: how long, the numbers and nothing else.
+joining-shut =
+    { $minutes ->
+        [one] Wait **1 minute** before trying another code.
+       *[other] Wait **{ $minutes } minutes** before trying another code.
+    } In danger, call **{ -number-emergency }**. To talk to somebody: **{ -number-life-line }**. For women: **{ -number-women-line }**.
 # kind: staff
 joining-not-for-staff = This invitation is for participants and you are one of the team. I did not use it: you can give it to whom it is for.
 joining-not-for-participants = This invitation is for the team and you are a participant. I did not use it. Talk to whoever coordinates.
@@ -31,24 +42,36 @@ joining-year =
     In which year were you born?
 joining-year-short = In which year were you born?
 joining-year-again = I did not understand the year. Write it with four digits, for example **1988**.
-joining-adult = Have you turned 18 already?
-joining-b-adult = I have
-joining-b-young = Not yet
+joining-b-young = I am not 18 yet
 # kind: notice
 joining-young =
     Thank you for saying so. This programme is for people of 18 and older, and we keep nothing of what you wrote. Looking for support at your age is worth a lot, and there are people who listen, free, day and night:
     { $numbers }
 
 # kind: notice
-joining-care = To accompany you, **{ $organisation }** keeps your year of birth, where and how you live, your time-outs and, while it is attended to, what you write to us. It sells nothing and uses it for nothing else. **mydata** shows it and **erase** erases it. If you agree, write **ACCEPT**.
-joining-care-again = To go on, write **ACCEPT**. If you do not want to, that is fine: just stop here. In danger, call **{ -number-emergency }**.
-joining-care-no = All right. If you change your mind, write **ACCEPT**. In danger, call **{ -number-emergency }**. To talk now: **{ -number-life-line }**, free.
+joining-care =
+    To accompany you, **{ $organisation }** keeps your year of birth, where and how you live and, two years, how you use the tools and when you ask for help. What you answer about a time-out, six months. It is not sold or used otherwise. **mydata** shows it, **erase** erases it. { $turning ->
+        [yes] If you are 18 already and agree
+       *[no] If you agree
+    }, write **ACCEPT**.
+joining-care-again =
+    { $turning ->
+        [yes] If you are 18 already and want to go on
+       *[no] To go on
+    }, write **ACCEPT**. If you do not want to, that is fine: just stop here. In danger, call **{ -number-emergency }**.
+joining-care-no =
+    All right. { $turning ->
+        [yes] If you are 18 already and change your mind
+       *[no] If you change your mind
+    }, write **ACCEPT**. In danger, call **{ -number-emergency }**. To talk now: **{ -number-life-line }**, free.
 
 joining-state = Thank you. From now on **stop**, **breathe** and **help** work at any hour. In which state do you live?
 joining-state-again = I did not find that state. Write it again, for example **Puebla**.
 joining-state-which = Which of these is it?
 joining-b-state = { $name }
-joining-place = Your state has more than one time. In which municipality do you live?
+joining-place = One more thing: your state has more than one time. In which municipality do you live?
+joining-place-again = I do not know that municipality. Tap one of these, or **Elsewhere**.
+joining-place-done = Thank you. Now I know what time it is where you live.
 joining-b-place = { $name }
 joining-b-elsewhere = Elsewhere
 
@@ -57,8 +80,9 @@ joining-b-together = Yes
 joining-b-apart = No
 joining-b-order = A judge's order
 
-joining-alias = Here you are **{ $alias }**: nobody in the group sees your name. If you want another, write it. When anger rises, write **stop**.
+joining-alias = Here you are **{ $alias }**: nobody in the group sees your name. If you want another, write it, but not your full name. When anger rises, write **stop**.
 joining-alias-type = Write what you want to be called here. Do not use your full name.
+joining-alias-full = Is that your full name? Better one that does not tell who you are. Write another. If it is not your name, write it again.
 joining-alias-wrong = That name cannot be used. { $fault ->
         [short] Write two letters or more.
         [long] Write 20 letters or fewer.
@@ -70,6 +94,7 @@ joining-alias-wrong = That name cannot be used. { $fault ->
 joining-done = Done, here you are **{ $alias }**. When anger rises, write **stop**.
 joining-b-keep = That is fine
 joining-b-other = Another name
+joining-b-before = Keep the one before
 joining-b-timeout = Time-out
 joining-b-breathing = Breathe
 joining-b-menu = Menu
@@ -77,8 +102,14 @@ joining-b-menu = Menu
 # --- what staff read ---
 
 # kind: staff
-joining-staff = Hello, I am the automatic assistant of **{ $organisation }**. You are invited as { joining-role }. Under which name will participants and team see you? Write it.
+joining-staff = Hello. **{ $organisation }** invites you as { joining-role }. I am its automatic assistant. Under which name will participants and team see you? Write it.
 # kind: staff
 joining-staff-done = Done, **{ $alias }**. Alerts will reach you here.
 # kind: staff
 joining-staff-young = Somebody who said they are under 18 opened an invitation to the programme. We kept none of their data and gave them helpline numbers. If you know who it is, be with them, with their family and with services for children and teenagers.
+# kind: staff
+joining-staff-joined =
+    { $count ->
+        [one] Somebody has joined the programme
+       *[other] { $count } people have joined the programme
+    }: **{ $names }**.

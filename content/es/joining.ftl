@@ -4,7 +4,18 @@
 
 # To a stranger, whatever he writes: nothing of what the programme is about.
 joining-closed = Soy un asistente automático y abro con un código de invitación. Si hay peligro, marca **{ -number-emergency }**. Para hablar con alguien: **{ -number-life-line }**. Para mujeres: **{ -number-women-line }**.
-joining-wrong = Ese código no abrió nada. Revísalo o pide otro. Si fallas mucho, espera unos minutos. Si hay peligro, marca **{ -number-emergency }**. Para hablar con alguien: **{ -number-life-line }**.
+joining-wrong =
+    Ese código no abrió nada. { $minutes ->
+        [0] Revísalo o pide otro.
+        [one] Ya probaste varias veces: espera **1 minuto**.
+       *[other] Ya probaste varias veces: espera **{ $minutes } minutos**.
+    } Si hay peligro, marca **{ -number-emergency }**. Para hablar con alguien: **{ -number-life-line }**.
+# Codes are not looked at for a while: how long, the numbers and nothing else.
+joining-shut =
+    { $minutes ->
+        [one] Espera **1 minuto** para probar otro código.
+       *[other] Espera **{ $minutes } minutos** para probar otro código.
+    } Si hay peligro, marca **{ -number-emergency }**. Para hablar con alguien: **{ -number-life-line }**. Para mujeres: **{ -number-women-line }**.
 # kind: staff
 joining-not-for-staff = Esta invitación es para participantes y tú eres parte del equipo. No la usé: puedes dársela a quien le toca.
 joining-not-for-participants = Esta invitación es para el equipo y tú eres participante. No la usé. Habla con quien coordina.
@@ -32,24 +43,36 @@ joining-year =
     ¿En qué año naciste?
 joining-year-short = ¿En qué año naciste?
 joining-year-again = No entendí el año. Escríbelo con cuatro números, por ejemplo **1988**.
-joining-adult = ¿Ya tienes 18 años?
-joining-b-adult = Ya los tengo
-joining-b-young = Todavía no
+joining-b-young = Aún no cumplo 18
 # kind: notice
 joining-young =
     Gracias por decirlo. Este programa es para mayores de 18 años y no guardamos lo que escribiste. Buscar apoyo a tu edad vale mucho, y hay gente que te escucha gratis, de día y de noche:
     { $numbers }
 
 # kind: notice
-joining-care = Para acompañarte, **{ $organisation }** guarda tu año de nacimiento, dónde y cómo vives, tus retiros y, mientras se atiende, lo que nos escribes. No vende nada ni lo usa para otra cosa. Con **misdatos** lo ves y con **borrar** lo borras. Si estás de acuerdo, escribe **ACEPTO**.
-joining-care-again = Para seguir, escribe **ACEPTO**. Si no quieres, no pasa nada: no sigas. Si hay peligro, marca **{ -number-emergency }**.
-joining-care-no = Está bien. Si cambias de idea, escribe **ACEPTO**. Si hay peligro, marca **{ -number-emergency }**. Para hablar ya: **{ -number-life-line }**, gratis.
+joining-care =
+    Para acompañarte, **{ $organisation }** guarda tu año de nacimiento, dónde y cómo vives y, dos años, cómo usas las herramientas y cuándo pides ayuda. Lo que contestas sobre un retiro, seis meses. No lo vende ni lo usa para otra cosa. **misdatos** lo muestra y **borrar** lo borra. { $turning ->
+        [yes] Si ya cumpliste 18 y estás de acuerdo
+       *[no] Si estás de acuerdo
+    }, escribe **ACEPTO**.
+joining-care-again =
+    { $turning ->
+        [yes] Si ya cumpliste 18 y quieres seguir
+       *[no] Para seguir
+    }, escribe **ACEPTO**. Si no quieres, no pasa nada: no sigas. Si hay peligro, marca **{ -number-emergency }**.
+joining-care-no =
+    Está bien. { $turning ->
+        [yes] Si ya cumpliste 18 y cambias de idea
+       *[no] Si cambias de idea
+    }, escribe **ACEPTO**. Si hay peligro, marca **{ -number-emergency }**. Para hablar ya: **{ -number-life-line }**, gratis.
 
 joining-state = Gracias. Desde ahora te sirven **alto**, **respirar** y **ayuda**, a cualquier hora. ¿En qué estado vives?
 joining-state-again = No lo encontré. Escríbelo otra vez, por ejemplo **Puebla**.
 joining-state-which = ¿Cuál de estos es?
 joining-b-state = { $name }
-joining-place = En tu estado hay más de una hora. ¿En qué municipio vives?
+joining-place = Una cosa más: en tu estado hay más de una hora. ¿En qué municipio vives?
+joining-place-again = No conozco ese municipio. Toca uno de estos, u **Otro municipio**.
+joining-place-done = Gracias. Ya sé qué hora es donde vives.
 joining-b-place = { $name }
 joining-b-elsewhere = Otro municipio
 
@@ -58,8 +81,9 @@ joining-b-together = Sí
 joining-b-apart = No
 joining-b-order = Orden de un juez
 
-joining-alias = Aquí te llamas **{ $alias }**: nadie del grupo ve tu nombre. Si quieres otro, escríbelo. Cuando el enojo suba, escribe **alto**.
+joining-alias = Aquí te llamas **{ $alias }**: nadie del grupo ve tu nombre. Si quieres otro, escríbelo, pero no tu nombre completo. Cuando el enojo suba, escribe **alto**.
 joining-alias-type = Escribe cómo quieres llamarte aquí. No pongas tu nombre completo.
+joining-alias-full = ¿Es tu nombre completo? Mejor uno que no te identifique. Escribe otro. Si no es tu nombre, escríbelo otra vez.
 joining-alias-wrong = Ese nombre no se puede usar. { $fault ->
         [short] Escribe dos letras o más.
         [long] Escribe 20 letras o menos.
@@ -71,6 +95,7 @@ joining-alias-wrong = Ese nombre no se puede usar. { $fault ->
 joining-done = Listo, aquí te llamas **{ $alias }**. Cuando el enojo suba, escribe **alto**.
 joining-b-keep = Así está bien
 joining-b-other = Otro nombre
+joining-b-before = Dejar el de antes
 joining-b-timeout = Retiro
 joining-b-breathing = Respirar
 joining-b-menu = Menú
@@ -78,8 +103,14 @@ joining-b-menu = Menú
 # --- what staff read ---
 
 # kind: staff
-joining-staff = Hola, soy el asistente automático de **{ $organisation }**. Te invitaron como { joining-role }. ¿Con qué nombre te verán los participantes y el equipo? Escríbelo.
+joining-staff = Hola. **{ $organisation }** te invitó como { joining-role }. Soy su asistente automático. ¿Con qué nombre te verán los participantes y el equipo? Escríbelo.
 # kind: staff
 joining-staff-done = Listo, **{ $alias }**. Aquí te llegarán los avisos.
 # kind: staff
 joining-staff-young = Alguien que dijo ser menor de 18 años abrió una invitación del programa. No guardamos sus datos y le dimos números de ayuda. Si saben quién es, acompáñenlo con su familia y con servicios para niñas, niños y adolescentes.
+# kind: staff
+joining-staff-joined =
+    { $count ->
+        [one] Entró alguien al programa
+       *[other] Entraron { $count } personas al programa
+    }: **{ $names }**.

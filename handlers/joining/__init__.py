@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.joining import door, steps
+from handlers.joining import door, news, steps
 from handlers.joining.wishes import feature
 
-__all__ = ["door", "feature", "steps"]
+__all__ = ["door", "feature", "news", "steps"]

@@ -60,12 +60,25 @@ def consent_of(typed: str) -> Answer:
     return Answer.UNCLEAR
 
 
+def is_wordless(typed: str) -> bool:
+    """Whether a text has neither letters nor figures: a thumb up, a full stop."""
+    return fold(typed) == ""
+
+
 def yes_or_no(typed: str) -> bool | None:
     """Whether a typed answer begins with a plain yes or a plain no."""
     first = fold(typed).split()[:1]
     if first in (["si"], ["yes"], ["claro"], ["simon"]):
         return True
     return False if first in (["no"], ["nel"], ["todavia"], ["not"]) else None
+
+
+def says_young(typed: str) -> bool:
+    """Whether somebody who turns 18 this year writes that he has not yet ("todavía no", "tengo 17")."""
+    words = fold(typed)
+    if {"17", "diecisiete", "seventeen", "menor", "minor", "underage"} & {*words.split()}:
+        return True
+    return words.startswith(("todavia no", "aun no", "not yet", "no los tengo", "no tengo 18", "no he cumplido"))
 
 
 def living_of(typed: str) -> Living | None:
@@ -77,10 +90,31 @@ def living_of(typed: str) -> Living | None:
     return None if together is None else Living.TOGETHER if together else Living.APART
 
 
+NICKNAMES = {
+    "el", "la", "los", "las", "un", "mi", "don", "dona", "tio", "tia", "compa", "viejo", "the", "mr", "big", "little",
+    "old", "uncle",
+}  # fmt: skip
+"""A name that begins so is what somebody is called, not how he is registered."""
+
+PARTICLES = {"de", "del", "la", "las", "los", "y", "van", "von", "da", "dos", "mac"}
+
+
+def looks_like_full_name(name: str) -> bool:
+    """Whether an alias may be a first name with a surname: two words or more, also "juan perez" and "JuanPérez".
+
+    One cannot know: whoever is asked in vain types it again.
+    """
+    words = fold(re.sub(r"(?<=[^\W\d_A-ZÁÉÍÓÚÜÑ])(?=[A-ZÁÉÍÓÚÜÑ])", " ", name)).split()
+    if not words or words[0] in NICKNAMES:
+        return False
+    said = [word for word in words if word not in PARTICLES]
+    return len(said) > 1 and all(word.isalpha() and len(word) > 2 for word in said)
+
+
 def is_courtesy(typed: str) -> bool:
     """Whether a text after the offered alias is a thank-you or an okay rather than another name."""
     return fold(typed) in {
-        "", "ok", "okay", "okey", "oki", "va", "vale", "si", "no", "bien", "esta bien", "asi esta bien", "me gusta",
+        "ok", "okay", "okey", "oki", "va", "vale", "si", "no", "bien", "esta bien", "asi esta bien", "me gusta",
         "gracias", "muchas gracias", "ok gracias", "listo", "hola", "sale", "perfecto", "de acuerdo", "bueno",
         "buenas", "buenos dias", "buenas tardes", "buenas noches", "yes", "fine", "thanks", "thank you", "hi", "hello",
     }  # fmt: skip

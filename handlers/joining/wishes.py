@@ -20,7 +20,7 @@ PATIENCE = timedelta(days=14)
 NAMING = timedelta(minutes=10)
 """How long a typed text right after the offered alias is taken for another one."""
 
-NOTICE = "1"
+NOTICE = "2"
 """Version of the care notice (`joining-limits` and `joining-care`); goes up whenever a word of them changes."""
 
 STATES = States.load()
@@ -41,15 +41,8 @@ class AskYear(Action, verb="joining.year"):
 
 
 @dataclass(frozen=True)
-class AskAdult(Action, verb="joining.adult"):
-    """Whether he is 18 already: asked of those who turn 18 this year."""
-
-
-@dataclass(frozen=True)
-class SayAdult(Action, verb="joining.is_adult"):
-    """He taps whether he is 18 already."""
-
-    adult: bool
+class SayYoung(Action, verb="joining.is_young"):
+    """He who turns 18 this year taps that he has not yet."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +93,13 @@ class SayLiving(Action, verb="joining.lives"):
 
 @dataclass(frozen=True)
 class AskAlias(Action, verb="joining.alias"):
-    """How he wants to be called here."""
+    """How he wants to be called here. chosen: he asked for another one himself, so that a thumb up is no answer.
+
+    sure: the name that looked like a full one, as the first 32 figures of its HMAC: typed again it is his.
+    """
+
+    chosen: bool = False
+    sure: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,3 +115,26 @@ class OtherAlias(Action, verb="joining.other_alias"):
 @dataclass(frozen=True)
 class AskTeamName(Action, verb="joining.team_name"):
     """Under which name a member of the team is seen."""
+
+
+@dataclass(frozen=True)
+class SayOwed(Action, verb="joining.owed"):
+    """Ten seconds after the last bubble a stranger reads the one that came too soon. Only ever planned."""
+
+
+@dataclass(frozen=True)
+class CountTries(Action, verb="joining.tries"):
+    """An hour after the first of many wrong codes the audit gets one line for the rest. Only ever planned."""
+
+
+@dataclass(frozen=True)
+class TellYoung(Action, verb="joining.tell_young"):
+    """Tell a coordinator that somebody under 18 opened an invitation. Only ever planned."""
+
+
+@dataclass(frozen=True)
+class TellJoined(Action, verb="joining.tell_joined"):
+    """Tell one of the team who joined from `since` on and before `until` (seconds since 1970). Only ever planned."""
+
+    since: int
+    until: int
