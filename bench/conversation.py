@@ -67,7 +67,7 @@ class Talk:
         assert isinstance(self.api.clock, SystemClock)
         self.api.clock.forward(time)
         lead = Path(str(self.settings["data_dir"])).with_name("lead")
-        lead.write_text(str(self.api.clock.offset.total_seconds()))  # noqa: ASYNC240 - a few bytes
+        lead.write_text(str(self.api.clock.offset.total_seconds()))
         os.kill(self.service.pid, signal.SIGUSR1)
 
     async def invited(self, role: str) -> str:
@@ -199,7 +199,7 @@ async def _looks(people: Talk, daniel: Person) -> None:
     await people.hears(daniel, lambda: daniel.says("mis datos"), "Güetzalcóhatl", "1973", "Zacatecas", "borrar")
     await people.hears(daniel, lambda: daniel.says("idioma"), "Idioma")
     await people.hears(daniel, lambda: daniel.taps("English"), "From now on", "What do you need")
-    await people.hears(daniel, lambda: daniel.says("my data"), "Güetzalcóhatl", "1973", "write erase")
+    await people.hears(daniel, lambda: daniel.says("my data"), "Güetzalcóhatl", "1973", "erase")
     await people.hears(daniel, lambda: (daniel.blocks(), daniel.unblocks()))
     await people.hears(daniel, lambda: daniel.says(people.noted("Whatevertlan")))
 

@@ -7,7 +7,7 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -15,11 +15,39 @@ from typing import Annotated, Any
 import structlog
 import typer
 from sqlalchemy.exc import SQLAlchemyError
+from typer.core import TyperGroup
 
 from bot import config
 from bot.contract import Misconfigured, Role
 
+
+class OneLine(TyperGroup):
+    """A command line that says in one line what was wrong with how it was called, with exit code 2."""
+
+    def main(self, args: Sequence[str] | None = None, **more: Any) -> Any:  # type: ignore[override]
+        """Run as typer does, but for how mistakes are shown."""
+        standalone = more.pop("standalone_mode", True)
+        try:
+            done = super().main(args, **{"prog_name": "respiro"} | more, standalone_mode=False)
+        except typer.Abort:
+            typer.echo("respiro: given up; nothing was changed.", err=True)
+            sys.exit(1)
+        except typer.TyperException as problem:
+            said = problem.format_message()
+            context = getattr(problem, "ctx", None)
+            if said and not said.lstrip().startswith("Usage:"):  # whoever gave no command was shown the help instead
+                more_at = f" See: {context.command_path} --help" if context is not None else ""
+                said = " ".join(said.replace("Value error, ", "").split())
+                said = f"respiro: {said}{'' if said.endswith(('.', '?')) else '.'}{more_at}"
+            typer.echo(said, err=True, nl=bool(said))
+            sys.exit(problem.exit_code)
+        if standalone:
+            sys.exit(done if isinstance(done, int) else 0)
+        return done
+
+
 cli = typer.Typer(
+    cls=OneLine,
     help="Respiro: containment tools for men's groups, between the weekly sessions.",
     no_args_is_help=True,
     add_completion=False,

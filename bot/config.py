@@ -145,5 +145,6 @@ def _named(problem: ValidationError) -> Misconfigured:
     for error in problem.errors():
         name = PREFIX + "_".join(str(part) for part in error["loc"]).upper()
         ours = error.get("ctx", {}).get("error")  # without the library's own "Value error, "
-        wrong.append(f"{name}: {ours or error['msg']}")
+        said = str(ours or error["msg"]).replace("Input should be", "it must be").partition(", unable to parse")[0]
+        wrong.append(f"{name}: {said}")
     return Misconfigured("; ".join(wrong))

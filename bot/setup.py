@@ -26,8 +26,10 @@ RECOVERY = "recovery_public_key"
 
 
 SIGNED = (
-    "A helpline with people on shift: this version has none; calls go to facilitators and coordinators.",
-    "Signatures on paper of a psychologist, a women's organisation and a lawyer under words, numbers and consent.",
+    "A helpline: this version has none. A man who asks for a person reaches his facilitators and coordinators, and"
+    " nobody if they do not look.",
+    "Signatures on paper of a psychologist, a women's organisation and a lawyer: they read the words, the numbers and"
+    " the consent, and stand for them.",
 )
 """What this program cannot see: no pilot with real men before it is done (house rule R21)."""
 
@@ -207,20 +209,41 @@ async def state(settings: Settings) -> str:
     """The installation in a few lines: what is there, what waits, and what is missing before real people may use it."""
     async with base(settings) as ground, ground.database.read() as db:
         real = await installation.organisations(db)
+        rehearsing = await installation.organisations(db, practice=True)
         people = await chats.count(db)
-        figures = await inbox.figures(db, to_us(ground.clock.now()))
-        missing = []
+        now = ground.clock.now()
+        figures = await inbox.figures(db, to_us(now))
+        missing = [] if real else ["An organisation: respiro init"]
+        bots = {a.organisation for a in await installation.accounts(db, ground.keys.sealer) if _serves(settings, a)}
         for id, name in real:
+            if id not in bots:
+                missing.append(f"A bot for {name}: set RESPIRO_TELEGRAM_TOKEN, or respiro account add.")
             leading = {chat.owner for chat in await chats.with_roles(db, id, (Role.COORDINATOR,))}
             if len(leading) < 2:
-                missing.append(f"{name} has {len(leading)} reachable coordinator(s); two are needed.")
-        unheard = Directory.load().overdue(ground.clock.now())
+                missing.append(
+                    f"Two people who coordinate {name} and can be written to; there"
+                    f" {'is one' if leading else 'are none'}. Invite them: respiro invite --role coordinator"
+                )
+        unheard = Directory.load().overdue(now)
     if unheard:
-        missing.append(f"{len(unheard)} numbers that people are shown were not phoned in the last 90 days.")
-    lines = [f"Organisations: {', '.join(f'{id} {name}' for id, name in real) or 'none yet (respiro init)'}"]
-    lines.append(f"Chats: {people}. Events due: {figures['due']:.0f}, parked: {figures['parked']:.0f}.")
+        names = ", ".join(number.name("es") for number in unheard)
+        missing.append(
+            f"Somebody who makes sure that these numbers answer: {names}. People are shown them, and nobody has noted"
+            " in the last 90 days that they work (content/directory)."
+        )
+    lines = [f"Organisations: {', '.join(f'{id} {name}' for id, name in real) or 'none yet'}"]
+    if rehearsing:
+        lines.append("The practice people of the simulator are here; they go when a real bot is served.")
+    lines.append(f"Chats: {people}. Waiting: {figures['due']:.0f}. Set aside after failing: {figures['parked']:.0f}.")
     lines += ["Missing before real people may use it:", *(f"- {what}" for what in [*missing, *SIGNED])]
     return "\n".join(lines)
+
+
+def _serves(settings: Settings, account: Account) -> bool:
+    """Whether the service would answer at this account."""
+    if account.kind != "telegram" or not account.enabled:
+        return False
+    return bool(account.secret) or (account.name == installation.ENVIRONMENT and not settings.practising)
 
 
 def _line(account: Account) -> str:

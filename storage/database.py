@@ -43,9 +43,11 @@ class Database:
         self.path: Path | None = None
         if self.sqlite:
             # What lives in memory is gone when the service ends; SQLite opens that too if it is given no file.
-            if not parsed.database or "memory" in (parsed.database.strip(":"), parsed.query.get("mode")):
+            name = parsed.database or ""
+            memory = not name or "memory" in (name.strip(":"), parsed.query.get("mode"))
+            if memory or name.endswith("/") or Path(name).is_dir():
                 raise Misconfigured("RESPIRO_DATABASE_URL must name a file: sqlite:////data/respiro.db")
-            self.path = Path(parsed.database)
+            self.path = Path(name)
             self.url = parsed.set(drivername="sqlite+aiosqlite")
             self._writer = _sqlite_engine(self.url, 1, "BEGIN IMMEDIATE")
             self._reader = _sqlite_engine(self.url, READERS, None)

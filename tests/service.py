@@ -119,6 +119,11 @@ class Service:
         """Its address on this computer."""
         return f"http://127.0.0.1:{self.port}"
 
+    async def greeting(self) -> str:
+        """The line for whoever started it by hand."""
+        assert self._process.stdout is not None
+        return (await self._process.stdout.readline()).decode().strip()
+
     async def stop(self, sign: signal.Signals = signal.SIGTERM, within: float = 15.0) -> Ended:
         """Send a signal and wait for the end."""
         begun = time.monotonic()

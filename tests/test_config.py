@@ -149,8 +149,13 @@ def test_what_a_later_version_obeys_is_named_and_not_refused(monkeypatch: pytest
 
 
 def test_what_is_wrong_is_said_in_our_own_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(Misconfigured, match=r"^RESPIRO_LANGUAGE: it must be es or en$"):
-        given(monkeypatch, language="tlh")
+    with pytest.raises(Misconfigured) as told:
+        given(monkeypatch, language="tlh", port="achtzig", telegram_mode="pigeon")
+    assert sorted(str(told.value).split("; ")) == [
+        "RESPIRO_LANGUAGE: it must be es or en",
+        "RESPIRO_PORT: it must be a valid integer",
+        "RESPIRO_TELEGRAM_MODE: it must be 'polling' or 'webhook'",
+    ]
 
 
 def test_settings_can_be_revised_and_are_checked_again(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -264,10 +264,9 @@ async def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
 
 async def test_a_folder_in_place_of_the_file(tmp_path: Path) -> None:
     (tmp_path / "x.db").mkdir()
-    database = Database(f"sqlite:///{tmp_path / 'x.db'}")
-    with pytest.raises(Misconfigured, match="unable to open database file"):
-        await database.ping()
-    await database.close()
+    for name in ("x.db", "y.db/"):
+        with pytest.raises(Misconfigured, match="must name a file"):
+            Database(f"sqlite:///{tmp_path}/{name}")
 
 
 async def test_a_file_that_is_no_database(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
+from structlog.testing import capture_logs
 
 from bot import app
 from bot.clock import from_us, to_us
@@ -69,17 +70,47 @@ async def test_real_people_come_at_real_time(tmp_path: Path) -> None:
 
 
 async def test_a_real_bot_without_its_token_is_no_rehearsal(tmp_path: Path) -> None:
+    """Neither when it was served before, nor when it never was, nor when it is disabled."""
+    await made_real(tmp_path)
+    await refuses(tmp_path)
+    async with app.base(settings(tmp_path, "123456:ABC")) as ground:
+        await app.organise(ground)
+    await refuses(tmp_path)
+    async with app.base(settings(tmp_path)) as ground, ground.database.write() as db:
+        [real] = await installation.accounts(db, ground.keys.sealer)
+        await installation.disable(db, real.id)
+    await refuses(tmp_path)
+
+
+async def refuses(home: Path) -> None:
+    """Without a token it does not start, and makes no practice people among the real ones."""
+    async with app.base(settings(home)) as ground:
+        with pytest.raises(Misconfigured, match="RESPIRO_TELEGRAM_TOKEN is not set"):
+            await app.organise(ground)
+        async with ground.database.read() as db:
+            assert await installation.organisations(db, practice=True) == []
+
+
+async def test_a_second_bot_does_not_hide_that_the_first_lacks_its_token(tmp_path: Path) -> None:
     await made_real(tmp_path)
     async with app.base(settings(tmp_path, "123456:ABC")) as ground:
         await app.organise(ground)
-    async with app.base(settings(tmp_path)) as ground:
-        with pytest.raises(Misconfigured, match="RESPIRO_TELEGRAM_TOKEN is not set"):
-            await app.organise(ground)
         async with ground.database.write() as db:
-            [real] = await installation.accounts(db, ground.keys.sealer)
-            await installation.disable(db, real.id)
-        await app.organise(ground)
-        assert await app.practising(ground)
+            [(home, _)] = await installation.organisations(db)
+            await installation.add_account(db, home, "telegram", "alameda")
+    await refuses(tmp_path)
+
+
+async def test_an_organisation_that_no_bot_serves_is_named(tmp_path: Path) -> None:
+    await made_real(tmp_path)
+    async with app.base(settings(tmp_path, "123456:ABC")) as ground:
+        async with ground.database.write() as db:
+            other = await installation.add_organisation(
+                db, "Casa Robledo", timezone="America/Tijuana", language="es", now=ground.clock.now()
+            )
+        with capture_logs() as said:
+            await app.organise(ground)
+    assert [entry["organisation"] for entry in said if entry["log_level"] == "warning"] == [other]
 
 
 async def test_a_bot_with_a_token_of_its_own_is_no_rehearsal_either(tmp_path: Path) -> None:

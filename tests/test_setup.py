@@ -13,10 +13,13 @@ import pytest
 import structlog
 from typer.testing import CliRunner, Result
 
+from bot import app, config, setup
 from bot.__main__ import Invitable, cli
+from bot.config import Settings
 from bot.contract import Role
 from content.words import ROOT
 from tests.botapi import TOKEN, BotApi
+from tests.service import running, telegram
 
 RECOVERY = re.compile(r"Recovery key .*\n  ([A-Za-z0-9_-]{43})\n")
 CODE = re.compile(r"/start ([0-9A-Z]{12})")
@@ -152,6 +155,41 @@ def test_invite_makes_a_code_for_each_role(home: Path) -> None:
     assert respiro("invite", "--role", "participant", "--organisation", "7").exit_code == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("invite",), "Missing option '--role'"),
+        (("invite", "--role", "captain"), "'captain' is not one of 'participant'"),
+        (("invite", "--role", "participant", "--uses", "0"), "greater than or equal to 1"),
+        (("invite", "--sauce", "x"), "No such option: --sauce"),
+        (("inviite",), "Did you mean 'invite'"),
+        (("run", "fast"), "unexpected extra argument"),
+        (("account", "add"), "Missing argument 'name'"),
+        (("init", "--name"), "requires an argument"),
+    ],
+)
+def test_a_mistake_on_the_command_line_is_one_clear_line(home: Path, words: tuple[str, ...], told: str) -> None:
+    """No box of seven lines in which the cause has to be looked for."""
+    result = respiro(*words)
+    assert (result.exit_code, result.stdout) == (2, "")
+    [line] = result.stderr.splitlines()
+    assert line.startswith("respiro: ") and told in line
+    assert "Value error" not in line and ".." not in line.replace("...", "")
+
+
+def test_without_a_command_the_commands_are_listed(home: Path) -> None:
+    for words in ((), ("account",)):
+        result = respiro(*words)
+        assert result.exit_code == 2 and "Usage: " in result.output
+    assert respiro("--help").exit_code == 0
+
+
+def test_a_question_that_nobody_answers_changes_nothing(home: Path) -> None:
+    result = respiro("init")
+    assert result.exit_code == 1 and result.stderr.count("respiro: ") == 1
+    assert not (home / "data").exists()
+
+
 async def test_with_a_bot_the_invitation_is_a_link(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The bot's public name comes from Telegram; without an answer the words to send stand instead."""
     async with BotApi() as api:
@@ -193,14 +231,53 @@ def _renew_and_disable(home: Path, token: Path) -> None:
         assert TOKEN.encode() not in file.read_bytes()
 
 
-def test_check_names_each_problem_with_file_and_line(home: Path, tmp_path: Path) -> None:
-    """The real words are in order; a broken copy is not."""
+def missing(told: str) -> list[str]:
+    """What `check` says is missing, line by line."""
+    _, _, listed = told.partition("Missing before real people may use it:\n")
+    return [line.removeprefix("- ") for line in listed.splitlines()]
+
+
+def test_check_says_in_plain_words_what_is_missing_before_real_people(home: Path) -> None:
+    told = respiro("check").output
+    assert "The words are in order." in told and "Organisations: none yet" in told
+    assert missing(told)[0] == "An organisation: respiro init"
     respiro("init", "--name", "Casa Alameda")
     told = respiro("check").output
-    assert "The words are in order." in told
-    assert "Casa Alameda has 0 reachable coordinator(s); two are needed." in told
-    assert re.search(r"\d+ numbers that people are shown were not phoned", told)
-    assert "A helpline with people on shift" in told
+    bot, coordinators, numbers, helpline, signatures = missing(told)
+    assert bot.startswith("A bot for Casa Alameda: set RESPIRO_TELEGRAM_TOKEN")
+    assert coordinators.startswith("Two people who coordinate Casa Alameda") and "there are none" in coordinators
+    assert "Línea de la Vida" in numbers
+    assert helpline.startswith("A helpline") and signatures.startswith("Signatures on paper")
+    assert "practice people" not in told
+
+
+async def test_check_knows_what_is_there(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A token serves; one coordinator is not two; practice people are named while they are there."""
+    settings = Settings(data_dir=home / "data")
+    async with app.base(settings) as ground:
+        await app.organise(ground)
+    assert "practice people" in await setup.state(settings)
+    monkeypatch.setenv("RESPIRO_TELEGRAM_TOKEN", TOKEN)
+    async with BotApi() as api:
+        monkeypatch.setenv("RESPIRO_TELEGRAM_API_URL", api.url)
+        made = await asyncio.to_thread(respiro, "init", "--name", "Casa Alameda")
+        code = re.search(r"start=([0-9A-Z]{12})", made.output)
+        assert code is not None
+        assert missing(await setup.state(config.read()))[0].endswith(
+            "there are none. Invite them: respiro invite --role coordinator"
+        )
+        async with running(data_dir=home / "data", **telegram(api)):
+            noa = api.user("Noa")
+            noa.starts(code[1])
+            await api.until(lambda: noa.heard)
+            noa.says("Noa")
+            await api.until(lambda: len(noa.heard) > 1)
+    told = await setup.state(config.read())
+    assert "there is one." in missing(told)[0] and "A bot for" not in told
+
+
+def test_check_names_each_problem_with_file_and_line(home: Path, tmp_path: Path) -> None:
+    """The real words are in order; a broken copy is not."""
     root = tmp_path / "content"
     shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     menu = root / "es" / "menu.ftl"

@@ -94,3 +94,21 @@ async def test_whoever_gives_up_in_the_middle_leaves_no_transaction(database: Da
         await asyncio.wait_for(long(), 0.05)
     await add(database, 2)
     assert await numbers(database) == [2]
+
+
+@pytest.mark.parametrize(
+    ("pragma", "promised"),
+    [
+        ("journal_mode", "wal"),
+        ("synchronous", 2),  # FULL: what was acknowledged survives a power cut
+        ("foreign_keys", 1),
+        ("secure_delete", 1),  # freed pages are zeroed
+    ],
+)
+async def test_the_connection_that_writes_keeps_its_promises(database: Database, pragma: str, promised: object) -> None:
+    """SQLite forgets these with each connection, so they are asked of the one that commits, and once more when it was
+    made anew."""
+    for _ in range(2):
+        async with database.write() as db:
+            assert await db.scalar(sql(f"PRAGMA {pragma}")) == promised
+        await database.engine.dispose()

@@ -80,6 +80,11 @@ WRONG: dict[str, tuple[dict[str, object], str]] = {
     "a key file that is not there": ({"key_file": "/nonexistent/key"}, "/nonexistent/key"),
     "no database address": ({"database_url": "respiro.db"}, "RESPIRO_DATABASE_URL"),
     "another kind of database": ({"database_url": "mysql://localhost/respiro"}, "RESPIRO_DATABASE_URL"),
+    "a misspelt setting": ({"data_dri": "/srv/data"}, "RESPIRO_DATA_DIR"),
+    "a database in memory": ({"database_url": "sqlite:///:memory:"}, "must name a file"),
+    "a database without a file": ({"database_url": "sqlite://"}, "must name a file"),
+    "a folder in the place of a database": ({"database_url": "sqlite:////tmp"}, "must name a file"),
+    "a database in no folder": ({"database_url": "sqlite:////proc/nowhere/x.db"}, "there is no folder /proc/nowhere"),
     "an address that is not ours": ({"host": "203.0.113.7"}, "203.0.113.7"),
 }
 
@@ -92,6 +97,24 @@ async def test_a_wrong_setting_is_named_and_its_value_is_not_repeated(what: str,
     if "key" in settings:
         assert str(settings["key"]) not in ended.err
     assert not (tmp_path / "data" / "respiro.db").exists()
+    if "database_url" in settings:
+        assert not (tmp_path / "data").exists(), "nor a key for no database"
+
+
+async def test_a_misspelt_place_of_an_existing_database_makes_no_new_one(home: Path) -> None:
+    """The line says what is wrong with the address, not that a key is missing; and nothing new is made beside it."""
+    (home / "key").rename(home / "kept")
+    before = bytes_of(home)
+    for wrong, told in (("sqlite:///:memory:", "must name a file"), (f"sqlite:///{home}x/respiro.db", "no folder")):
+        refused(await attempt("migrate", data_dir=home, database_url=wrong), "RESPIRO_DATABASE_URL", told)
+    assert bytes_of(home) == before and not home.with_name(home.name + "x").exists()
+
+
+async def test_a_database_may_lie_in_another_folder_that_exists(tmp_path: Path) -> None:
+    (tmp_path / "fast").mkdir()
+    url = f"sqlite:///{tmp_path}/fast/respiro.db"
+    assert (await attempt("migrate", data_dir=tmp_path / "data", database_url=url)).code == 0
+    assert (await attempt("migrate", data_dir=tmp_path / "a" / "b")).code == 0, "the data folder itself is made"
 
 
 # --- port, folder, disk ----------------------------------------------------------------------------------------------
@@ -230,6 +253,17 @@ async def test_wrong_key_on_sqlite(home: Path) -> None:
     assert bytes_of(home) == before
 
 
+async def test_wrong_key_before_an_update_of_the_database(home: Path) -> None:
+    """The key is compared before anything is changed, the schema too: an old copy stays what it was."""
+    connection = sqlite3.connect(home / "respiro.db")
+    connection.execute("DROP TABLE alembic_version")  # as a database looks whose update is still to come
+    connection.commit()
+    connection.close()
+    before = bytes_of(home)
+    refused(await attempt("run", data_dir=home, port=0, key=KEY), "key", "not belong")
+    assert bytes_of(home) == before
+
+
 async def test_wrong_or_missing_key_on_postgresql(tmp_path: Path, postgres: Postgres) -> None:
     settings: dict[str, object] = {"data_dir": tmp_path, "database_url": postgres.url(await postgres.create())}
     assert (await attempt("migrate", before=None, key=KEY, **settings)).code == 0
@@ -271,6 +305,23 @@ async def test_webhook_without_address(tmp_path: Path) -> None:
         await organised(**settings)
         ended = await attempt("run", before=None, port=0, telegram_mode="webhook", **settings)
     refused(ended, "RESPIRO_PUBLIC_URL")
+
+
+async def test_a_real_organisation_without_a_bot_is_not_served_as_a_rehearsal(tmp_path: Path) -> None:
+    """A token that was forgotten or misspelt: men would write to nobody while the log says that all is well."""
+    made = await attempt("init", "--name", "Casa Alameda", data_dir=tmp_path)
+    assert made.code == 0
+    before = rows_of(tmp_path)
+    ended = await attempt("run", data_dir=tmp_path, port=0)
+    refused(ended, "RESPIRO_TELEGRAM_TOKEN is not set", "RESPIRO_DATA_DIR")
+    assert "ready" not in ended.err and ended.out == ""
+    assert rows_of(tmp_path) == before
+    refused(await attempt("run", data_dir=tmp_path, port=0, telegram_tokn="1:x"), "RESPIRO_TELEGRAM_TOKEN")
+
+
+async def test_a_start_by_hand_says_where_to_look(tmp_path: Path) -> None:
+    async with running(data_dir=tmp_path) as service:
+        assert (await service.greeting()) == f"Open {service.url} in your browser. Ctrl-C ends it."
 
 
 async def test_no_organisation(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 from sqlalchemy import text as sql
 
 from bot.contract import Action, Incoming, Kind, Lane, Line, Refusal, Role
@@ -548,6 +549,32 @@ async def test_a_half_written_file_blames_nobody(world: World, left: str) -> Non
     await world.start()
     assert await work(world) == 1
     assert await diary(world) == ["hello"]
+
+
+async def test_while_it_commits_nothing_is_in_hand(world: World, probe: Probe) -> None:
+    """The turns are over by then: whatever ends the process during a commit, a full disk or a power cut, is none of
+    their doing. So the note is taken back before each commit, of a batch and of an event that runs alone."""
+    in_turn: list[int] = []
+    at_commit: list[int] = []
+
+    def in_hand() -> int:
+        return len(json.loads(world.files.hand.read_text())["ids"])
+
+    async def look(turn: Turn) -> None:
+        in_turn.append(in_hand())
+
+    async def begin(*names: str) -> None:
+        await put_many(world, [(f"case:{name}", Tick(name), world.clock.now(), Lane.CLOCK, None) for name in names])
+        at_commit.clear()
+        await world.engine.worker.step()
+
+    event.listen(world.database.engine.sync_engine, "commit", lambda db: at_commit.append(in_hand()))
+    Hand(world.files.hand).take([])
+    probe.doing = {"one": look, "two": look, "good": look, "bad": fail}
+    await begin("one", "two")
+    assert (in_turn, at_commit) == ([2, 2], [0])
+    await begin("good", "bad")
+    assert (in_turn[2:], at_commit) == ([2, 1], [0, 0]), "the batch is undone, then each runs alone"
 
 
 async def test_an_event_in_hand_that_was_done_meanwhile_is_passed_over(world: World) -> None:
