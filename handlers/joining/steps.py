@@ -317,7 +317,7 @@ async def _offer_alias(turn: Turn) -> None:
             break
     else:
         turn.say(line("joining-alias-type"))
-        turn.expect(AskAlias(), within=PATIENCE)
+        turn.expect(AskAlias(wanted=True), within=PATIENCE)
         return
     turn.say(
         line("joining-alias", alias=name),
@@ -334,18 +334,21 @@ async def _offer_alias(turn: Turn) -> None:
 async def other_alias(turn: Turn, wish: OtherAlias) -> None:
     """He types another name."""
     turn.say(line("joining-alias-type"))
-    turn.expect(AskAlias(), within=NAMING)
+    turn.expect(AskAlias(wanted=True), within=NAMING)
 
 
 @feature.on(AskAlias, who=PARTICIPANT)
 async def hear_alias(turn: Turn, wish: AskAlias) -> None:
-    """A name that will do and that nobody else has; a thank-you keeps the offered one."""
+    """A name that will do and that nobody else has; a thank-you keeps the offered one. An interrupted question for a
+    name of his own is asked anew, an offer that nobody answered stands."""
+    if turn.answer is None and wish.wanted:
+        return await other_alias(turn, OtherAlias())
     if turn.answer is None or rules.is_courtesy(turn.answer):
         return await keep_alias(turn, KeepAlias())
     fault = await name(turn, turn.answer)
     if fault is not None:
         turn.say(line("joining-alias-wrong", fault=fault))
-        turn.expect(AskAlias(), within=NAMING)
+        turn.expect(AskAlias(wanted=True), within=NAMING)
         return None
     return await keep_alias(turn, KeepAlias())
 

@@ -100,7 +100,9 @@ class SayLiving(Action, verb="joining.lives"):
 
 @dataclass(frozen=True)
 class AskAlias(Action, verb="joining.alias"):
-    """How he wants to be called here."""
+    """How he wants to be called here. wanted: he was asked to type a name, rather than offered one that will do."""
+
+    wanted: bool = False
 
 
 @dataclass(frozen=True)
