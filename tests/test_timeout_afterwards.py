@@ -170,3 +170,20 @@ async def test_a_number_that_came_late_itself(world: World, says: str, late: boo
         !! start
         {asked if late else "Daniel < (nada)"}
     """)
+
+
+async def test_a_late_eight_over_an_open_question_asks_how_he_is_before_the_question_resumes(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        {IN_THE_DEBRIEF}
+        {TO_TALK}
+        {EXPIRED}
+        !! stop
+        Daniel > 8
+        .. 2 hours
+        !! start
+        Daniel < Estuve sin servicio … [Estoy bien] [Necesito a alguien]
+        Daniel > [Estoy bien]
+        Daniel < Gracias por decirme. …
+        {DEMAND}
+    """)

@@ -104,6 +104,8 @@ async def test_typed_yes(world: World, says: str) -> None:
         {STOP}
         Daniel > hay niños conmigo
         {ASKED}
+        Daniel > hay niños conmigo
+        {ASKED} [Necesito a alguien]
         Daniel > {says}
         {OUT}
         Daniel > estoy con mis hijos

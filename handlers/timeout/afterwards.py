@@ -29,7 +29,6 @@ async def expire(turn: Turn, pause: Pause, *, silent: bool = False) -> None:
     if not silent:
         said = steps.ending(pause, await course.ties(turn), Outcome.EXPIRED, turn.local(turn.now))
         turn.say(said, choices=[*steps.bands(ended), steps.person()], lane=Lane.REPLY)
-    turn.finish("thermometer", resume=False)
     turn.expect(Present(pause.id), within=KEPT)
     course.plan_debrief(turn, pause)
 
