@@ -86,10 +86,14 @@ class AskThermometer(Action, verb="thermometer.ask"):
 
 @dataclass(frozen=True)
 class TakeThermometer(Action, verb="thermometer.take"):
-    """He said how angry he is without having been asked by the thermometer itself: do what its table says."""
+    """He said how angry he is without having been asked by the thermometer itself: do what its table says.
+
+    at_cap: it is his answer at the cap of a time-out, where 7 and more are told to a person.
+    """
 
     low: int
     high: int
+    at_cap: bool = False
 
 
 @dataclass(frozen=True)

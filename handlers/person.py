@@ -19,6 +19,7 @@ from handlers.actions import EMERGENCY, NOBODY, AttendLate, CallPerson, Why
 from storage import chats, people, person, timeout
 from storage.chats import Chat
 from storage.person import Call
+from storage.timeout import Step
 
 feature = Feature("person")
 
@@ -32,6 +33,9 @@ JOIN = timedelta(minutes=10)
 
 UNSEEN = timedelta(minutes=5)
 """If nobody has taken the call by then, he is told so."""
+
+LATELY = timedelta(hours=12)
+"""Who said within this that he was at the wheel, and never that he stopped, is not written to by the clock."""
 
 MOMENT = timedelta(seconds=10)
 """A second tap so soon after the first is passed over in silence."""
@@ -152,7 +156,10 @@ async def fine(turn: Turn, tap: Fine) -> None:
 
 @feature.on(Unseen, who=NOBODY)
 async def unseen(turn: Turn, due: Unseen) -> None:
-    """Nobody has taken it: say so. Hours later it would be no news."""
+    """Nobody has taken it: say so. Hours later it would be no news, and a man at the wheel is not written to."""
+    recent = await timeout.of_person(turn.db, turn.person.id, since=turn.now - LATELY)
+    if recent and recent[0].step is Step.DRIVING:
+        return turn.later(due, at=turn.now + UNSEEN) if recent[0].running else None
     if not turn.late and await person.tell(turn.db, due.call, now=turn.now):
         turn.say(line("person-unseen"), lane=Lane.REPLY)
 

@@ -93,11 +93,11 @@ async def take(turn: Turn, said: TakeThermometer) -> None:
     """A number that another tool heard, as if it had been asked for here; what lies below resumes afterwards."""
     reading = await thermometer.ask(turn.db, turn.person.id, now=turn.now, after=False)
     turn.expect(Typed(reading.id))
-    await _take(turn, reading, Level(said.low, said.high))
+    await _take(turn, reading, Level(said.low, said.high), at_cap=said.at_cap)
 
 
-async def _take(turn: Turn, asked: Reading, level: Level) -> None:
-    """Write it down and do what the table says."""
+async def _take(turn: Turn, asked: Reading, level: Level, *, at_cap: bool = False) -> None:
+    """Write it down and do what the table says. at_cap: from its `at_cap` up a person is told in any case."""
     reading = await thermometer.answer(turn.db, asked, level, now=turn.now)
     if reading is None:
         return
@@ -112,8 +112,10 @@ async def _take(turn: Turn, asked: Reading, level: Level) -> None:
         case Do.TIMEOUT:
             turn.finish(resume=False)
             turn.post(BeginTimeout(reading=reading.id))
-            if row.page:
-                turn.post(CallPerson(level.high, Why.HEAT, level.low), lane=Lane.URGENT)
+            never_calm = at_cap and level.high >= scales.scale().at_cap
+            if row.page or never_calm:
+                why = Why.NOT_CALM if never_calm else Why.HEAT
+                turn.post(CallPerson(level.high, why, level.low), lane=Lane.URGENT)
         case Do.BREATHE if pause is not None:
             turn.finish(resume=False)
             turn.post(BreatheInTimeout(pause.id))

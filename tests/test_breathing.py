@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bot.contract import Role
 from storage import breathing
-from tests.test_timeout import BREATHING, STOP
+from tests.test_timeout import BREATHING, STOP, TO_TALK
 from tests.world import World
 
 AFTER = "Daniel < Y ahora, de 0 a 10, ¿cómo estás? [0-3] [4-6] [7-8] [9-10]"
@@ -73,6 +73,55 @@ async def test_dizzy_he_stops(world: World) -> None:
         Daniel < Para. Siéntate y respira normal. Si no se te quita o te duele el pecho, marca 911. [Necesito a alguien]
         .. 10 minutes
         Daniel < (nada)
+    """)
+
+
+async def test_old_buttons_are_answered_and_dizzy_above_all(world: World) -> None:
+    dizzy = "Daniel < Para. Siéntate y respira normal. Si no se te quita o te duele el pecho, marca 911. …"
+    await world.person("Daniel")
+    await world.play(f"""
+        Daniel > respirar
+        Daniel < Respira conmigo: …
+        Daniel > [Seguir] && [Me mareo]
+        {dizzy}
+        {AFTER}
+        Daniel > 2
+        Daniel < Ya lo anoté. …
+        .. 1 hour
+        Daniel > [Me mareo]
+        {dizzy}
+        Daniel > [Seguir]
+        Daniel < Esa ronda ya pasó. Si algo sube, escribe alto. [Respirar] [Necesito a alguien]
+        Daniel > [[breathing.skip:1]]
+        Daniel < Esa ronda ya pasó. …
+        Daniel > [Respirar]
+        Daniel < Respira conmigo: …
+        .. 15 seconds
+        Daniel > [[breathing.skip:1]]
+        Daniel < Respira conmigo: …
+        Daniel > [[breathing.dizzy:1]]
+        {dizzy}
+        .. 10 minutes
+        Daniel < (nada)
+    """)
+
+
+async def test_old_buttons_inside_a_time_out(world: World) -> None:
+    await world.person("Daniel")
+    await world.play(f"""
+        {TO_TALK}
+        .. 20 seconds
+        Daniel > [Seguir]
+        Daniel < Repite … [Respirar] [Ya estoy mejor] [Necesito a alguien]
+        Daniel > [Me mareo]
+        Daniel < Para. Siéntate y respira normal. …
+        Daniel > [Respirar]
+        Daniel < Respira conmigo: …
+        .. 15 seconds
+        Daniel > [[breathing.dizzy:1]]
+        Daniel < Para. Siéntate y respira normal. …
+        .. 1 minute
+        Daniel < Repite …
     """)
 
 

@@ -239,9 +239,11 @@ async def test_alto_in_the_middle_of_joining_starts_the_tool_and_joining_resumes
         Daniel < Para. No digas nada más. … [Ya salí] [Hay niños conmigo] [Voy manejando] [Necesito a alguien]
     """)
     await world.forward(timedelta(hours=3))
-    assert world.heard("Daniel")[-1].line.startswith("Para acompañarte")
+    assert world.heard("Daniel")[-1].line.startswith("Se acabó tu retiro")
     world.skip()
     await world.play("""
+        Daniel > hola
+        Daniel < Para acompañarte, … escribe ACEPTO.
         Daniel > ACEPTO
         Daniel < Gracias. … ¿En qué estado vives?
     """)

@@ -118,7 +118,8 @@ async def test_old_forged_and_late_answers(world: World) -> None:
         Daniel > [9-10]
         .. 5 hours
         !! start
-        Daniel < Estuve sin servicio y no te contesté a las 8. ¿Cómo estás ahora? [Estoy bien]
+        Daniel < Estuve sin servicio y no te contesté el miércoles 25 a las 8 de la noche. ¿Cómo estás ahora? [Estoy
+            bien]
             [Necesito a alguien]
         Daniel > termometro
         {ASK}

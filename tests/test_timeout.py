@@ -44,8 +44,8 @@ TO_TALK = block(
 
 CHECK = "Daniel < Faltan 5 minutos. De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]"
 RETURN = (
-    "Daniel < Avisa que ya estás tranquilo. Pregunta si quiere hablar. Si dice no, es no. El tema no desaparece por haberte "
-    "calmado: llévalo al grupo. [Necesito a alguien]"
+    "Daniel < Avisa que ya estás tranquilo. Pregunta si quiere hablar. Si dice no, es no. El tema no desaparece por "
+    "haberte calmado: llévalo al grupo. [Necesito a alguien]"
 )
 BREATHING = block(
     "Daniel < Respira conmigo: entra 4, sale 6. 2 minutos. Si te mareas, para. "
@@ -86,7 +86,8 @@ async def test_a_calm_end_together(world: World) -> None:
             [45 minutos] [60 minutos] [Más de 60]
         .. 10 seconds
         Daniel > [30 minutos]
-        Daniel < Camina despacio. Lleva el celular en la bolsa, con sonido. En 2 minutos te escribo para respirar. [Respirar] [Ya estoy mejor]
+        Daniel < Camina despacio. Lleva el celular en la bolsa, con sonido. En 2 minutos te escribo para respirar.
+            [Respirar] [Ya estoy mejor]
             [Necesito a alguien]
         .. 2 minutes
         {BREATHING}
@@ -128,7 +129,8 @@ async def test_the_clock_leads_on_whoever_does_not_tap(world: World) -> None:
         .. 2 minutes 30 seconds
         Daniel < ¿Sigues ahí? Toca un número, de 0 a 10. [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         .. 2 minutes 30 seconds
-        Daniel < Se acabó tu retiro y no sé cómo vas: toca un número. Si sigues en 4 o más, no regreses todavía. Si vuelve a subir,
+        Daniel < Se acabó tu retiro y no sé cómo vas: toca un número. Si sigues en 4 o más, no regreses todavía. Si
+            vuelve a subir,
             escribe alto. [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         .. 3 hours
         Daniel < (nada)
@@ -176,7 +178,8 @@ async def test_apart_and_never_calm_or_silent(world: World, living: Living) -> N
         {CHECK}
         .. 5 minutes
         Daniel < ¿Sigues ahí? …
-        Daniel < Se acabó tu retiro y no sé cómo vas: toca un número. Hoy no la busques. Si vuelve a subir, escribe alto.
+        Daniel < Se acabó tu retiro y no sé cómo vas: toca un número. Hoy no la busques. Si vuelve a subir, escribe
+            alto.
             [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         {TO_TALK}
         .. 25 minutes
@@ -240,7 +243,8 @@ async def test_alone_with_children_he_stays_and_a_person_is_told(world: World) -
         Daniel > [4-6]
         Daniel < Tu retiro dura 30 minutos, … [Más de 60]
         Daniel > [15 minutos]
-        Daniel < Camina despacio dentro de la casa, cerca de ellos. Lleva el celular en la bolsa, con sonido. En 2 minutos te escribo para
+        Daniel < Camina despacio dentro de la casa, cerca de ellos. Lleva el celular en la bolsa, con sonido. En 2
+            minutos te escribo para
             respirar. [Respirar] [Ya estoy mejor] [Necesito a alguien]
         .. 2 minutes
         {BREATHING}
@@ -287,7 +291,8 @@ async def test_an_open_question_about_children_keeps_him_in_the_house(world: Wor
         {CHECK}
         .. 5 minutes
         Daniel < ¿Sigues ahí? …
-        Daniel < Se acabó tu retiro y no sé cómo vas: toca un número. Si sigues en 4 o más, pide a alguien que venga a estar con ellos.
+        Daniel < Se acabó tu retiro y no sé cómo vas: toca un número. Si sigues en 4 o más, pide a alguien que venga a
+            estar con ellos.
             [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
     """)
 
@@ -428,6 +433,63 @@ async def test_more_than_sixty_minutes_is_a_matter_for_a_person(world: World) ->
     """)
     [pause] = await pauses(world)
     assert pause.ends_at <= pause.cap_at == pause.begun_at + timedelta(minutes=60)
+
+
+@pytest.mark.parametrize("says", ["más tiempo", "Necesito más tiempo", "hora y media"])
+async def test_more_time_at_any_step_is_a_matter_for_a_person(world: World, says: str) -> None:
+    await world.person("Daniel")
+    await world.play(f"""
+        {TO_TALK}
+        Daniel > {says}
+        Daniel < Un retiro dura 60 minutos, no más. Si no te alcanza, lo que sigue es hablar con alguien. [Respirar]
+            [Ya estoy mejor] [Necesito a alguien]
+        Daniel < No pude avisar a nadie del equipo. …
+        .. 25 minutes
+        {CHECK}
+        Daniel > {says}
+        Daniel < Un retiro dura 60 minutos, no más. … [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
+        Daniel < No pude avisar a nadie del equipo. …
+        Daniel > ocho
+        Daniel < Todavía no. …
+    """)
+
+
+@pytest.mark.parametrize(("says", "minutes"), [("un cuarto de hora", 15), ("media hora", 30), ("una hora", 60)])
+async def test_a_length_in_words(world: World, says: str, minutes: int) -> None:
+    await world.person("Daniel")
+    await world.play(f"""
+        {TO_TALK.partition("Daniel > [30 minutos]")[0].strip()}
+        Daniel > {says}
+        Daniel < Camina despacio. …
+    """)
+    [pause] = await pauses(world)
+    assert pause.minutes == minutes
+
+
+async def test_at_night_he_does_not_wake_her(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        .. until 22:00
+        {TO_TALK}
+        .. 25 minutes
+        {CHECK}
+        Daniel > [0-3]
+        Daniel < Si duerme, no la despiertes; hablen mañana. Si no duerme, avisa que ya estás tranquilo y pregunta si
+            quiere hablar. Si dice no, es no. El tema no desaparece: llévalo al grupo. [Necesito a alguien]
+    """)
+
+
+async def test_by_day_nobody_speaks_of_sleeping_elsewhere(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        .. until 12:00
+        {TO_TALK.replace("[30 minutos]", "[60 minutos]")}
+        .. 55 minutes
+        {CHECK}
+        Daniel > [7-8]
+        Daniel < No regreses todavía; por hoy quédate en otro lugar.
+        Daniel < No pude avisar a nadie del equipo. …
+    """)
 
 
 async def test_a_command_for_more_than_sixty_minutes_begins_at_the_cap(world: World) -> None:
@@ -663,7 +725,8 @@ async def test_in_english(world: World) -> None:
         Daniel < Your time-out lasts 30 minutes, until 8:30 pm. Would you like another time? [15 minutes] [30 minutes]
             [45 minutes] [60 minutes] [More than 60]
         Daniel > [15 minutes]
-        Daniel < Walk slowly. Carry the phone in your pocket, with sound. In 2 minutes I will write to you to breathe. [Breathe] [I feel better]
+        Daniel < Walk slowly. Carry the phone in your pocket, with sound. In 2 minutes I will write to you to breathe.
+            [Breathe] [I feel better]
             [I need someone]
         Daniel > [Breathe]
         Daniel < Breathe with me: in for 4, out for 6. 2 minutes. If you get dizzy, stop. [Go on] [I am dizzy]
@@ -674,6 +737,7 @@ async def test_in_english(world: World) -> None:
         .. 10 minutes
         Daniel < 5 minutes left. From 0 to 10, how are you? [0-3] [4-6] [7-8] [9-10]
         Daniel > [0-3]
-        Daniel < Let her know that you are calm now. Ask if she wants to talk. If she says no, it is no. Being calm does not
+        Daniel < Let her know that you are calm now. Ask if she wants to talk. If she says no, it is no. Being calm
+            does not
             settle the matter: bring it to the group. [I need someone]
     """)

@@ -11,10 +11,7 @@ from storage.timeout import Outcome
 from tests.test_timeout import BREATHING, CHECK, RETURN, STOP, TO_TALK, block, pauses
 from tests.world import World
 
-LATE = (
-    "Daniel < Estuve sin servicio y no te contesté a las 8. ¿Cómo estás ahora? "
-    "[Estoy bien] [Necesito a alguien]"
-)
+LATE = "Daniel < Estuve sin servicio y no te contesté a las 8. ¿Cómo estás ahora? [Estoy bien] [Necesito a alguien]"
 TO_THE_END = block(CHECK, "Daniel < ¿Sigues ahí? …", "Daniel < Se acabó tu retiro …")
 
 
@@ -95,6 +92,73 @@ async def test_what_it_interrupted_in_the_middle_of_joining_resumes(world: World
     )
     [pause] = await pauses(world)
     assert pause.outcome is Outcome.ENDED
+
+
+async def test_the_alias_question_of_ten_minutes_comes_back_after_a_time_out(world: World) -> None:
+    code = await world.invite(Role.PARTICIPANT)
+    await world.play(
+        f"""
+        Daniel > /start {{code}}
+        Daniel < Hola, …
+        Daniel < … ¿En qué año naciste?
+        Daniel > 1988
+        Daniel < Para acompañarte, … escribe ACEPTO.
+        Daniel > ACEPTO
+        Daniel < Gracias. … ¿En qué estado vives?
+        Daniel > jalisco
+        Daniel < ¿Viven juntos …
+        Daniel > [Sí]
+        Daniel < Aquí te llamas … [Retiro] [Así está bien] [Otro nombre]
+        Daniel > [Otro nombre]
+        Daniel < Escribe cómo quieres llamarte aquí. No pongas tu nombre completo.
+        {TO_TALK}
+        .. 25 minutes
+        {CHECK}
+        Daniel > [0-3]
+        {RETURN}
+        Daniel < Escribe cómo quieres llamarte aquí. No pongas tu nombre completo.
+        Daniel > Nopal
+        Daniel < Listo, aquí te llamas Nopal. …
+        """,
+        code=code,
+    )
+
+
+@pytest.mark.parametrize(
+    ("taps", "heard"),
+    [
+        ("[Respirar] && [Ya estoy mejor]", "Daniel < Respira conmigo: …"),
+        ("[Ya estoy mejor] && [Ya estoy mejor]", "Daniel < Bien. Quédate un rato más: …"),
+        ("[Ya estoy mejor] && [Respirar]", "Daniel < Bien. Quédate un rato más: …"),
+    ],
+)
+async def test_a_double_click_that_slips_to_the_next_button_is_one_tap(world: World, taps: str, heard: str) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        {TO_TALK.partition("Daniel > [Respirar]")[0].strip()}
+        Daniel > {taps}
+        {heard}
+        .. 1 second
+        Daniel < (nada)
+    """)
+
+
+async def test_a_double_click_counts_where_the_second_tap_is_the_more_careful_one(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        Daniel > alto
+        {STOP}
+        Daniel > [Voy manejando] && [Ya salí]
+        Daniel < Detén el coche …
+        Daniel > [Ya me detuve] && [Ya me detuve]
+        Daniel < No arranques: …
+        Daniel > [Listo] && [Hay niños conmigo]
+        Daniel < De 0 a 10, ¿cómo estás ahora? …
+        Daniel < No los dejes solos. …
+        Daniel > [Sí hay] && [Necesito a alguien]
+        Daniel < No arranques: …
+        Daniel < No pude avisar a nadie del equipo. …
+    """)
 
 
 async def test_two_taps_in_one_second_and_the_same_update_again(world: World) -> None:
@@ -257,8 +321,8 @@ async def test_down_for_five_hours_it_is_closed_kindly_once_and_a_person_is_told
         Daniel > [Listo]
         .. 5 hours
         !! start
-        Daniel < Estuve sin servicio y no te contesté a las 8:01. ¿Cómo estás ahora? [Estoy bien]
-            [Necesito a alguien]
+        Daniel < Estuve sin servicio y no te contesté el martes 24 a las 8:01 de la noche. ¿Cómo estás ahora?
+            [Estoy bien] [Necesito a alguien]
         Ana < Respiro: caso naranja. Toca Tomar. [Tomar]
         Ana > [Tomar]
         Ana < Lo tomaste. Daniel, el martes 24 a las 8:01 de la noche. Atendido tarde: el servicio no le contestó a esa
@@ -282,8 +346,8 @@ async def test_timers_alone_five_hours_late(world: World) -> None:
         !! stop
         .. 5 hours
         !! start
-        Daniel < Estuve sin servicio y no te contesté a las 8:25. ¿Cómo estás ahora? [Estoy bien]
-            [Necesito a alguien]
+        Daniel < Estuve sin servicio y no te contesté el martes 24 a las 8:25 de la noche. ¿Cómo estás ahora?
+            [Estoy bien] [Necesito a alguien]
         .. 1 hour
         Daniel < (nada)
         Daniel > [Necesito a alguien]
@@ -354,7 +418,7 @@ async def test_altos_of_five_hours_ago_are_answered_once_without_timed_steps(wor
         Daniel > ayuda
         .. 5 hours
         !! start
-        Daniel < Estuve sin servicio y no te contesté a las 8. ¿Cómo estás ahora? [Estoy bien]
+        Daniel < Estuve sin servicio y no te contesté el martes 24 a las 8 de la noche. ¿Cómo estás ahora? [Estoy bien]
             [Necesito a alguien]
         Ana < Respiro: caso naranja. Toca Tomar. [Tomar]
         .. 1 hour

@@ -8,7 +8,7 @@ from bot.contract import Choice, Lane, line
 from bot.turn import Turn
 from content import answers, thermometer
 from content.thermometer import Level, scale
-from handlers.actions import AttendLate, BeginTimeout, ShowMenu, TakeThermometer, Why
+from handlers.actions import AttendLate, BeginTimeout, ShowMenu, TakeThermometer
 from handlers.timeout import course, rules, steps
 from handlers.timeout.course import Present
 from storage import timeout
@@ -29,7 +29,6 @@ async def expire(turn: Turn, pause: Pause, *, silent: bool = False) -> None:
     if not silent:
         said = steps.ending(pause, await course.ties(turn), Outcome.EXPIRED, turn.local(turn.now))
         turn.say(said, choices=[*steps.bands(ended), steps.person()], lane=Lane.REPLY)
-    turn.finish("thermometer", resume=False)
     turn.expect(Present(pause.id), within=KEPT)
     course.plan_debrief(turn, pause)
 
@@ -74,9 +73,7 @@ async def take(turn: Turn, pause: Pause, level: Level) -> None:
             turn.post(AttendLate(int(turn.happened_at.timestamp())), lane=Lane.URGENT)
         return
     turn.finish(resume=False)
-    turn.post(TakeThermometer(level.low, level.high))
-    if level.high >= table.at_cap and pause.ends_at >= pause.cap_at and not table.row(level).page:
-        course.call(turn, Why.NOT_CALM, level)
+    turn.post(TakeThermometer(level.low, level.high, pause.ends_at >= pause.cap_at))
 
 
 def stopped(turn: Turn, pause: Pause) -> None:

@@ -276,10 +276,7 @@ async def end(
 
 
 def plan_debrief(turn: Turn, pause: Pause) -> None:
-    """Several time-outs of a night have one debrief: the key is his morning. Who only works here has none."""
-    roles = turn.person.roles
-    if roles & STAFF and Role.PARTICIPANT not in roles:
-        return
+    """Several time-outs of a night have one debrief: the key is his morning."""
     morning = rules.debrief_at(turn.now, turn.person.timezone, turn.person.quiet_until)
     turn.later(BeginDebrief(pause.id), at=morning, key=f"debrief:{turn.person.id}:{morning.isoformat()}")
 

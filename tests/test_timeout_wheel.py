@@ -1,0 +1,220 @@
+"""Time-outs at the wheel: the clock says nothing to a man who drives until he says that he has stopped."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.contract import Role
+from storage.people import Living
+from storage.timeout import Children, Outcome
+from tests.test_timeout import BREATHING, CHECK, RETURN, STOP, TO_TALK, block, pauses
+from tests.world import World
+
+BANDS = "[0-3] [4-6] [7-8] [9-10]"
+STOP_THE_CAR = (
+    "Daniel < Detén el coche en un lugar seguro y apaga el motor. No uses el celular mientras manejas. "
+    "[Ya me detuve] [Necesito a alguien]"
+)
+WITH_THEM = (
+    "Daniel < Detén el coche en un lugar seguro y apaga el motor. No los dejes solos en el coche. No uses el celular "
+    "mientras manejas. [Ya me detuve] [Necesito a alguien]"
+)
+AT_THE_WHEEL = block("Daniel > alto", STOP, "Daniel > [Voy manejando]", STOP_THE_CAR)
+INVITED = "Daniel < Tienes un aviso. …"
+
+
+async def test_who_never_says_that_he_stopped_is_left_alone_past_the_cap_and_asked_the_next_day(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.staff("Ana")
+    await world.play(f"""
+        {AT_THE_WHEEL}
+        .. 3 hours
+        Daniel < (nada)
+        Ana < (nada)
+        .. until 07:59
+        Daniel < (nada)
+        .. 1 minute
+        {INVITED}
+    """)
+    [pause] = await pauses(world)
+    assert (pause.outcome, pause.ended_at, pause.checked_at) == (Outcome.EXPIRED, pause.cap_at, None)
+
+
+async def test_with_children_he_reads_the_careful_words_and_nothing_more_until_the_car_stands(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        {AT_THE_WHEEL}
+        Daniel > [Hay niños conmigo]
+        {WITH_THEM}
+        .. 20 minutes
+        Daniel < (nada)
+        Daniel > [Hay niños conmigo]
+        {WITH_THEM}
+        Daniel > le pegué
+        Daniel < Sigo aquí. … Detén el coche en un lugar seguro y apaga el motor. [Ya me detuve] [Necesito a alguien]
+        Daniel > ya me orillé
+        Daniel < No los dejes solos. ¿Hay otra persona adulta con ellos? [Sí hay] [Estoy solo con ellos]
+        .. 1 minute
+        Daniel < No los dejes solos en el coche. Quédate con ellos, con el motor apagado. Habla poco y bajo. [Listo]
+            [Necesito a alguien]
+        Daniel > [Estoy solo con ellos]
+        Daniel < No los dejes solos en el coche. … [Listo] [Necesito a alguien]
+        Daniel < No pude avisar a nadie del equipo. …
+    """)
+    [pause] = await pauses(world)
+    assert pause.driving and pause.children is Children.ALONE
+
+
+async def test_alone_with_children_at_the_wheel_is_told_to_a_person_and_leaves_him_at_the_wheel(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        Daniel > alto
+        {STOP}
+        Daniel > [Hay niños conmigo]
+        Daniel < No los dejes solos. …
+        Daniel > estoy manejando
+        {WITH_THEM}
+        Daniel > [Estoy solo con ellos]
+        {WITH_THEM}
+        Daniel < No pude avisar a nadie del equipo. …
+        .. 1 minute
+        Daniel > [Sí hay]
+        {WITH_THEM}
+        .. 2 hours
+        Daniel < (nada)
+        Daniel > [Ya me detuve]
+        Daniel < No los dejes solos en el coche. Quédate con ellos, con el motor apagado. De 0 a 10, ¿cómo estás ahora?
+            {BANDS} [Necesito a alguien]
+    """)
+    [pause] = await pauses(world)
+    assert (pause.outcome, pause.children) == (Outcome.EXPIRED, Children.ALONE)
+
+
+async def test_who_stops_late_has_the_rest_of_it_with_a_check_that_lies_ahead(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        {AT_THE_WHEEL}
+        .. 28 minutes
+        Daniel < (nada)
+        Daniel > [Ya me detuve]
+        Daniel < No arranques: guarda la llave. … [Listo] [Necesito a alguien]
+        Daniel > [Listo]
+        Daniel < De 0 a 10, ¿cómo estás ahora? {BANDS}
+        Daniel > 6
+        Daniel < Tu retiro dura 45 minutos, hasta las 8:45 de la noche. ¿Quieres otro tiempo? [45 minutos] [60 minutos]
+            [Más de 60]
+        Daniel > 15
+        Daniel < Ese tiempo ya pasó. Toca otro. [45 minutos] [60 minutos] [Más de 60] [Necesito a alguien]
+        Daniel > tres cuartos
+        Daniel < Baja del coche si es seguro. … [Respirar] [Ya estoy mejor] [Necesito a alguien]
+        Daniel > [Respirar]
+        {BREATHING}
+        Daniel < Repite …
+        .. until 20:40
+        {CHECK}
+        Daniel > [0-3]
+        {RETURN}
+    """)
+
+
+async def test_who_stops_at_the_cap_is_asked_at_once(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        {AT_THE_WHEEL}
+        .. 57 minutes
+        Daniel > listo
+        Daniel < De 0 a 10, ¿cómo vas? {BANDS}
+        .. 3 minutes
+        Daniel < ¿Sigues ahí? …
+        Daniel < Se acabó tu retiro …
+    """)
+
+
+async def test_at_the_wheel_from_the_check_on(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        {TO_TALK}
+        .. 25 minutes
+        {CHECK}
+        Daniel > voy manejando
+        {STOP_THE_CAR}
+        .. 20 minutes
+        Daniel < (nada)
+        Daniel > [Ya me detuve]
+        Daniel < No arranques: guarda la llave. …
+    """)
+    [pause] = await pauses(world)
+    assert pause.ends_at == pause.cap_at
+
+
+@pytest.mark.parametrize("says", ["[Ya me detuve]", "ya me detuve"])
+async def test_after_the_cap_his_stop_is_answered_and_what_was_interrupted_waits(world: World, says: str) -> None:
+    code = await world.invite(Role.PARTICIPANT)
+    await world.play(
+        f"""
+        Daniel > /start {{code}}
+        Daniel < Hola, soy un asistente automático. …
+        Daniel < … ¿En qué año naciste?
+        {AT_THE_WHEEL}
+        .. 90 minutes
+        Daniel < (nada)
+        Daniel > {says}
+        Daniel < Tu retiro ya terminó. No arranques todavía. De 0 a 10, ¿cómo estás ahora? {BANDS} [Necesito a alguien]
+        Daniel > 2
+        Daniel < Ya lo anoté. Si va a más, escribe alto.
+        Daniel < ¿En qué año naciste?
+        """,
+        code=code,
+    )
+
+
+async def test_that_nobody_has_seen_his_call_waits_until_he_has_stopped(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.staff("Ana")
+    await world.play(f"""
+        {AT_THE_WHEEL}
+        Daniel > [Necesito a alguien]
+        Daniel < Si hay peligro, marca 911. …
+        Ana < Respiro: caso naranja. Toca Tomar. [Tomar]
+        .. 12 minutes
+        Daniel < (nada)
+        Daniel > [Ya me detuve]
+        Daniel < No arranques: guarda la llave. …
+        Daniel > [Voy manejando]
+        {STOP_THE_CAR}
+        .. 3 hours
+        Daniel < (nada)
+    """)
+
+
+async def test_once_he_has_stopped_he_hears_that_nobody_has_seen_it(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.staff("Ana")
+    await world.play(f"""
+        {AT_THE_WHEEL}
+        Daniel > [Necesito a alguien]
+        Daniel < Si hay peligro, marca 911. …
+        Ana < Respiro: caso naranja. Toca Tomar. [Tomar]
+        .. 9 minutes 30 seconds
+        Daniel > [Ya me detuve]
+        Daniel < No arranques: guarda la llave. …
+        .. 30 seconds
+        Daniel < Todavía no lo ve nadie del equipo. …
+    """)
+
+
+async def test_an_outage_says_nothing_to_him_either(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.staff("Ana")
+    await world.play(f"""
+        {AT_THE_WHEEL}
+        !! stop
+        .. 5 hours
+        !! start
+        Daniel < (nada)
+        Ana < (nada)
+        Daniel > alto
+        {STOP}
+    """)
+    _, pause = await pauses(world)
+    assert pause.outcome is Outcome.EXPIRED
