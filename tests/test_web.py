@@ -102,9 +102,9 @@ async def test_an_edited_picture_replaces_the_old_one(rehearsal: Rehearsal) -> N
 async def test_a_picture_that_cannot_be_drawn_is_refused(rehearsal: Rehearsal) -> None:
     channel = rehearsal.web
     chat, _ = await room(channel)
-    for name in ("nobody", "broken"):
+    for name, why in (("nobody", "no painter nobody"), ("broken", "painter broken failed")):
         refused = await channel.send(letter(chat, Send(), "Mira", picture=Picture(name, {"name": "Daniel"})))
-        assert refused == Rejected(f"painter {name} failed")
+        assert refused == Rejected(why)
 
 
 async def test_a_letter_is_shown_once_however_often_it_is_sent(rehearsal: Rehearsal) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import structlog
 from telegram import Bot, InputMediaDocument, InputMediaPhoto, LinkPreviewOptions
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot.channels import telegram_write as write
+from bot.channels.painting import File, paint
 from bot.channels.transport import TooMany
 from bot.contract import (
     TOO_MANY,
@@ -20,7 +19,6 @@ from bot.contract import (
     Later,
     Letter,
     Painter,
-    Picture,
     React,
     Rejected,
     Scope,
@@ -42,13 +40,6 @@ PHOTOS = ("image/png", "image/jpeg")
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    content: bytes
-    filename: str
-    is_photo: bool
-
-
 class Outlet:
     """The sending half of one bot."""
 
@@ -68,9 +59,9 @@ class Outlet:
         except ValueError:
             return Rejected("an address that is none of Telegram's")
         chat = self._moved.get(chat, chat)
-        drawn: _Drawn | None = None
+        drawn: File | None = None
         if letter.picture is not None and isinstance(letter.shape, Send | Edit):
-            made = await self._paint(letter.picture)
+            made = await paint(self._painters, letter.picture)
             if isinstance(made, Rejected):
                 return made
             drawn = made
@@ -104,7 +95,7 @@ class Outlet:
         (before, other), self._refused = self._refused, (now, chat)
         return Scope.ACCOUNT if other != chat and now - before <= TWO_CHATS_WITHIN else Scope.CHAT
 
-    async def _deliver(self, letter: Letter, chat: int, drawn: _Drawn | None) -> SendResult:
+    async def _deliver(self, letter: Letter, chat: int, drawn: File | None) -> SendResult:
         """Raises `TelegramError`. Anything else that fails, such as an answer that is no message, may have arrived."""
         try:
             match letter.shape:
@@ -127,16 +118,16 @@ class Outlet:
             return Unsure("an unforeseen failure")
         return Sent()
 
-    async def _send(self, letter: Letter, chat: int, drawn: _Drawn | None) -> SendResult:
+    async def _send(self, letter: Letter, chat: int, drawn: File | None) -> SendResult:
         text = write.fit(letter.text, write.TEXT_LIMIT if drawn is None else write.CAPTION_LIMIT)
         styled, buttons = write.entities(text), write.keyboard(letter.buttons)
         protected, silent = letter.protected or None, letter.silent or None
         if drawn is not None:
-            send = self._bot.send_photo if drawn.is_photo else self._bot.send_document
+            send = self._bot.send_photo if drawn.mime in PHOTOS else self._bot.send_document
             sent = await send(
                 chat,
                 drawn.content,
-                filename=drawn.filename,
+                filename=drawn.name,
                 caption=text.plain or None,
                 caption_entities=styled,
                 reply_markup=buttons,
@@ -157,7 +148,7 @@ class Outlet:
         )
         return Sent(str(sent.message_id))
 
-    async def _edit(self, letter: Letter, chat: int, drawn: _Drawn | None) -> SendResult:
+    async def _edit(self, letter: Letter, chat: int, drawn: File | None) -> SendResult:
         """A letter with a picture replaces both; one with words alone that stands under a picture, its caption."""
         if not letter.ref:
             return Rejected("what it concerns never arrived")
@@ -165,8 +156,8 @@ class Outlet:
         caption = write.fit(letter.text, write.CAPTION_LIMIT)
         styled = write.entities(caption)
         if drawn is not None:
-            make = InputMediaPhoto if drawn.is_photo else InputMediaDocument
-            media = make(drawn.content, filename=drawn.filename, caption=caption.plain or None, caption_entities=styled)
+            make = InputMediaPhoto if drawn.mime in PHOTOS else InputMediaDocument
+            media = make(drawn.content, filename=drawn.name, caption=caption.plain or None, caption_entities=styled)
             await self._bot.edit_message_media(media, chat, ref, reply_markup=buttons)
             return Sent(letter.ref)
         text = write.fit(letter.text, write.TEXT_LIMIT)
@@ -188,14 +179,3 @@ class Outlet:
                 chat, ref, caption=caption.plain, caption_entities=styled, reply_markup=buttons
             )
         return Sent(letter.ref)
-
-    async def _paint(self, picture: Picture) -> _Drawn | Rejected:
-        painter = self._painters.get(picture.painter)
-        if painter is None:
-            return Rejected(f"no painter {picture.painter}")
-        try:
-            content, filename, mime = await asyncio.to_thread(painter, picture.args)
-        except Exception as problem:
-            log.error("a picture could not be drawn", painter=picture.painter, problem=type(problem).__name__)
-            return Rejected(f"painter {picture.painter} failed")
-        return _Drawn(content, filename, mime in PHOTOS)

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, ClassVar
 
-import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.channels.painting import File, paint
 from bot.contract import (
     Button,
     Clock,
@@ -24,7 +24,6 @@ from bot.contract import (
     Later,
     Letter,
     Painter,
-    Picture,
     React,
     Receive,
     Rejected,
@@ -43,8 +42,6 @@ from storage import chats, web
 from storage.database import Database, reason
 from storage.keyring import KeyRing
 from storage.web import Message, Side
-
-log = structlog.get_logger("web")
 
 LONGEST = 4096
 """Most characters of a typed text; a longer one is cut."""
@@ -77,15 +74,6 @@ class Bubble:
     edited: bool
     file: tuple[str, str] | None = None
     """(name, MIME type) of its picture or document."""
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A picture or document of a message. mime: as its painter said."""
-
-    name: str
-    mime: str
-    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +148,10 @@ class Web:
         ref = letter.ref or str(letter.id)
         said = Body(Kind.TEXT, letter.text, letter.buttons)
         if letter.picture is not None and isinstance(letter.shape, Send | Edit):
-            file = await self._paint(letter.picture)
-            if file is None:
-                return Rejected(f"painter {letter.picture.painter} failed")
-            said = replace(said, file=file)
+            drawn = await paint(self._painters, letter.picture)
+            if isinstance(drawn, Rejected):
+                return drawn
+            said = replace(said, file=drawn)
         async with self._database.write() as db:
             match letter.shape:
                 case Send():
@@ -183,18 +171,6 @@ class Web:
                 case _:
                     never(letter.shape)
         return Sent(ref) if there else Rejected("the message is gone")
-
-    async def _paint(self, picture: Picture) -> File | None:
-        painter = self._painters.get(picture.painter)
-        if painter is None:
-            log.error("nobody draws a picture", painter=picture.painter)
-            return None
-        try:
-            content, name, mime = await asyncio.to_thread(painter, picture.args)
-        except Exception as problem:
-            log.error("a picture could not be drawn", painter=picture.painter, problem=type(problem).__name__)
-            return None
-        return File(name, mime, content)
 
     # --- the page's side ---------------------------------------------------------------------------------------------
 
