@@ -92,6 +92,27 @@ class Aliases:
         return Fault.FORBIDDEN if sounds and not staff else name
 
 
+NICKNAMES = {
+    "el", "la", "los", "las", "un", "mi", "don", "dona", "tio", "tia", "compa", "viejo", "the", "mr", "big", "little",
+    "old", "uncle",
+}  # fmt: skip
+"""A name that begins so is what somebody is called, not how he is registered."""
+
+PARTICLES = {"de", "del", "la", "las", "los", "y", "van", "von", "da", "dos", "mac"}
+
+
+def looks_like_full_name(name: str) -> bool:
+    """Whether an alias may be a first name with a surname: two words or more, also "juan perez" and "JuanPérez".
+
+    One cannot know: whoever is asked in vain types it again.
+    """
+    words = fold(re.sub(r"(?<=[^\W\d_A-ZÁÉÍÓÚÜÑ])(?=[A-ZÁÉÍÓÚÜÑ])", " ", name)).split()
+    if not words or words[0] in NICKNAMES:
+        return False
+    said = [word for word in words if word not in PARTICLES]
+    return len(said) > 1 and all(word.isalpha() and len(word) > 2 for word in said)
+
+
 def _allowed(char: str) -> bool:
     """Latin alone: letters that only look Latin would let somebody pass for another."""
     if char in " -'’" or re.fullmatch("[0-9]", char):

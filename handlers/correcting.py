@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.contract import Action, Choice, Role, line
 from bot.feature import Feature
 from bot.turn import Turn
-from content.aliases import Aliases, Fault
-from content.states import States, fold
+from content import himself
+from content.aliases import Aliases, Fault, looks_like_full_name
+from content.himself import Age
+from content.states import States
 from handlers.actions import AskCorrection, AskLanguage, ShowMenu
 from storage import erasure, people
 from storage.people import Living
@@ -25,15 +26,18 @@ WHO = (Role.PARTICIPANT,)
 PATIENCE = timedelta(minutes=30)
 """How long a question of this feature waits for a typed answer."""
 
-ADULT = 18
-OLDEST = 110
-
-_JUDGE = frozenset({"juez", "jueza", "juzgado", "orden", "judge", "order", "court"})
-
 
 @dataclass(frozen=True)
 class AskAlias(Action, verb="correcting.alias"):
-    """How he wants to be called from now on."""
+    """How he wants to be called from now on. sure: the mark of a name that looked like a full one: typed again it is
+    his."""
+
+    sure: str = ""
+
+
+@dataclass(frozen=True)
+class KeepAlias(Action, verb="correcting.keep_alias"):
+    """He stays with the alias that he has."""
 
 
 @dataclass(frozen=True)
@@ -117,18 +121,29 @@ async def hear_alias(turn: Turn, wish: AskAlias) -> None:
         turn.say(line("correcting-alias"))
         return turn.expect(wish, within=PATIENCE)
     judged = ALIASES.judge(turn.answer)
-    fault = judged if isinstance(judged, Fault) else await _name(turn, judged)
-    if fault is not None:
-        turn.say(line("correcting-alias-wrong", fault=fault))
-        return turn.expect(wish, within=PATIENCE)
+    if isinstance(judged, Fault):
+        return _other(turn, judged)
+    whose = (turn.person.id, turn.person.organisation)
+    mark = people.alias_mac(turn.keys, whose[1], judged).hex()[:32]
+    if looks_like_full_name(judged) and mark != wish.sure:
+        turn.say(line("correcting-alias-full"), choices=[Choice(line("correcting-b-keep"), KeepAlias())])
+        return turn.expect(AskAlias(mark), within=PATIENCE)
+    if not await people.take_alias(turn.db, turn.keys, whose, judged):
+        return _other(turn, Fault.TAKEN)
     return _done(turn)
 
 
-async def _name(turn: Turn, name: str) -> Fault | None:
-    person = turn.person
-    mac = people.alias_mac(turn.keys, person.organisation, name)
-    free = await people.alias_is_free(turn.db, mac, person.organisation, besides=person.id)
-    return None if free and await people.set_alias(turn.db, turn.keys, person.id, name, mac) else Fault.TAKEN
+def _other(turn: Turn, fault: Fault) -> None:
+    turn.say(line("correcting-alias-wrong", fault=fault))
+    turn.expect(AskAlias(), within=PATIENCE)
+
+
+@feature.on(KeepAlias, who=WHO)
+async def keep_alias(turn: Turn, tap: KeepAlias) -> None:
+    """Nothing changes."""
+    turn.finish()
+    if not turn.asks:
+        turn.post(ShowMenu())
 
 
 # --- year of birth ---------------------------------------------------------------------------------------------------
@@ -141,14 +156,14 @@ async def hear_year(turn: Turn, wish: AskYear) -> None:
         turn.say(line("correcting-year"))
         return turn.expect(wish, within=PATIENCE)
     this_year = turn.local(turn.now).year
-    years = [int(number) for number in re.findall(r"\d+", turn.answer[:200]) if len(number) == 4]
-    if len(years) != 1 or not this_year - OLDEST <= years[0] <= this_year:
+    year = himself.year_of(turn.answer, this_year)
+    if year is None:
         turn.say(line("correcting-year-again"))
         return turn.expect(wish, within=PATIENCE)
-    if this_year - years[0] <= ADULT:
+    if himself.age(year, this_year) is not Age.ADULT:
         turn.say(line("correcting-year-young"), choices=[Choice(line("correcting-b-menu"), ShowMenu())])
         return turn.finish()
-    await people.set_birth_year(turn.db, turn.keys, turn.person.id, years[0])
+    await people.set_birth_year(turn.db, turn.keys, turn.person.id, year)
     return _done(turn)
 
 
@@ -213,6 +228,7 @@ async def pick_place(turn: Turn, tap: PickPlace) -> None:
 
 async def _keep_state(turn: Turn, code: str, zone: str) -> None:
     await people.set_state(turn.db, turn.person.id, code, zone)
+    await people.settle_zone(turn.db, turn.person.id, zone, turn.now)
     turn.person.timezone = zone
     _done(turn)
 
@@ -225,8 +241,9 @@ async def hear_living(turn: Turn, wish: AskLiving) -> None:
     """Tapped, or typed: whatever names a judge counts as an order. Away from an order nobody leads but the team."""
     if await people.living(turn.db, turn.person.id) is Living.ORDER:
         return _stands(turn)
-    if turn.answer is not None and _JUDGE & set(fold(turn.answer).split()):
-        return await say_living(turn, SayLiving(Living.ORDER))
+    said = himself.living_of(turn.answer or "")
+    if said is not None:
+        return await say_living(turn, SayLiving(said))
     turn.say(
         line("correcting-living"),
         choices=[

@@ -16,18 +16,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import to_us
 from content.clean import bare
+from content.himself import Living as Living
 from storage.keyring import KeyRing
 from storage.retention import declare, lasts
 from storage.tables import Id, Instant, metadata, person
-
-
-class Living(StrEnum):
-    """R4, asked once at joining. For all but `TOGETHER` there is no return step and no word to her."""
-
-    UNKNOWN = "unknown"
-    TOGETHER = "together"
-    APART = "apart"
-    ORDER = "order"
 
 
 class Purpose(StrEnum):
@@ -243,16 +235,6 @@ def alias_mac(keys: KeyRing, organisation_id: int, name: str) -> bytes:
     return keys.mac("alias", organisation_id, "".join(bare(normalize("NFKD", name)).casefold().split()))
 
 
-async def alias_is_free(db: AsyncConnection, mac: bytes, organisation_id: int, *, besides: int) -> bool:
-    """Whether nobody else of the organisation is called so. mac: of `alias_mac()`."""
-    found = await db.scalar(
-        select(person.c.id).where(
-            person.c.organisation_id == organisation_id, person.c.alias_mac == mac, person.c.id != besides
-        )
-    )
-    return found is None
-
-
 async def set_alias(db: AsyncConnection, keys: KeyRing, person_id: int, name: str, mac: bytes) -> bool:
     """Call a person by this name, sealed; False if somebody else of the organisation has it already."""
     sealed = keys.seal(person_id, name, f"person.alias:{person_id}")
@@ -262,6 +244,14 @@ async def set_alias(db: AsyncConnection, keys: KeyRing, person_id: int, name: st
     except IntegrityError:  # two men chose it in the same instant: a lost race is an answer
         return False
     return True
+
+
+async def take_alias(db: AsyncConnection, keys: KeyRing, whose: tuple[int, int], name: str) -> bool:
+    """Call a person (id, organisation) by this name, if nobody else of the organisation is called so."""
+    id, home = whose
+    mac = alias_mac(keys, home, name)
+    taken = select(person.c.id).where(person.c.organisation_id == home, person.c.alias_mac == mac, person.c.id != id)
+    return await db.scalar(taken) is None and await set_alias(db, keys, id, name, mac)
 
 
 # --- consents --------------------------------------------------------------------------------------------------------

@@ -61,6 +61,35 @@ async def test_his_alias(daniel: World) -> None:
     )
 
 
+async def test_a_full_name_is_asked_about_once(daniel: World) -> None:
+    await daniel.play(
+        """
+        Daniel > corregir
+        Daniel < {what}
+        Daniel > [Mi alias]
+        Daniel < Escribe cómo quieres llamarte aquí. …
+        Daniel > Juan Pérez
+        Daniel < ¿Es tu nombre completo? … [Dejar el de antes]
+        Daniel > Ana Gómez
+        Daniel < ¿Es tu nombre completo? … [Dejar el de antes]
+        Daniel > ana gomez
+        Daniel < {done}
+        Daniel > corregir
+        Daniel < {what}
+        Daniel > [Mi alias]
+        Daniel < Escribe cómo quieres llamarte aquí. …
+        Daniel > Luis Ramos
+        Daniel < ¿Es tu nombre completo? … [Dejar el de antes]
+        Daniel > [Dejar el de antes]
+        Daniel < ¿Qué necesitas ahora? …
+        """,
+        what=WHAT,
+        done=DONE,
+    )
+    async with daniel.database.read() as db:
+        assert await people.alias(db, daniel.keys, daniel.people["Daniel"].id) == "ana gomez"
+
+
 async def test_his_state_and_with_it_his_time_of_day(daniel: World) -> None:
     await daniel.play(
         """
@@ -88,7 +117,7 @@ async def test_his_state_and_with_it_his_time_of_day(daniel: World) -> None:
     assert who is not None and who.timezone == "America/Ciudad_Juarez"
     async with daniel.database.read() as db:
         facts = await people.get(db, daniel.keys, who.id)
-    assert facts is not None and facts.state == "MX-CHH"
+    assert facts is not None and facts.state == "MX-CHH" and facts.zone_at is not None
 
 
 async def test_how_he_lives(daniel: World) -> None:

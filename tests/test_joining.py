@@ -11,12 +11,14 @@ import pytest
 from sqlalchemy import select
 
 from bot.contract import Line, Role
-from content.aliases import Aliases, Fault
+from content import himself
+from content.aliases import Aliases, Fault, looks_like_full_name
+from content.himself import Age
 from content.states import States
 from content.triggers import Triggers
 from content.words import ROOT, Words
 from handlers.joining import rules
-from handlers.joining.rules import Age, Answer
+from handlers.joining.rules import Answer
 from handlers.joining.wishes import NOTICE
 from storage import joining, people
 from storage.people import Living, Participant, Purpose
@@ -459,7 +461,7 @@ async def test_invalid_years_get_a_clear_question_again(world: World) -> None:
 
 @pytest.mark.parametrize(("year", "wanted"), [(2007, Age.ADULT), (2008, Age.TURNING), (2009, Age.YOUNG)])
 def test_the_border_of_18(year: int, wanted: Age) -> None:
-    assert rules.age(year, 2026) is wanted
+    assert himself.age(year, 2026) is wanted
 
 
 # --- consent ---------------------------------------------------------------------------------------------------------
@@ -689,7 +691,7 @@ def test_states_as_people_type_them() -> None:
     ],
 )  # fmt: skip
 def test_how_he_lives_as_people_type_it(typed: str, wanted: Living | None) -> None:
-    assert rules.living_of(typed) is wanted
+    assert himself.living_of(typed) is wanted
 
 
 async def test_how_he_lives_is_asked_until_it_is_clear(world: World) -> None:
@@ -805,7 +807,7 @@ async def test_a_name_that_looks_like_a_full_one_is_asked_about_once(world: Worl
     ],
 )  # fmt: skip
 def test_what_looks_like_a_full_name(typed: str, full: bool) -> None:
-    assert rules.looks_like_full_name(typed) is full
+    assert looks_like_full_name(typed) is full
 
 
 async def test_an_offered_name_is_never_taken_for_a_full_one(world: World) -> None:

@@ -11,6 +11,8 @@ correcting-b-more = Correct more
 correcting-b-menu = Menu
 
 correcting-alias = Write what you want to be called here. Do not use your full name.
+correcting-alias-full = Is that your full name? Better one that does not tell who you are. Write another. If it is not your name, write it again.
+correcting-b-keep = Keep the one before
 correcting-alias-wrong = That name cannot be used. { $fault ->
         [short] Write two letters or more.
         [long] Write 20 letters or fewer.

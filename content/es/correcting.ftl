@@ -11,6 +11,8 @@ correcting-b-more = Corregir algo más
 correcting-b-menu = Menú
 
 correcting-alias = Escribe cómo quieres llamarte aquí. No pongas tu nombre completo.
+correcting-alias-full = ¿Es tu nombre completo? Mejor uno que no te identifique. Escribe otro. Si no es tu nombre, escríbelo otra vez.
+correcting-b-keep = Dejar el de antes
 correcting-alias-wrong = Ese nombre no se puede usar. { $fault ->
         [short] Escribe dos letras o más.
         [long] Escribe 20 letras o menos.

@@ -123,9 +123,7 @@ async def offer_alias(turn: Turn) -> None:
     person = turn.person
     start = int.from_bytes(turn.keys.mac("alias offer", person.id)[:4], "big")
     for name in ALIASES.offers(start):
-        mac = people.alias_mac(turn.keys, person.organisation, name)
-        free = await people.alias_is_free(turn.db, mac, person.organisation, besides=person.id)
-        if free and await people.set_alias(turn.db, turn.keys, person.id, name, mac):
+        if await people.take_alias(turn.db, turn.keys, (person.id, person.organisation), name):
             break
     else:
         turn.say(line("joining-alias-type"))

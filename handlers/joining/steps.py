@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from bot.contract import Choice, Role, line
 from bot.turn import Turn
-from content.aliases import Fault
+from content import himself
+from content.aliases import Fault, looks_like_full_name
 from content.directory import listed
+from content.himself import Age
 from content.states import Part as Town
 from content.states import State
 from handlers.actions import BeginBreathing, BeginTimeout, ShowMenu
 from handlers.joining import news, rules
 from handlers.joining.questions import ask_care, ask_place, facts_of, next_question, not_yet, notice, places
-from handlers.joining.rules import Age, Answer
+from handlers.joining.rules import Answer
 from handlers.joining.wishes import (
     ALIASES,
     DIRECTORY,
@@ -51,12 +53,12 @@ async def hear_year(turn: Turn, wish: AskYear) -> None:
     if facts is None or facts.birth_year is not None or turn.answer is None:
         return await next_question(turn)
     this_year = turn.local(turn.now).year
-    year = rules.year_of(turn.answer, this_year)
+    year = himself.year_of(turn.answer, this_year)
     if year is None:
         turn.say(line("joining-year-again"))
         turn.expect(AskYear(), within=PATIENCE)
         return None
-    match rules.age(year, this_year):
+    match himself.age(year, this_year):
         case Age.YOUNG:
             return await _turn_away(turn)
         case Age.ADULT:
@@ -220,7 +222,7 @@ async def pick_place(turn: Turn, wish: PickPlace) -> None:
 @feature.on(AskLiving, who=PARTICIPANT)
 async def hear_living(turn: Turn, wish: AskLiving) -> None:
     """Typed instead of tapped."""
-    said = rules.living_of(turn.answer or "")
+    said = himself.living_of(turn.answer or "")
     if said is None:
         return await next_question(turn)
     return await say_living(turn, SayLiving(said))
@@ -271,7 +273,7 @@ async def hear_alias(turn: Turn, wish: AskAlias) -> None:
 def _too_telling(turn: Turn, typed: str) -> str:
     """The mark of a name that looks like a full one, by which it is known when he types it again; "" for any other."""
     judged = ALIASES.judge(typed)
-    if isinstance(judged, Fault) or judged in ALIASES.offers(0) or not rules.looks_like_full_name(judged):
+    if isinstance(judged, Fault) or judged in ALIASES.offers(0) or not looks_like_full_name(judged):
         return ""
     return people.alias_mac(turn.keys, turn.person.organisation, judged).hex()[:32]
 
@@ -300,10 +302,5 @@ async def name(turn: Turn, typed: str, *, staff: bool = False) -> Fault | None:
     judged = ALIASES.judge(typed, staff=staff)
     if isinstance(judged, Fault):
         return judged
-    person = turn.person
-    mac = people.alias_mac(turn.keys, person.organisation, judged)
-    if await people.alias_is_free(turn.db, mac, person.organisation, besides=person.id) and await people.set_alias(
-        turn.db, turn.keys, person.id, judged, mac
-    ):
-        return None
-    return Fault.TAKEN
+    whose = (turn.person.id, turn.person.organisation)
+    return None if await people.take_alias(turn.db, turn.keys, whose, judged) else Fault.TAKEN
