@@ -280,6 +280,11 @@ class Turn:
         if resume and on_top and kept and kept[-1][2] > self.now.timestamp():
             self.resume(kept[-1])
 
+    @property
+    def asks(self) -> bool:
+        """Whether a question of this chat is open."""
+        return any(entry[2] > self.now.timestamp() for entry in self.here.expects)
+
     def resume(self, entry: list[Any]) -> None:
         """Ask an interrupted question again, right after this turn."""
         self.plans.append(Plan(entry[0], entry[1], self.now, self.thread, self.lane, None, self.chat))

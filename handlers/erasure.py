@@ -119,10 +119,8 @@ async def keep(turn: Turn, tap: Keep) -> None:
     """Nothing happens: on with the question that this one interrupted, or the menu."""
     await erasure.drop(turn.db, turn.person.id)
     turn.say(line("erasure-kept"))
-    mine = (AskErasure.verb, AskAgain.verb)
-    waits = any(verb not in mine and until > turn.now.timestamp() for verb, _, until in turn.here.expects)
     turn.finish()
-    if not waits:
+    if not turn.asks:
         turn.post(ShowMenu())
 
 

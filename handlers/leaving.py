@@ -9,13 +9,12 @@ from bot.contract import STAFF, Action, Choice, Role, line
 from bot.feature import Feature
 from bot.turn import Turn
 from content.answers import means
-from handlers.actions import AskLeaving, BeginTimeout, CallPerson, ComeBack, ShowMenu
+from handlers.actions import NOBODY, AskLeaving, BeginTimeout, CallPerson, ComeBack, ShowMenu
 from storage import chats, people
 
 feature = Feature("leaving")
 
 LEAVERS = (Role.PARTICIPANT, Role.INVITED)
-NOBODY: tuple[Role, ...] = ()
 
 FRESH = timedelta(minutes=30)
 """How long a typed yes or no belongs to the question."""
@@ -61,9 +60,8 @@ async def ask(turn: Turn, wish: AskLeaving) -> None:
 @feature.on(Stay, who=LEAVERS)
 async def stay(turn: Turn, tap: Stay) -> None:
     """On with the question that this one interrupted, or the menu."""
-    waits = any(verb != AskLeaving.verb and until > turn.now.timestamp() for verb, _, until in turn.here.expects)
     turn.finish()
-    if not waits:
+    if not turn.asks:
         turn.post(ShowMenu())
 
 
