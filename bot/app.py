@@ -98,8 +98,6 @@ def _folder(database: Database, settings: Settings) -> None:
         return
     if not path.parent.is_dir():
         raise Misconfigured(f"RESPIRO_DATABASE_URL: there is no folder {path.parent}. Make it, or mend the address.")
-    if path.is_dir():
-        raise Misconfigured("RESPIRO_DATABASE_URL must name a file: sqlite:////data/respiro.db")
 
 
 @asynccontextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -125,15 +124,6 @@ async def of_organisation(db: AsyncConnection, organisation_id: int) -> list[Cir
     return [Circle(*row) for row in await db.execute(found)]
 
 
-async def of_person(db: AsyncConnection, person_id: int, part: Part) -> list[Circle]:
-    """The circles in which somebody is this now, by name."""
-    mine = select(circle_person.c.circle_id).where(
-        circle_person.c.person_id == person_id, circle_person.c.part == part.value, circle_person.c.until.is_(None)
-    )
-    found = _select().where(circle.c.id.in_(mine)).order_by(circle.c.name, circle.c.id)
-    return [Circle(*row) for row in await db.execute(found)]
-
-
 async def people(db: AsyncConnection, id: int, part: Part) -> list[int]:
     """Person ids of those who are this in a circle now, in the order in which they came."""
     found = (
@@ -197,25 +187,3 @@ async def coordinators(db: AsyncConnection, organisation_id: int) -> list[int]:
         .order_by(role.c.person_id)
     )
     return list(await db.scalars(found))
-
-
-async def led_by(db: AsyncConnection, person_ids: Sequence[int]) -> dict[int, list[int]]:
-    """Facilitator -> person ids of the members of the circles they lead now, for these facilitators."""
-    theirs = circle_person.alias("theirs")
-    found = (
-        select(theirs.c.person_id, circle_person.c.person_id)
-        .join(circle_person, circle_person.c.circle_id == theirs.c.circle_id)
-        .where(
-            theirs.c.person_id.in_(person_ids),
-            theirs.c.part == Part.FACILITATOR.value,
-            theirs.c.until.is_(None),
-            circle_person.c.part == Part.MEMBER.value,
-            circle_person.c.until.is_(None),
-        )
-        .distinct()
-        .order_by(theirs.c.person_id, circle_person.c.person_id)
-    )
-    led: dict[int, list[int]] = {id: [] for id in person_ids}
-    for facilitator, member in await db.execute(found):
-        led[facilitator].append(member)
-    return led

@@ -44,7 +44,7 @@ class Database:
         if self.sqlite:
             # What lives in memory is gone when the service ends; SQLite opens that too if it is given no file.
             name = parsed.database or ""
-            memory = not name or "memory" in (name.strip(":"), parsed.query.get("mode"))
+            memory = name in ("", ":memory:") or parsed.query.get("mode") == "memory"
             if memory or name.endswith("/") or Path(name).is_dir():
                 raise Misconfigured("RESPIRO_DATABASE_URL must name a file: sqlite:////data/respiro.db")
             self.path = Path(name)
