@@ -133,6 +133,8 @@ def _counted(kept: Kept, heat: int) -> Line:
             return line("mydata-circles", count=kept.count, span=span, unit=unit)
         case What.INVITATIONS:
             return line("mydata-invitations", count=kept.count, span=span, unit=unit)
+        case What.TASKS:
+            return line("mydata-tasks", count=kept.count, span=span, unit=unit)
     never(kept.what)
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from sqlalchemy import Table, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import breathing, circle, debrief, joining, person, retention, thermometer, timeout, web
+from storage import breathing, circle, debrief, joining, person, retention, tasks, thermometer, timeout, web
 from storage.people import VISIT, participant
 from storage.tables import audit, inbox, outbox
 
@@ -24,6 +24,7 @@ class What(StrEnum):
     DEBRIEFS = "debriefs"
     CIRCLES = "circles"
     INVITATIONS = "invitations"
+    TASKS = "tasks"
 
 
 TABLES: dict[What, Table] = {
@@ -34,6 +35,7 @@ TABLES: dict[What, Table] = {
     What.DEBRIEFS: debrief.debrief,
     What.CIRCLES: circle.circle_person,
     What.INVITATIONS: joining.invitation_use,
+    What.TASKS: tasks.task,
 }
 """Where it is kept: rows with a `person_id`."""
 

@@ -216,6 +216,24 @@ async def has_left(db: AsyncConnection, person_id: int) -> bool:
     return await db.scalar(select(participant.c.person_id).where(where)) is not None
 
 
+async def is_open(db: AsyncConnection, person_id: int) -> bool:
+    """Whether what opens with the human intake is open to him (R1): he has joined, was talked with, and is here."""
+    facts = participant.c
+    where = (facts.person_id == person_id, facts.joined_at.is_not(None), facts.intake_at.is_not(None))
+    found = select(facts.person_id).where(*where, facts.left_at.is_(None))
+    return await db.scalar(found) is not None
+
+
+async def set_intake(db: AsyncConnection, person_id: int, now: datetime) -> bool:
+    """The human intake is done; False if it was before. The first one counts."""
+    done = await db.execute(
+        update(participant)
+        .where(participant.c.person_id == person_id, participant.c.intake_at.is_(None))
+        .values(intake_at=now)
+    )
+    return done.rowcount > 0
+
+
 async def set_language(db: AsyncConnection, person_id: int, language: str) -> None:
     """In which language to write to a person from now on."""
     await db.execute(update(person).where(person.c.id == person_id).values(language=language))

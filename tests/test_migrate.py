@@ -108,17 +108,18 @@ async def test_a_filled_database_keeps_every_row(world: World, monkeypatch: pyte
     await world.play("Daniel > alto\nDaniel < …")
     counts = await _counts(world.database)
     assert counts["timeout"] == 1
+    before = migration.newest()
     async with world.database.write() as db:
         await db.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) PRIMARY KEY)"))
-        await db.execute(text("INSERT INTO alembic_version VALUES ('0001')"))
+        await db.execute(text("INSERT INTO alembic_version VALUES (:now)"), {"now": before})
     (tmp_path / "next" / "versions").mkdir(parents=True)
     for file in migration.PLACE.glob("*.*"):
         (tmp_path / "next" / file.name).write_bytes(file.read_bytes())
     for file in (migration.PLACE / "versions").glob("*.py"):
         (tmp_path / "next" / "versions" / file.name).write_bytes(file.read_bytes())
-    (tmp_path / "next" / "versions" / "9000_next.py").write_text(NEXT)
+    (tmp_path / "next" / "versions" / "9000_next.py").write_text(NEXT.replace("PRESENT", before))
     monkeypatch.setattr(migration, "PLACE", tmp_path / "next")
-    assert await migration.migrate(world.database) == ("0001", "9000")
+    assert await migration.migrate(world.database) == (before, "9000")
     assert await _counts(world.database) == counts
     await world.play("Daniel > alto\nDaniel < …")
 
@@ -137,7 +138,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "9000"
-down_revision = "0001"
+down_revision = "PRESENT"
 branch_labels = None
 depends_on = None
 

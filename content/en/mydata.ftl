@@ -66,6 +66,10 @@ mydata-invitations = • { $count ->
         [one] The invitation you came by
        *[other] The { $count } invitations you came by
     }: { mydata-span } after it expires
+mydata-tasks = • { $count ->
+        [one] 1 thing your team has to do with you
+       *[other] { $count } things your team has to do with you
+    }: { mydata-span } after it is done
 mydata-consent = • Your consent: { DAY($at, month: 1) }, notice { $version }: until you erase
 mydata-nothing = • Nothing yet
 

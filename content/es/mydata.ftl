@@ -67,6 +67,10 @@ mydata-invitations = • { $count ->
         [one] La invitación con la que entraste
        *[other] Las { $count } invitaciones con las que entraste
     }: { mydata-span } después de que vence
+mydata-tasks = • { $count ->
+        [one] 1 pendiente de tu equipo contigo
+       *[other] { $count } pendientes de tu equipo contigo
+    }: { mydata-span } después de que se atiende
 mydata-consent = • Tu permiso: { DAY($at, month: 1) }, aviso { $version }: hasta que borres
 mydata-nothing = • Nada todavía
 

@@ -1,0 +1,135 @@
+"""Tasks: what somebody of the team ought to do by a day, told in the daily digest (R17), never a ring."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Column, ForeignKey, Index, String, Table, select, text, update
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.retention import declare, lasts
+from storage.tables import Id, Instant, metadata
+
+
+class Kind(StrEnum):
+    """What waits, worst first: the order in which a digest tells it."""
+
+    OWNERLESS = "ownerless"
+    """A man or a circle whose facilitator has gone. number: the circle."""
+    MISUSE = "misuse"
+    """His use of the time-out is worth a talk (practice §1.3.10)."""
+    INTAKE = "intake"
+    """Joined 7 days ago and nobody has talked with him yet (R1)."""
+    REFERRAL = "referral"
+    """A referral is due for a follow-up. number: the referral."""
+    CARD = "card"
+    """He used the time-out and has no agreement card yet."""
+    TRAINING = "training"
+    """A facilitator's training has run out or soon will. about: the facilitator."""
+    LEGAL = "legal"
+    """A facilitator's legal check is missing. about: the facilitator."""
+    WORDS = "words"
+    """Changed words wait for a second person. number: the change."""
+
+
+task = Table(
+    "task",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("organisation_id", Id, ForeignKey("organisation.id"), nullable=False),
+    Column("kind", String(12), nullable=False),
+    Column("person_id", Id, ForeignKey("person.id", ondelete="CASCADE")),  # whom it is about
+    Column("number", Id, nullable=False, server_default=text("0")),  # a row of the feature that asks
+    Column("subject", String(48), nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("done_at", Instant),
+    Column("done_by", Id),
+    Index(
+        "uq_task_open",
+        "organisation_id",
+        "kind",
+        "subject",
+        unique=True,
+        sqlite_where=text("done_at IS NULL"),
+        postgresql_where=text("done_at IS NULL"),
+    ),
+    Index("ix_task_person_id", "person_id"),
+)
+declare(task, "what the team had to do for somebody, once it is done", since="done_at", days=365)
+lasts(task, "what the team has still to do for somebody: until it is done, or the person erases")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One open task. about: a person id, or None. number: a row of the feature that asks, or 0."""
+
+    id: int
+    organisation: int
+    kind: Kind
+    about: int | None
+    number: int
+    made_at: datetime
+    due_at: datetime
+
+
+def _subject(about: int | None, number: int) -> str:
+    return f"{about or 0}:{number}"
+
+
+async def ask(
+    db: AsyncConnection,
+    what: tuple[int, Kind],
+    *,
+    about: int | None = None,
+    number: int = 0,
+    dates: tuple[datetime, datetime],
+) -> bool:
+    """Let a task (organisation id, kind) wait; False if the same one waits already. dates: now, and when it is due."""
+    organisation, kind = what
+    insert: Any = (pg_insert if db.dialect.name == "postgresql" else sqlite_insert)(task)
+    made = insert.values(
+        organisation_id=organisation,
+        kind=kind.value,
+        person_id=about,
+        number=number,
+        subject=_subject(about, number),
+        made_at=dates[0],
+        due_at=dates[1],
+    )
+    return bool((await db.execute(made.on_conflict_do_nothing())).rowcount)
+
+
+async def finish(
+    db: AsyncConnection,
+    what: tuple[int, Kind],
+    *,
+    about: int | None = None,
+    number: int = 0,
+    done: tuple[datetime, int | None],
+) -> bool:
+    """A task (organisation id, kind) is done; False if none waits. done: when, by whom (None: it is moot now)."""
+    organisation, kind = what
+    row = (
+        task.c.organisation_id == organisation,
+        task.c.kind == kind.value,
+        task.c.subject == _subject(about, number),
+        task.c.done_at.is_(None),
+    )
+    return bool((await db.execute(update(task).where(*row).values(done_at=done[0], done_by=done[1]))).rowcount)
+
+
+async def waiting(db: AsyncConnection, organisation_id: int) -> list[Task]:
+    """All open tasks of an organisation, worst kind first, then the longest due."""
+    rows = await db.execute(select(task).where(task.c.organisation_id == organisation_id, task.c.done_at.is_(None)))
+    found = [
+        Task(row.id, row.organisation_id, Kind(row.kind), row.person_id, row.number, row.made_at, row.due_at)
+        for row in rows
+    ]
+    order = list(Kind)
+    return sorted(found, key=lambda one: (order.index(one.kind), one.due_at, one.id))
