@@ -55,6 +55,8 @@ cli = typer.Typer(
 )
 accounts = typer.Typer(help="Channel accounts (bot tokens).", no_args_is_help=True)
 cli.add_typer(accounts, name="account")
+words = typer.Typer(help="The words of an organisation.", no_args_is_help=True)
+cli.add_typer(words, name="words")
 
 
 class Invitable(StrEnum):
@@ -183,13 +185,52 @@ def check(root: Annotated[Path | None, typer.Option(hidden=True)] = None) -> Non
         raise typer.Exit(1)
     typer.echo("The words are in order.")
 
-    from bot import setup
+    from bot import setup, wordbook
 
     async def work() -> None:
-        typer.echo(await setup.state(config.read()))
+        settings = config.read()
+        checked = await wordbook.check(settings)
+        for problem in checked.problems:
+            typer.echo(str(problem))
+        for note in checked.notes:
+            typer.echo(note)
+        typer.echo(await setup.state(settings))
+        if checked.problems:
+            typer.echo(f"{len(checked.problems)} problem(s).", err=True)
+            raise typer.Exit(1)
 
     if root is None:
         _do(work)
+
+
+@words.command("export")
+def words_export(
+    out: Annotated[Path, typer.Option(help="Folder to write into.")],
+    language: Annotated[str, typer.Option(help="One language only, such as es.")] = "",
+    organisation: Annotated[int, typer.Option(help="Number of the organisation, if there are several.")] = 0,
+) -> None:
+    """Write an organisation's words into files that can be changed."""
+    from bot import wordbook
+
+    async def work() -> None:
+        typer.echo(await wordbook.export(config.read(), out, organisation, language))
+
+    _do(work)
+
+
+@words.command("import")
+def words_import(
+    folder: Annotated[Path, typer.Argument(help="Folder as `words export` writes it.")],
+    author: Annotated[str, typer.Option(help="Name or number of the one of the team whose words these are.")],
+    organisation: Annotated[int, typer.Option(help="Number of the organisation, if there are several.")] = 0,
+) -> None:
+    """Propose every line that was changed; a second person approves each in the chat."""
+    from bot import wordbook
+
+    async def work() -> None:
+        typer.echo(await wordbook.read_back(config.read(), wordbook.Import(folder, author, organisation)))
+
+    _do(work)
 
 
 @accounts.command("add")

@@ -35,6 +35,9 @@ from storage.database import Database, has_table, reason
 from storage.keyring import KeyRing
 from storage.migrate import migrate
 
+PACKS = "words"
+"""Folder of `DATA_DIR` in which further languages lie: `words/<code>/*.ftl`."""
+
 log = structlog.get_logger("app")
 
 FINGERPRINT = "key_fingerprint"
@@ -117,7 +120,7 @@ async def base(settings: Settings) -> AsyncIterator[Base]:
         keys = KeyRing(ring, sealer)
         await keys.prepare()
         await _note_key(database, sealer)
-        yield Base(settings, database, keys, SystemClock(), Words.load())
+        yield Base(settings, database, keys, SystemClock(), Words.load(packs=settings.data_dir / PACKS))
     finally:
         await database.close()
         await ring.close()

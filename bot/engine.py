@@ -16,8 +16,10 @@ from bot.feature import Registry
 from bot.pacing import Limits, Pace
 from bot.receive import Receiver
 from bot.recurring import ensure
+from bot.rewording import Rewording
 from bot.sender import Sender
 from bot.worker import Worker
+from content.wardrobe import Wardrobe
 from content.words import Words
 from storage import chats, inbox, installation, practice
 from storage.database import Database
@@ -54,7 +56,10 @@ class Engine:
         self.jumps = Jumps(clock)
         self.timezone = timezone
         self.receiver = Receiver(database, keys, clock)
-        self.worker = Worker(database, keys, registry, words, clock, hand=hand, timezone=timezone)
+        wardrobe = Wardrobe(words)
+        self.rewording = Rewording(database, wardrobe)
+        self.worker = Worker(database, keys, registry, wardrobe, clock, hand=hand, timezone=timezone)
+        self.worker.reworded = self.rewording.look
         self.channels: dict[int, Channel] = {}
         self.senders: dict[int, Sender] = {}
         self.receiver.arrived = self.worker.wake
@@ -86,9 +91,11 @@ class Engine:
         for person in erased:
             if self.keys.has(person):
                 await self.keys.destroy(person)
+        await self.rewording.look()
 
     async def settle(self) -> None:
         """Run turns and send letters until nothing is due any more at this instant."""
+        await self.rewording.look()
         for _ in range(SETTLE_BATCHES):
             handled = await self.worker.step()
             sent = 0
@@ -109,8 +116,10 @@ class Engine:
         working = [asyncio.create_task(self.worker.run(), name="worker")]
         working += [asyncio.create_task(s.run(), name=f"sender {a}") for a, s in self.senders.items()]
         stopping = asyncio.create_task(stop.wait())
+        rewording = asyncio.create_task(self.rewording.run(), name="rewording")
         try:
-            done, _ = await asyncio.wait([stopping, *listening, *working], return_when=asyncio.FIRST_COMPLETED)
+            parts = [stopping, rewording, *listening, *working]
+            done, _ = await asyncio.wait(parts, return_when=asyncio.FIRST_COMPLETED)
         finally:
             for task in listening:
                 task.cancel()
@@ -119,6 +128,7 @@ class Engine:
                 sender.stop()
             ended = await asyncio.gather(*listening, *working, return_exceptions=True)
             stopping.cancel()
+            rewording.cancel()
             for channel in self.channels.values():
                 await channel.close()
         for problem in ended:

@@ -132,7 +132,7 @@ async def invite(settings: Settings, wish: Wish) -> str:
         raise Misconfigured("--source must have at most 64 printable characters.")
     async with base(settings) as ground:
         async with ground.database.write() as db:
-            home = await _organisation(db, wish.organisation)
+            home = await organisation_of(db, wish.organisation)
             group = await _circle(db, home, wish, ground.clock.now()) if wish.circle else None
             source = wish.source or None
             wanted = Invitation(home, wish.role, circle=group, source=source, uses=wish.uses, days=wish.days)
@@ -173,7 +173,7 @@ async def add_account(settings: Settings, name: str, token_file: Path, organisat
 
 
 async def _added(db: AsyncConnection, ground: Base, name: str, organisation: int) -> tuple[int, int]:
-    home = await _organisation(db, organisation)
+    home = await organisation_of(db, organisation)
     known = await installation.accounts(db, ground.keys.sealer)
     if any(a.kind == "telegram" and a.name == name for a in known):
         raise Misconfigured("There is an account of that name. To change its token: respiro account replace-token")
@@ -278,7 +278,8 @@ async def _handle(ground: Base, token: str) -> str:
         await channel.close()
 
 
-async def _organisation(db: AsyncConnection, wanted: int) -> int:
+async def organisation_of(db: AsyncConnection, wanted: int) -> int:
+    """The organisation of this number, or the only one there is (0). Raises `Misconfigured`."""
     known = [id for id, _ in await installation.organisations(db)]
     if wanted:
         if wanted not in known:

@@ -32,6 +32,7 @@ from storage.chats import Chat, Person
 from storage.keyring import KeyRing
 
 if TYPE_CHECKING:
+    from content.wardrobe import Wardrobe
     from content.words import Words
 
 LATE = timedelta(minutes=15)
@@ -94,7 +95,7 @@ class Turn:
     thread: Thread
     chat: Chat | None
     keys: KeyRing
-    words: Words
+    wardrobe: Wardrobe
     lane: Lane
     ids: Callable[[], int]
     happened_at: datetime
@@ -105,6 +106,7 @@ class Turn:
     plans: list[Plan] = field(default_factory=list)
     touched: dict[int, Chat] = field(default_factory=dict)
     erased: list[int] = field(default_factory=list)
+    reworded: bool = False
     chats: dict[int, Chat] = field(default_factory=dict)
 
     # --- who -------------------------------------------------------------------------------------------------------
@@ -122,6 +124,14 @@ class Turn:
         if self.chat is None:
             raise LookupError("this event belongs to no chat")
         return self.chat
+
+    @property
+    def words(self) -> Words:
+        """The words of this chat's organisation."""
+        return self._words_of(self.chat)
+
+    def _words_of(self, chat: Chat | None) -> Words:
+        return self.wardrobe.of(chat.person.organisation if chat is not None and chat.person is not None else None)
 
     @property
     def late(self) -> bool:
@@ -195,14 +205,14 @@ class Turn:
     def _draft(
         self, chat: Chat, shape: Shape, line: Line, choices: Sequence[Choice], lane: Lane | None, more: dict[str, Any]
     ) -> int:
-        language = chat.language
-        buttons = [(self.words.label(c.label, language), c.action.pack()) for c in choices]
+        language, words = chat.language, self._words_of(chat)
+        buttons = [(words.label(c.label, language), c.action.pack()) for c in choices]
         draft = Draft(
             self.ids(),
             chat,
             shape,
             self.lane if lane is None else lane,
-            self.words.render(line, language),
+            words.render(line, language),
             buttons,
             line,
             **more,
@@ -326,6 +336,10 @@ class Turn:
     def erase(self, person: int) -> None:
         """Destroy this person's key when the turn has been committed: nothing sealed with it can be read any more."""
         self.erased.append(person)
+
+    def reword(self) -> None:
+        """Words were approved: once this turn has been committed, its organisation speaks them."""
+        self.reworded = True
 
     def _touch(self, chat: Chat) -> None:
         self.touched[chat.id] = chat

@@ -7,7 +7,7 @@ replayed one event at a time, each behind a savepoint, so that only the guilty e
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -22,7 +22,7 @@ from bot.flush import Numbers, flush, plan
 from bot.hand import Hand
 from bot.sealing import Unreadable
 from bot.turn import Plan, Turn
-from content.words import Words
+from content.wardrobe import Wardrobe
 from storage import chats, inbox
 from storage.chats import Chat
 from storage.database import Database, not_its_fault, reason
@@ -45,13 +45,13 @@ class Worker:
     """Runs turns. `step()` runs one batch; `run()` goes on until `stop()`."""
 
     def __init__(
-        self, database: Database, keys: KeyRing, registry: Registry, words: Words, clock: Clock, **more: Any
+        self, database: Database, keys: KeyRing, registry: Registry, wardrobe: Wardrobe, clock: Clock, **more: Any
     ) -> None:
         """more: `hand` (path of the in-hand file), `timezone` (of recurring jobs)."""
         self._database = database
         self._keys = keys
         self._registry = registry
-        self._words = words
+        self._wardrobe = wardrobe
         self._clock = clock
         path: Path | None = more.get("hand")
         self._hand = Hand(path)
@@ -60,6 +60,7 @@ class Worker:
         self._awake = asyncio.Event()
         self._stopping = False
         self.wrote: Callable[[set[int]], None] = lambda accounts: None
+        self.reworded: Callable[[], Awaitable[object]] | None = None
         self._erased: list[int] = []
         self.turns = 0
         self.failures = 0
@@ -248,7 +249,7 @@ class Worker:
             thread=event.thread,
             chat=known.get(event.chat) if event.chat is not None else None,
             keys=self._keys,
-            words=self._words,
+            wardrobe=self._wardrobe,
             lane=event.lane,
             ids=self._numbers.take,
             happened_at=from_us(event.due_at),
@@ -328,6 +329,8 @@ class Worker:
             self.wrote(accounts)
         self._erased += [person for turn in turns for person in turn.erased]
         await self._destroy()
+        if self.reworded is not None and any(turn.reworded for turn in turns):
+            await self.reworded()
 
     async def _destroy(self) -> None:
         """Destroy the keys of the erased; if the ring does not answer, again before the next batch."""

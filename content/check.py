@@ -4,63 +4,19 @@ from __future__ import annotations
 
 import re
 import sys
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
-
-from fluent.syntax import ast
 
 from bot.contract import Misconfigured
-from content import data, ftl, markup, naming, reading
-from content.clean import bare, clean
+from content import ftl, naming, rules
 from content.directory import Directory
+from content.rules import KINDS
 from content.triggers import Triggers
-from content.words import LABEL, ORIGINAL, ROOT, files, languages
+from content.words import CODE, ORIGINAL, ROOT, files, languages, sound
 
 Problem = ftl.Fault
 """What is wrong: `file`, `line` (from one), `message`; as text `file:line: message`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """How strict the rules are for a line. words: most in a bubble. ease: least INFLESZ points in Spanish."""
-
-    words: int
-    ease: float | None = None
-    emoji: int = 1
-    questions: int | None = None
-
-
-KINDS = {
-    "tool": Kind(words=35, ease=65, questions=1),
-    "crisis": Kind(words=35, ease=65, emoji=0, questions=1),
-    "notice": Kind(words=60, ease=55),
-    "staff": Kind(words=60),
-}
-
-MEASURED_FROM = 4
-"""Reading ease of fewer words than this says nothing: one long word would decide."""
-
-FUNCTIONS = frozenset({"NUMBER", "CLOCK", "DAY", "WHEN"})
-
-_PICTURE = "[\u231a-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
-_EMOJI = re.compile(f"(?:{_PICTURE}|[0-9#*]\ufe0f?\u20e3)(?:[\ufe0f\U0001f3fb-\U0001f3ff]|\u200d{_PICTURE})*")
-_APOSTROPHE = re.compile("['’‘´`]")
-
-
-@dataclass(frozen=True, slots=True)
-class Avoided:
-    """Something that is never said: matched on the plain text in lower case without apostrophes.
-
-    accents: whether the pattern looks at accents too, which tell "avise" (usted) from "avisé" (I).
-    """
-
-    pattern: re.Pattern[str]
-    reason: str
-    languages: frozenset[str]
-    accents: bool
 
 
 def check(root: Path | None = None, home: Path | None = None) -> list[Problem]:
@@ -88,7 +44,7 @@ def _problems(root: Path, home: Path) -> Iterator[Problem]:
     except Misconfigured as wrong:
         yield _located(root / "triggers", wrong)
     try:
-        avoided = read_avoided(root / "style" / "blaming.yaml")
+        avoided = rules.read_avoided(root / "style" / "blaming.yaml")
     except Misconfigured as wrong:
         yield _located(root / "style" / "blaming.yaml", wrong)
         avoided = []
@@ -101,8 +57,10 @@ def _problems(root: Path, home: Path) -> Iterator[Problem]:
         yield from book.faults
         yield from _kinds(book)
         for entry in book.entries.values():
-            yield from _shape(book, entry, known_numbers=numbers if terms else {}, terms_known=bool(terms))
-            yield from _style(book, entry, avoided)
+            for breach in rules.shape(book, entry, numbers if terms else {}, terms=bool(terms)):
+                yield Problem(entry.file, breach.line, f"{entry.id}: {breach.message}")
+            for breach in rules.style(book, entry, avoided):
+                yield Problem(entry.file, breach.line, f"{entry.id}: {breach.message}")
     named: dict[str, naming.Place] = {}
     yield from _code(home, named)
     for book in books.values():
@@ -134,127 +92,6 @@ def _kinds(book: ftl.Book) -> Iterator[Problem]:
         for entry in entries:
             if entry.kind and entry.kind not in KINDS:
                 yield Problem(file, entry.line, f"{entry.id}: {entry.kind} is no kind of line ({', '.join(KINDS)})")
-
-
-def _shape(book: ftl.Book, entry: ftl.Entry, *, known_numbers: dict[str, str], terms_known: bool) -> Iterator[Problem]:
-    """Names, references, functions, attributes and numbers to phone of one line."""
-
-    def problem(message: str, node: Any = None) -> Problem:
-        line = entry.line if node is None else ftl.line_of(book.sources[entry.file], node)
-        return Problem(entry.file, line, f"{entry.id}: {message}")
-
-    if not entry.id.startswith(f"{entry.file.stem}-"):
-        yield problem(f"a line's name begins with its file's: {entry.file.stem}-")
-    if entry.node.value is None:
-        yield problem("has no text")
-    for attribute in entry.node.attributes:
-        yield problem(f"attributes (.{attribute.id.name}) are not used", attribute)
-    for node in ftl.walk(entry.node.value):
-        if isinstance(node, ast.FunctionReference) and node.id.name not in FUNCTIONS:
-            yield problem(f"there is no function {node.id.name}", node)
-        elif isinstance(node, ast.MessageReference) and node.id.name not in book.entries:
-            yield problem(f"there is no line {node.id.name}", node)
-        elif isinstance(node, ast.TermReference) and node.id.name not in book.terms and terms_known:
-            yield problem(f"there is no term -{node.id.name} (is its number unverified?)", node)
-        elif isinstance(node, ast.TextElement):
-            for number, key in known_numbers.items():
-                if re.search(rf"(?<![\w*#]){re.escape(number)}(?!\w)", node.value):
-                    yield problem(f"the number {number} comes from the directory: {{ -number-{key} }}", node)
-
-
-def _style(book: ftl.Book, entry: ftl.Entry, avoided: list[Avoided]) -> Iterator[Problem]:
-    """What a line says, over every text it can become; each breach once."""
-    kind = KINDS.get(entry.kind, KINDS["notice"])
-    label = is_label(entry.id, entry.file)
-    texts = [(markup.read(text.shown), markup.read(text.aloud).plain) for text in book.texts(entry.id)]
-    if not texts:
-        return
-    messages: list[str] = []
-    for marked, _ in texts:
-        messages += _marks(marked, label=label)
-        messages += _label(marked.plain) if label else ()
-        messages += _avoided(marked.plain, avoided, book.language)
-    messages += _emoji(max((marked.plain for marked, _ in texts), key=emoji), kind.emoji)
-    if not label:
-        messages += _bubble([(marked.plain, aloud) for marked, aloud in texts], kind, book.language)
-    for message in dict.fromkeys(messages):
-        yield Problem(entry.file, entry.line, f"{entry.id}: {message}")
-
-
-def is_label(id: str, file: Path) -> bool:
-    """Whether a line is a button's label, told by its name: `timeout-b-left` in `timeout.ftl`."""
-    return id.startswith(f"{file.stem}-b-")
-
-
-def _marks(marked: markup.Marked, *, label: bool) -> Iterator[str]:
-    stray = marked.stray()
-    if stray is not None:
-        yield f"unknown or unclosed markup {stray!r}: there is only **bold** and _italic_"
-    if label and marked.spans:
-        yield "a label carries no markup"
-    if clean(marked.plain, len(marked.plain) + 1) != unicodedata.normalize("NFC", marked.plain).strip():
-        yield "holds a control, invisible or unusual space character"
-
-
-def _label(plain: str) -> Iterator[str]:
-    if len(plain) > LABEL:
-        yield f"a label has at most {LABEL} characters, this one {len(plain)}: {plain}"
-    if "\n" in plain:
-        yield "a label is one line"
-
-
-def _bubble(texts: list[tuple[str, str]], kind: Kind, language: str) -> Iterator[str]:
-    """Length, reading ease and questions, by the worst of what a bubble can become (as shown, as read aloud)."""
-    count = max(reading.word_count(plain) for plain, _ in texts)
-    if count > kind.words:
-        yield f"a bubble has at most {kind.words} words, this one {count}"
-    if kind.ease is not None and language == ORIGINAL:
-        eases = [reading.ease(aloud) for plain, aloud in texts if reading.word_count(plain) >= MEASURED_FROM]
-        if eases and min(eases) < kind.ease:
-            yield f"reading ease {min(eases):.1f}, at least {kind.ease:.0f}: shorter words, shorter sentences"
-    if kind.questions is not None and max(plain.count("?") for plain, _ in texts) > kind.questions:
-        yield "asks more than one question"
-
-
-def emoji(plain: str) -> int:
-    """How many pictures a text shows; a joined or coloured one counts once."""
-    return len(_EMOJI.findall(plain))
-
-
-def _emoji(plain: str, most: int) -> Iterator[str]:
-    count = emoji(plain)
-    if count > most:
-        yield "no emoji in a crisis" if most == 0 else f"at most {most} emoji, these are {count}"
-
-
-def _avoided(plain: str, avoided: list[Avoided], language: str) -> Iterator[str]:
-    lowered = lower(plain)
-    flat = bare(unicodedata.normalize("NFKD", lowered))
-    for rule in avoided:
-        found = rule.pattern.search(lowered if rule.accents else flat) if language in rule.languages else None
-        if found is not None:
-            yield f"“{found.group().strip(' .:;!?¡¿…')}” {rule.reason}"
-
-
-def lower(text: str) -> str:
-    """Lower case, without apostrophes, every space one space; line ends stay."""
-    return re.sub(r"[^\S\n]+", " ", _APOSTROPHE.sub("", unicodedata.normalize("NFC", text)).casefold())
-
-
-def read_avoided(file: Path) -> list[Avoided]:
-    """What is never said. Raises `Misconfigured` with the file's name."""
-    raw = data.read(file)
-    try:
-        rules = [(rule, r"(?<!\w)(?:{})(?!\w)", False) for rule in raw["patterns"]]
-        rules += [(rule, r"(?:^|[.:;!?¡¿…\n])\s*(?:{})(?!\w)", True) for rule in raw["formal"]]
-        return [
-            Avoided(re.compile(frame.format(rule["pattern"])), str(rule["reason"]), frozenset(rule["in"]), accents)
-            for rule, frame, accents in rules
-        ]
-    except re.error as problem:
-        raise Misconfigured(f"{file}: {problem.pattern!r} is no pattern: {problem.msg}") from None
-    except (KeyError, TypeError):
-        raise Misconfigured(f"{file}: needs `patterns` and `formal`, each rule with pattern, reason and in") from None
 
 
 # --- the words against the code that says them ------------------------------------------------------------------------
@@ -330,6 +167,38 @@ def _against(original: ftl.Book, book: ftl.Book, root: Path, named: dict[str, na
     for id, entry in book.entries.items():
         if id not in original.entries and id not in named:
             yield Problem(entry.file, entry.line, f"{id} has no Spanish line")
+
+
+# --- a language pack ------------------------------------------------------------------------------------------------
+
+
+def check_pack(packs: Path, language: str) -> tuple[list[Problem], list[str], int]:
+    """A further language, `<packs>/<language>/*.ftl`: what is wrong with its lines; which of ours it lacks, by name,
+    and which it says so that Spanish is said instead; how many lines there are."""
+    directory = Directory.load()
+    original = ftl.read(ORIGINAL, files(ROOT, ORIGINAL), directory.terms(ORIGINAL))
+    book = ftl.read(language, files(packs, language), directory.terms(language))
+    problems = list(book.faults)
+    avoided = rules.read_avoided(ROOT / "style" / "blaming.yaml")
+    numbers = {line.number: line.key for line in directory.lines()}
+    if not CODE.fullmatch(language):
+        problems.append(Problem(packs / language, 1, "a language's folder is called by its code, such as nah or yua"))
+    for id, entry in book.entries.items():
+        shipped = original.entries.get(id)
+        if shipped is None:
+            problems.append(Problem(entry.file, entry.line, f"{id} has no Spanish line"))
+            continue
+        kept = replace(entry, kind=shipped.kind, file=shipped.file)
+        book.sources.setdefault(shipped.file, book.sources[entry.file])
+        found = [*rules.shape(book, kept, numbers, terms=True), *rules.style(book, kept, avoided)]
+        problems += (Problem(entry.file, breach.line, f"{id}: {breach.message}") for breach in found)
+        wanted, given = original.arguments(id), book.arguments(id)
+        if wanted != given:
+            wrong = ", ".join(f"${name}" for name in sorted(wanted ^ given))
+            problems.append(Problem(entry.file, entry.line, f"{id}: lacks or adds {wrong}"))
+    sound(book, original)
+    missing = sorted(id for id in original.entries if id not in book.entries and not id.startswith("simulator-"))
+    return problems, missing, len(original.entries)
 
 
 def main() -> int:

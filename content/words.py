@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
@@ -14,6 +14,7 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from fluent.runtime import FluentBundle
+from fluent.syntax import ast
 
 from bot.contract import Line, Misconfigured, Span, Text
 from content import ftl, markup, moments
@@ -33,6 +34,9 @@ LONGEST = 3500
 
 NO_BREAK = "\u00a0"
 """Stands between the groups of a number to phone, so that it is never broken across two lines."""
+
+CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,4})?")
+"""What a folder of a language is called; it fits into `person.language` and into a button."""
 
 _SLOT = 0xF0000
 _REMEMBERED = 4096
@@ -97,9 +101,11 @@ class Words:
         self._original = self._voices[ORIGINAL]
 
     @classmethod
-    def load(cls, root: Path | None = None) -> Words:
+    def load(cls, root: Path | None = None, packs: Path | None = None) -> Words:
         """Read `<root>/<language>/*.ftl` (default: the words that come with Respiro), Spanish first, then English.
 
+        packs: a folder of further languages, `<packs>/<language>/*.ftl`. What is wrong there stops nothing: such a line
+        is said in Spanish, and `respiro check` names it.
         Raises `Misconfigured` with file and line for anything that is not Fluent, for a line that stands twice, for a
         directory of numbers that cannot be read, and where there is no Spanish.
         """
@@ -110,13 +116,13 @@ class Words:
             book = ftl.read(language, files(root, language), directory.terms(language))
             if book.faults:
                 raise Misconfigured(str(book.faults[0]))
-            locale = _locale(language)
-            bundle = FluentBundle([str(locale)], functions=moments.functions(locale), use_isolating=False)
-            for resource in book.resources:
-                bundle.add_resource(resource)
-            voices[language] = _Voice(book, bundle)
+            voices[language] = _voice_of(book)
         if ORIGINAL not in voices:
             raise Misconfigured(f"{root / ORIGINAL} holds no words: every line is written in Spanish first")
+        for language in further(packs, voices):
+            book = ftl.read(language, files(packs or root, language), directory.terms(language))
+            sound(book, voices[ORIGINAL].book)
+            voices[language] = _voice_of(book)
         numbers = {shown for line in directory.lines() for shown in (line.number, *line.shown.values())}
         return cls(voices, numbers)
 
@@ -148,6 +154,28 @@ class Words:
         """A button's label: the line as plain text on one line, at most 20 characters."""
         plain = self.render(line, language).plain
         return clean(" ".join(plain.split()), LABEL) if "\n" in plain or len(plain) > LABEL else plain
+
+    def revised(self, changed: Mapping[str, Mapping[str, ast.Message]]) -> Words:
+        """The same words with some lines of some languages (language, name) said differently; ours stay as they are.
+
+        The other languages are shared, with what was rendered before.
+        """
+        voices = dict(self._voices)
+        for language, messages in changed.items():
+            voice = voices[language]
+            entries = voice.book.entries | {
+                id: replace(voice.book.entries.get(id) or self._original.book.entries[id], node=message)
+                for id, message in messages.items()
+            }
+            voices[language] = _voice_of(replace(voice.book, entries=entries))
+            voices[language].bundle.add_resource(ast.Resource(list(messages.values())), allow_overrides=True)
+        made = Words(voices)
+        made._numbers = self._numbers
+        return made
+
+    def book(self, language: str) -> ftl.Book:
+        """All lines of this very language. Raises `KeyError` for a language that there is not."""
+        return self._voices[language].book
 
     def arguments(self, id: str) -> frozenset[str]:
         """The arguments that a line takes. Raises `MissingLine`."""
@@ -209,6 +237,44 @@ class Words:
             for s in marked.spans
         )
         return _Template(Text(self._whole(marked.plain), marked.spans), places, ends)
+
+
+def _voice_of(book: ftl.Book) -> _Voice:
+    locale = _locale(book.language)
+    bundle = FluentBundle([str(locale)], functions=moments.functions(locale), use_isolating=False)
+    for resource in book.resources:
+        bundle.add_resource(resource)
+    return _Voice(book, bundle)
+
+
+def further(packs: Path | None, ours: Iterable[str]) -> list[str]:
+    """The languages of a folder of packs that are none of ours, by name."""
+    found = languages(packs) if packs is not None and packs.is_dir() else ()
+    return sorted(name for name in set(found) - set(ours) if CODE.fullmatch(name))
+
+
+def sound(book: ftl.Book, original: ftl.Book) -> list[str]:
+    """Take out of a pack what could not be said: lines that we do not have, that take other arguments than ours, that
+    quote what is not there. Returns their names."""
+    out: list[str] = []
+    while True:
+        wrong = [id for id in book.entries if not _is_sound(book, original, id)]
+        if not wrong:
+            return sorted(out)
+        for id in wrong:
+            del book.entries[id]
+        out += wrong
+
+
+def _is_sound(book: ftl.Book, original: ftl.Book, id: str) -> bool:
+    if id not in original.entries or id in book.quoted([id]) or book.entries[id].node.value is None:
+        return False
+    for node in ftl.walk(book.entries[id].node.value):
+        if isinstance(node, ast.MessageReference) and node.id.name not in book.entries:
+            return False
+        if isinstance(node, ast.TermReference) and node.id.name not in book.terms:
+            return False
+    return book.arguments(id) == original.arguments(id)
 
 
 def languages(root: Path) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from handlers import (
     thermometer,
     timeout,
     watch,
+    wording,
 )
 
 FEATURES: tuple[Feature, ...] = (
@@ -35,6 +36,7 @@ FEATURES: tuple[Feature, ...] = (
     correcting.feature,
     language.feature,
     watch.feature,
+    wording.feature,
     retention.feature,
     menu.feature,
 )

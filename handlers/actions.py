@@ -150,3 +150,15 @@ class AskLanguage(Action, verb="language.ask"):
 @dataclass(frozen=True)
 class ComeBack(Action, verb="leaving.back"):
     """He who had left is here again."""
+
+
+@dataclass(frozen=True)
+class AskWording(Action, verb="wording.ask"):
+    """Which words wait for a second person, and which shall be changed. For staff."""
+
+
+@dataclass(frozen=True)
+class ShowWording(Action, verb="wording.show"):
+    """Show one change of words (its id): old, new, who wrote it. For staff."""
+
+    change: int

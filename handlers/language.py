@@ -25,10 +25,14 @@ class Pick(Action, verb="language.pick"):
 @feature.on(AskLanguage, commands=("idioma", "language"), who=INSIDE)
 async def ask(turn: Turn, wish: AskLanguage) -> None:
     """The choices stand in their own languages, so that whoever landed in the wrong one finds out."""
-    turn.say(
-        line("language-which"),
-        choices=[Choice(line("language-b-spanish"), Pick("es")), Choice(line("language-b-english"), Pick("en"))],
-    )
+    offered = [Choice(line("language-b-own", name=_own_name(turn, code)), Pick(code)) for code in turn.words.languages]
+    turn.say(line("language-which"), choices=offered)
+
+
+def _own_name(turn: Turn, code: str) -> str:
+    """What a language calls itself; its code where a pack does not say."""
+    said = line("language-name")
+    return turn.words.render(said, code).plain if turn.words.has(said.id, code) else code
 
 
 @feature.on(Pick, who=INSIDE)

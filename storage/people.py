@@ -253,6 +253,12 @@ def alias_mac(keys: KeyRing, organisation_id: int, name: str) -> bytes:
     return keys.mac("alias", organisation_id, "".join(bare(normalize("NFKD", name)).casefold().split()))
 
 
+async def of_alias(db: AsyncConnection, mac: bytes) -> int | None:
+    """Who is called by the name of this `alias_mac`, if anybody."""
+    found: int | None = await db.scalar(select(person.c.id).where(person.c.alias_mac == mac))
+    return found
+
+
 async def set_alias(db: AsyncConnection, keys: KeyRing, person_id: int, name: str, mac: bytes) -> bool:
     """Call a person by this name, sealed; False if somebody else of the organisation has it already."""
     sealed = keys.seal(person_id, name, f"person.alias:{person_id}")

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from content import ftl, naming
-from content.check import KINDS, check, emoji
+from content.check import check
+from content.rules import KINDS, emoji
 from content.words import ROOT, files, languages
 
 HEAD = "### kind: {kind}\n\n"

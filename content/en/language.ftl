@@ -1,6 +1,6 @@
 ### kind: tool
 
 language-which = Language · Idioma: which one shall I write in?
-language-b-spanish = Español
-language-b-english = English
+language-name = English
+language-b-own = { $name }
 language-set = From now on I will write to you in English.

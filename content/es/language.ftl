@@ -1,6 +1,7 @@
 ### kind: tool
 
 language-which = Idioma · Language: ¿en cuál te escribo?
-language-b-spanish = Español
-language-b-english = English
+# What this language calls itself.
+language-name = Español
+language-b-own = { $name }
 language-set = Desde ahora te escribo en español.

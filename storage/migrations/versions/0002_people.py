@@ -16,6 +16,41 @@ ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 def upgrade() -> None:
     """Bring the schema from 0001 to this revision; nothing that is there is changed."""
     op.create_table(
+        "wording",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("organisation_id", ID, nullable=False),
+        sa.Column("line", sa.String(length=64), nullable=False),
+        sa.Column("language", sa.String(length=8), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("state", sa.SmallInteger(), server_default=sa.text("0"), nullable=False),
+        sa.Column("author", ID, nullable=False),
+        sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.Column("decided_by", ID, nullable=True),
+        sa.Column("changed_at", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint("decided_by IS NULL OR decided_by <> author", name=op.f("ck_wording_second_person")),
+        sa.CheckConstraint("state NOT IN (1, 2) OR decided_by IS NOT NULL", name=op.f("ck_wording_approved")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_wording_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_wording")),
+    )
+    with op.batch_alter_table("wording", schema=None) as batch_op:
+        batch_op.create_index(
+            "uq_wording_in_force",
+            ["organisation_id", "line", "language"],
+            unique=True,
+            sqlite_where=sa.text("state = 1"),
+            postgresql_where=sa.text("state = 1"),
+        )
+        batch_op.create_index(
+            "uq_wording_proposed",
+            ["organisation_id", "line", "language"],
+            unique=True,
+            sqlite_where=sa.text("state = 0"),
+            postgresql_where=sa.text("state = 0"),
+        )
+        batch_op.create_index("uq_wording_version", ["organisation_id", "line", "language", "version"], unique=True)
+
+    op.create_table(
         "task",
         sa.Column("id", ID, nullable=False),
         sa.Column("organisation_id", ID, nullable=False),
