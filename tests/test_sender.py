@@ -1,43 +1,33 @@
-"""The sender: who goes first, how fast, one letter in flight a chat, and what becomes of each outcome."""
+"""The sender: who goes first, how fast, one letter in flight a chat, and what a letter may be."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from datetime import timedelta
-from typing import Any, ClassVar
 
 import pytest
 from sqlalchemy import text as sql
 
 from bot.contract import (
-    TOO_MANY,
-    Clock,
     Delete,
     Edit,
-    Incoming,
-    Kind,
     Lane,
     Later,
-    Letter,
     Picture,
     React,
-    Receive,
     Rejected,
     Scope,
     Send,
-    SendResult,
     Sent,
-    Unreachable,
-    Unsure,
 )
-from bot.pacing import AFTER_429, Limits, Pace
-from bot.sender import Sender
+from bot.pacing import Limits, Pace
 from bot.turn import Turn
 from storage import outbox, tables
 from storage.chats import Chat
 from storage.database import Database
-from tests.engineroom import Failed, Jumping, Probe, Tick, again, diary, put, room, rows, said, says, until, work
+from tests.engineroom import Failed, Probe, again, diary, room, rows, said, says, until, work
+from tests.sending import lines, pace, sender, slow, state, writes
 from tests.world import Files, World
 
 SECOND = timedelta(seconds=1)
@@ -55,83 +45,6 @@ async def world(files: Files, probe: Probe) -> AsyncIterator[World]:
         for name in ("Daniel", "Noa", "Tal"):
             await made.person(name)
         yield made
-
-
-async def writes(world: World, probe: Probe, write: Callable[[Turn, dict[str, Chat]], Any]) -> list[int]:
-    """One turn of a thread without a chat writes letters to the people of this world; their ids."""
-    known: dict[str, Chat] = {}
-    for name in world.people:
-        chat = await world.chat(name)
-        assert chat is not None
-        known[name] = chat
-    ids: list[int] = []
-
-    async def write_now(turn: Turn) -> None:
-        ids.clear()
-        made = write(turn, known)
-        ids.extend(made if isinstance(made, list) else [made])
-
-    probe.doing["write"] = write_now
-    await put(world, "case:1", Tick("write"))
-    await work(world)
-    return ids
-
-
-def lines(world: World, name: str | None = None) -> list[str]:
-    """What arrived, in order."""
-    return [m.line for m in world.phones.heard if name is None or m.peer == world.peer(name)]
-
-
-def sender(world: World) -> Sender:
-    return world.engine.senders[world.account]
-
-
-def pace(world: World, limits: Limits) -> Pace:
-    """From now on the account keeps to these limits, with full buckets."""
-    sender(world).pace = Pace(limits, world.clock.monotonic() - 3600)
-    return sender(world).pace
-
-
-class Slow:
-    """A channel whose letters stay in flight until the test lets them arrive."""
-
-    kind: ClassVar[str] = "slow"
-
-    def __init__(self, account: int, clock: Clock) -> None:
-        self.account = account
-        self.flying: dict[str, asyncio.Future[SendResult]] = {}
-        self.order: list[Letter] = []
-        self.most = 0
-
-    async def listen(self, receive: Receive) -> None:
-        """Nothing comes in."""
-
-    async def send(self, letter: Letter) -> SendResult:
-        """Wait for the test."""
-        assert letter.peer not in self.flying, "one letter in flight a chat"
-        answer: asyncio.Future[SendResult] = asyncio.get_running_loop().create_future()
-        self.flying[letter.peer] = answer
-        self.order.append(letter)
-        self.most = max(self.most, len(self.flying))
-        try:
-            return await answer
-        finally:
-            del self.flying[letter.peer]
-
-    def arrive(self, peer: str, result: SendResult | None = None) -> None:
-        """The platform answers."""
-        self.flying[peer].set_result(result or Sent(str(len(self.order))))
-
-    async def close(self) -> None:
-        """Nothing to let go of."""
-
-
-def slow(world: World, limits: Limits | None = None) -> tuple[Slow, Sender]:
-    """A sender over a slow channel."""
-    channel = Slow(world.account, world.clock)
-    limits = limits or Limits(1e6, 1e6, 10**6, 10**6)
-    made = Sender(world.database, world.keys, world.clock, channel, Pace(limits, world.clock.monotonic() - 3600))
-    return channel, made
 
 
 # --- order -----------------------------------------------------------------------------------------------------------
@@ -328,273 +241,6 @@ async def test_trouble_of_the_database_loses_no_outcome(world: World, probe: Pro
     await mine._settle()
     [row] = await rows(world, tables.outbox)
     assert row.state == tables.SENT and world.keys.read(row.ref, f"outbox.ref:{row.id}") == "r1"
-
-
-# --- outcomes --------------------------------------------------------------------------------------------------------
-
-
-def reported(name: str = "Daniel", **more: Any) -> Callable[[Turn, dict[str, Chat]], int]:
-    """Write a letter whose failure the writing thread hears of."""
-    return lambda turn, to: turn.say(said("hello"), to=to[name], report=Failed(7), **more)
-
-
-async def state(world: World, id: int) -> int:
-    [row] = await rows(world, tables.outbox, id=id)
-    return int(row.state)
-
-
-async def test_sent(world: World, probe: Probe) -> None:
-    [id] = await writes(world, probe, reported())
-    await world.settle()
-    [row] = await rows(world, tables.outbox, id=id)
-    assert (row.state, row.payload, row.why) == (tables.SENT, None, None), "the words go at once"
-    assert world.keys.read(row.ref, f"outbox.ref:{id}") == world.heard("Daniel")[0].ref
-    assert await diary(world) == ["write"], "nothing to report"
-
-
-@pytest.mark.parametrize(
-    ("result", "final"),
-    [(Rejected("bad request"), tables.REJECTED), (Unreachable("blocked"), tables.UNREACHABLE)],
-)
-async def test_a_letter_that_fails_for_good_is_reported(
-    world: World, probe: Probe, result: SendResult, final: int
-) -> None:
-    world.answers("Daniel", result)
-    [id] = await writes(world, probe, reported())
-    await world.settle()
-    assert await state(world, id) == final
-    outcome = type(result).__name__.lower()
-    assert f"7 {outcome}" in await diary(world)
-    chat = await world.chat("Daniel")
-    assert chat is not None and chat.reachable is (final == tables.REJECTED)
-    assert ("engine.unreached" in await diary(world)) is (final == tables.UNREACHABLE)
-
-
-async def test_an_unreachable_chat_is_told_of_once(world: World, probe: Probe) -> None:
-    world.always("Daniel", Unreachable("blocked"))
-    await writes(world, probe, lambda turn, to: [turn.say(said(str(n)), to=to["Daniel"]) for n in range(3)])
-    await world.settle()
-    assert await diary(world) == ["write", "engine.unreached"]
-    assert {row.state for row in await rows(world, tables.outbox)} == {tables.UNREACHABLE}
-
-
-async def test_a_letter_that_came_too_late_is_not_sent(world: World, probe: Probe) -> None:
-    world.answers("Daniel", Later(5, Scope.CHAT, "not now"))
-
-    def write(turn: Turn, to: dict[str, Chat]) -> list[int]:
-        return [
-            turn.say(said("first"), to=to["Daniel"]),
-            turn.say(said("soon"), to=to["Daniel"], until=turn.now + timedelta(seconds=4), report=Failed(1)),
-            turn.say(said("in time"), to=to["Daniel"], until=turn.now + timedelta(seconds=6), report=Failed(2)),
-        ]
-
-    [_, late, _] = await writes(world, probe, write)
-    await world.settle()
-    world.clock.forward(timedelta(seconds=5))
-    await world.settle()
-    assert lines(world) == ["first", "in time"]
-    assert await state(world, late) == tables.EXPIRED
-    assert await diary(world) == ["write", "1 expired"]
-
-
-async def test_later_holds_a_chat_and_nobody_else(world: World, probe: Probe) -> None:
-    world.answers("Daniel", Later(3, Scope.CHAT, "not now"))
-
-    def write(turn: Turn, to: dict[str, Chat]) -> list[int]:
-        return [turn.say(said(f"{name} {n}"), to=to[name]) for n in range(2) for name in ("Daniel", "Noa")]
-
-    await writes(world, probe, write)
-    await world.settle()
-    assert lines(world) == ["Noa 0", "Noa 1"]
-    await writes(world, probe, lambda turn, to: turn.say(said("page"), to=to["Daniel"], lane=Lane.URGENT))
-    world.clock.forward(timedelta(seconds=2.9))
-    await world.settle()
-    assert lines(world, "Daniel") == []
-    world.clock.forward(timedelta(seconds=0.1))
-    await world.settle()
-    assert lines(world, "Daniel") == ["page", "Daniel 0", "Daniel 1"], "an urgent one passes the held one"
-
-
-async def test_a_platform_that_goes_on_failing_is_asked_less_and_less_often(world: World, probe: Probe) -> None:
-    world.always("Daniel", Later(1, Scope.CHAT, "502"))
-    await writes(world, probe, lambda turn, to: turn.say(said("a"), to=to["Daniel"]))
-    tries = []
-    for second in range(130):
-        before = sender(world).outcomes.get("later", 0)
-        await world.engine.settle()
-        if sender(world).outcomes.get("later", 0) > before:
-            tries.append(second)
-        world.clock.forward(SECOND)
-    assert tries == [0, 1, 3, 7, 15, 31, 63, 123], "doubled up to a minute"
-    world.always("Daniel", None)
-    await world.forward(timedelta(minutes=1))
-    assert lines(world) == ["a"]
-
-
-async def test_later_holds_the_whole_account(world: World, probe: Probe) -> None:
-    world.answers("Daniel", Later(3, Scope.ACCOUNT, "down"))
-    await writes(world, probe, lambda turn, to: turn.say(said("a"), to=to["Daniel"], lane=Lane.URGENT))
-    await world.settle()
-    await writes(world, probe, lambda turn, to: turn.say(said("b"), to=to["Noa"]))
-    await world.settle()
-    world.clock.forward(timedelta(seconds=2.9))
-    await world.settle()
-    assert lines(world) == []
-    world.clock.forward(timedelta(seconds=0.1))
-    await world.settle()
-    assert lines(world) == ["a", "b"]
-
-
-async def test_too_many_halves_the_rate_for_a_minute(world: World, probe: Probe) -> None:
-    mine = pace(world, Limits(rate=10, chat_rate=100, chat_burst=100, group_per_minute=100))
-    world.answers("Daniel", Later(2, Scope.CHAT, TOO_MANY))
-
-    def write(turn: Turn, to: dict[str, Chat]) -> list[int]:
-        return [turn.say(said("x"), to=to["Daniel"]), *(turn.say(said("y"), to=to["Noa"]) for _ in range(300))]
-
-    await writes(world, probe, write)
-    await world.engine.settle()
-    assert mine.refused == 1
-
-    async def seconds(count: int) -> int:
-        before = len(lines(world))
-        for _ in range(count * 20):
-            world.clock.forward(timedelta(seconds=0.05))
-            await sender(world).drain()
-        return len(lines(world)) - before
-
-    assert await seconds(10) == pytest.approx(50, abs=2)
-    world.clock.forward(timedelta(seconds=AFTER_429 - 10))
-    assert await seconds(10) == pytest.approx(100, abs=2)
-    assert lines(world, "Daniel") == ["x"], "the letter itself was only held"
-
-
-async def test_too_many_in_a_group_holds_the_group_and_slows_nobody_down(world: World, probe: Probe) -> None:
-    there = Incoming("g1", world.peer("the group"), Kind.GROUP_TEXT, world.clock.now(), text="hola", group=True)
-    await world.engine.receive(world.account, [there])
-    await world.settle()
-    group = await world.chat("the group")
-    assert group is not None and group.person is None
-    mine = pace(world, Limits(rate=10, chat_rate=100, chat_burst=100, group_per_minute=100))
-    world.answers("the group", Later(45, Scope.CHAT, TOO_MANY))
-
-    def write(turn: Turn, to: dict[str, Chat]) -> list[int]:
-        letters = [turn.say(said("x"), to=group, lane=Lane.URGENT)]
-        return [*letters, *(turn.say(said("y"), to=to["Noa"]) for _ in range(300))]
-
-    await writes(world, probe, write)
-    for _ in range(200):
-        await sender(world).drain()
-        world.clock.forward(timedelta(seconds=0.05))
-    assert mine.refused == 1
-    assert len(lines(world)) == pytest.approx(100, abs=3)
-    assert lines(world, "the group") == []
-    world.clock.forward(timedelta(seconds=35))
-    await world.settle()
-    assert lines(world, "the group") == ["x"]
-
-
-class Creeping(Jumping):
-    """A clock whose monotonic seconds go on by a fortieth each time that somebody asks."""
-
-    asked = 0
-
-    def monotonic(self) -> float:
-        self.asked += 1
-        return super().monotonic() + self.asked / 40
-
-
-async def test_a_place_that_comes_free_after_the_look_is_not_slept_through(files: Files, probe: Probe) -> None:
-    async with asyncio.timeout(4), room(files, probe, clock=Creeping()) as world:
-        await world.person("Daniel")
-        for count in range(1, 9):
-            await writes(world, probe, lambda turn, to: turn.say(said("x"), to=to["Daniel"]))
-            fresh = Pace(Limits(rate=30, chat_rate=100, chat_burst=9, group_per_minute=20), world.clock.monotonic())
-            sending = Sender(world.database, world.keys, world.clock, world.phones, fresh)
-            running = asyncio.create_task(sending.run())
-            await until(lambda count=count: len(lines(world)) == count)  # type: ignore[misc]
-            sending.stop()
-            await running
-
-
-async def test_again_after_no_time_at_all_is_no_storm(world: World, probe: Probe) -> None:
-    world.always("Daniel", Later(0, Scope.CHAT, TOO_MANY))
-    await writes(world, probe, lambda turn, to: turn.say(said("a"), to=to["Daniel"]))
-    async with asyncio.timeout(5):
-        assert await sender(world).drain() == 1
-
-
-async def test_a_lost_answer_is_repeated_once(world: World, probe: Probe) -> None:
-    world.answers("Daniel", Unsure("time-out"))
-    world.answers("Noa", Unsure("time-out"), Unsure("time-out"))
-    [his, hers] = await writes(
-        world, probe, lambda turn, to: [turn.say(said("a"), to=to[n], report=Failed(1)) for n in ("Daniel", "Noa")]
-    )
-    await world.settle()
-    assert lines(world) == []
-    await world.forward(timedelta(seconds=10))
-    assert lines(world, "Daniel") == ["a"] and world.heard("Daniel")[0].letter.again
-    assert await state(world, his) == tables.SENT
-    assert lines(world, "Noa") == [] and await state(world, hers) == tables.UNSURE
-    assert await diary(world) == ["write"], "it may have arrived: nobody is told that it failed"
-    await world.kill()
-    await world.forward(timedelta(seconds=10))
-    assert lines(world, "Noa") == []
-
-
-async def test_a_lost_answer_is_repeated_once_even_after_a_crash(world: World, probe: Probe) -> None:
-    world.answers("Daniel", Unsure("time-out"))
-    [id] = await writes(world, probe, lambda turn, to: turn.say(said("a"), to=to["Daniel"]))
-    await world.settle()
-    await world.kill()
-    world.answers("Daniel", Unsure("time-out"))
-    await world.forward(timedelta(seconds=10))
-    assert await state(world, id) == tables.UNSURE
-
-
-async def test_a_channel_that_raises_costs_one_letter_a_moment(world: World, probe: Probe) -> None:
-    class Broken(Slow):
-        async def send(self, letter: Letter) -> SendResult:
-            if not self.order:
-                self.order.append(letter)
-                raise RuntimeError("a bug")
-            self.order.append(letter)
-            return Sent("1")
-
-    channel = Broken(world.account, world.clock)
-    mine = Sender(world.database, world.keys, world.clock, channel, Pace(sender(world).pace.limits, -1.0))
-    await writes(world, probe, lambda turn, to: [turn.say(said(n), to=to[n]) for n in ("Daniel", "Noa")])
-    await mine.drain()
-    world.clock.forward(SECOND)
-    await mine.drain()
-    assert [letter.text.plain for letter in channel.order] == ["Daniel", "Noa", "Daniel"]
-
-
-async def test_a_letter_whose_key_was_destroyed_is_never_sent(world: World, probe: Probe) -> None:
-    """His words on their way to somebody else are gone as well."""
-    author = world.people["Daniel"].id
-
-    def write(turn: Turn, to: dict[str, Chat]) -> list[int]:
-        return [turn.say(said("his words"), to=to["Noa"], author=author), turn.say(said("ours"), to=to["Noa"])]
-
-    [his, ours] = await writes(world, probe, write)
-    await world.keys.destroy(author)
-    await world.settle()
-    assert lines(world) == ["ours"]
-    assert (await state(world, his), await state(world, ours)) == (tables.REJECTED, tables.SENT)
-
-
-@pytest.mark.parametrize(
-    "payload", ["[]", "{", "{}", '{"text": "x", "language": "es", "spans": [[0, 1, "neon"]]}', '"x"']
-)
-async def test_a_letter_of_another_version_holds_nobody(world: World, probe: Probe, payload: str) -> None:
-    [odd, _] = await writes(world, probe, lambda turn, to: [turn.say(said(n), to=to["Daniel"]) for n in ("a", "b")])
-    sealed = world.keys.seal(world.people["Daniel"].id, payload, f"outbox.payload:{odd}")
-    async with world.database.write() as db:
-        await db.execute(tables.outbox.update().where(tables.outbox.c.id == odd).values(payload=sealed))
-    await world.settle()
-    assert lines(world) == ["b"]
-    assert await state(world, odd) == tables.REJECTED
 
 
 # --- shapes ----------------------------------------------------------------------------------------------------------

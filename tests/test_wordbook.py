@@ -15,7 +15,7 @@ from bot import app, config
 from bot.__main__ import cli
 from bot.contract import Role, line
 from content.words import Words
-from storage import chats, outbox, people, wording
+from storage import chats, installation, outbox, people, wording
 from storage.wording import State
 
 OLD, NEW = "menu-participant = ¿Qué necesitas ahora?", "menu-participant = ¿Qué te sirve ahora?"
@@ -43,7 +43,7 @@ async def _team() -> None:
     async with app.base(config.read()) as ground:
         now, ids = ground.clock.now(), await ground.keys.create(2)
         async with ground.database.write() as db:
-            account = await app.installation.add_account(db, 1, "telegram", "prueba")
+            account = await installation.add_account(db, 1, "telegram", "prueba")
             for name, id in zip(("Ana", "Bea"), ids, strict=True):
                 chat = await outbox.take_numbers(db, "chat", 1)
                 someone = {"id": id, "organisation_id": 1, "language": "es", "timezone": "UTC", "created_at": now}
