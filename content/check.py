@@ -13,7 +13,7 @@ from typing import Any
 from fluent.syntax import ast
 
 from bot.contract import Misconfigured
-from content import data, ftl, markup, naming, reading
+from content import data, exercises, ftl, markup, naming, reading
 from content.clean import bare, clean
 from content.directory import Directory
 from content.triggers import Triggers
@@ -105,6 +105,7 @@ def _problems(root: Path, home: Path) -> Iterator[Problem]:
             yield from _style(book, entry, avoided)
     named: dict[str, naming.Place] = {}
     yield from _code(home, named)
+    yield from _exercises(root / "exercises.yaml", named)
     for book in books.values():
         yield from _against_code(original, book, named, home)
         if book is not original:
@@ -276,6 +277,19 @@ def _code(home: Path, named: dict[str, naming.Place]) -> Iterator[Problem]:
                 place.line,
                 f"{place.id} is given {_names(place.args)} here and {_names(first.args)} in {first.short(home)}",
             )
+
+
+def _exercises(file: Path, named: dict[str, naming.Place]) -> Iterator[Problem]:
+    """What the exercises say is named by data, with the arguments that go with it."""
+    if not file.exists():
+        return
+    try:
+        found = exercises.exercises(file)
+    except Misconfigured as wrong:
+        yield _located(file, wrong)
+        return
+    for said in (said for exercise in found.values() for said in exercise.lines()):
+        named.setdefault(said.id, naming.Place(file, exercises.place(file, said.id), said.id, frozenset(said.args)))
 
 
 def _places(home: Path) -> Iterator[naming.Place | Problem]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bot.feature import Feature
 from handlers import (
-    breathing,
     correcting,
     debrief,
     erasure,
+    exercises,
     joining,
     language,
     late,
@@ -24,7 +24,7 @@ from handlers import (
 FEATURES: tuple[Feature, ...] = (
     timeout.feature,
     person.feature,
-    breathing.feature,
+    exercises.feature,
     thermometer.feature,
     late.feature,
     joining.feature,

@@ -150,3 +150,20 @@ class AskLanguage(Action, verb="language.ask"):
 @dataclass(frozen=True)
 class ComeBack(Action, verb="leaving.back"):
     """He who had left is here again."""
+
+
+@dataclass(frozen=True)
+class AskExercises(Action, verb="exercises.ask"):
+    """Ask which exercise he wants to do now."""
+
+
+@dataclass(frozen=True)
+class BeginExercise(Action, verb="exercises.begin"):
+    """Do this exercise now. kind: its key in `content/exercises.yaml`."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class AskPrompts(Action, verb="prompts.ask"):
+    """Ask when to write to him by itself so that he practises, and how often; or change it."""

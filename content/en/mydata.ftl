@@ -46,9 +46,9 @@ mydata-readings = • { $count ->
         [one] the thermometer, once
        *[other] the thermometer, { $count } times
     }: { mydata-span }
-mydata-breathing = • { $count ->
-        [one] breathing, once
-       *[other] breathing, { $count } times
+mydata-exercises = • { $count ->
+        [one] 1 exercise, breathing or another
+       *[other] { $count } exercises, breathing or another
     }: { mydata-span }
 mydata-calls = • { $count ->
         [one] 1 call to your team

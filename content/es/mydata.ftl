@@ -47,9 +47,9 @@ mydata-readings = • { $count ->
         [one] 1 vez el termómetro
        *[other] { $count } veces el termómetro
     }: { mydata-span }
-mydata-breathing = • { $count ->
-        [one] 1 vez respirar
-       *[other] { $count } veces respirar
+mydata-exercises = • { $count ->
+        [one] 1 ejercicio, respirar u otro
+       *[other] { $count } ejercicios, respirar u otro
     }: { mydata-span }
 mydata-calls = • { $count ->
         [one] 1 aviso a tu equipo
