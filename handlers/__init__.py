@@ -15,6 +15,7 @@ from handlers import (
     menu,
     mydata,
     person,
+    prompts,
     retention,
     thermometer,
     timeout,
@@ -35,6 +36,7 @@ FEATURES: tuple[Feature, ...] = (
     correcting.feature,
     language.feature,
     watch.feature,
+    prompts.feature,
     retention.feature,
     menu.feature,
 )

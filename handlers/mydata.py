@@ -135,6 +135,8 @@ def _counted(kept: Kept, heat: int) -> Line:
             return line("mydata-invitations", count=kept.count, span=span, unit=unit)
         case What.TASKS:
             return line("mydata-tasks", count=kept.count, span=span, unit=unit)
+        case What.PROMPTS:
+            return line("mydata-prompts", span=span, unit=unit)
     never(kept.what)
 
 

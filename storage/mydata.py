@@ -9,7 +9,7 @@ from enum import StrEnum
 from sqlalchemy import Table, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import circle, debrief, exercises, joining, person, retention, tasks, thermometer, timeout, web
+from storage import circle, debrief, exercises, joining, person, prompts, retention, tasks, thermometer, timeout, web
 from storage.people import VISIT, participant
 from storage.tables import audit, inbox, outbox
 
@@ -25,6 +25,7 @@ class What(StrEnum):
     CIRCLES = "circles"
     INVITATIONS = "invitations"
     TASKS = "tasks"
+    PROMPTS = "prompts"
 
 
 TABLES: dict[What, Table] = {
@@ -36,6 +37,7 @@ TABLES: dict[What, Table] = {
     What.CIRCLES: circle.circle_person,
     What.INVITATIONS: joining.invitation_use,
     What.TASKS: tasks.task,
+    What.PROMPTS: prompts.prompt,
 }
 """Where it is kept: rows with a `person_id`."""
 

@@ -70,6 +70,7 @@ mydata-tasks = • { $count ->
         [one] 1 thing your team has to do with you
        *[other] { $count } things your team has to do with you
     }: { mydata-span } after it is done
+mydata-prompts = • The hour at which I offer you practice: { mydata-span } after you stop it
 mydata-consent = • Your consent: { DAY($at, month: 1) }, notice { $version }: until you erase
 mydata-nothing = • Nothing yet
 

@@ -71,6 +71,7 @@ mydata-tasks = • { $count ->
         [one] 1 pendiente de tu equipo contigo
        *[other] { $count } pendientes de tu equipo contigo
     }: { mydata-span } después de que se atiende
+mydata-prompts = • La hora a la que te ofrezco practicar: { mydata-span } después de que la paras
 mydata-consent = • Tu permiso: { DAY($at, month: 1) }, aviso { $version }: hasta que borres
 mydata-nothing = • Nada todavía
 
