@@ -8,8 +8,8 @@ from enum import StrEnum
 from bot.contract import STAFF, Action, Role
 
 EMERGENCY = frozenset({Role.INVITED, Role.PARTICIPANT}) | STAFF
-"""Who may use the emergency set: time-out, breathing, thermometer, a person. It opens with the invitation and never
-closes (R1)."""
+"""Who may use the emergency set: time-out, breathing and the other exercises, thermometer, a person. It opens with
+the invitation and never closes (R1)."""
 
 NOBODY: frozenset[Role] = frozenset()
 """Who may send what only the clock or another feature says."""
