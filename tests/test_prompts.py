@@ -501,18 +501,19 @@ async def test_killed_between_two_prompts(world: World) -> None:
     """)
 
 
-async def test_three_days_of_downtime_make_one_prompt(world: World) -> None:
+@pytest.mark.parametrize("hours", [74, 88])
+async def test_three_days_of_downtime_make_one_prompt_at_his_hour(world: World, hours: int) -> None:
+    """Whether it is up again in the night or at noon, when that day's hour is over."""
     await practises(world)
-    await world.play("""
+    await world.play(f"""
         !! stop
-        .. 3 days
-        .. 2 hours
+        .. {hours} hours
         !! start
         Daniel < (nada)
         .. until 08:59
         Daniel < (nada)
         .. 2 minutes
-        Daniel < Un rato para ti: respirar 2 minutos. …
+        {FIRST}
         .. until 08:59
         Daniel < (nada)
     """)
