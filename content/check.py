@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.contract import Misconfigured
-from content import ftl, naming, rules
+from content import exercises, ftl, naming, rules
 from content.directory import Directory
 from content.rules import KINDS
 from content.triggers import Triggers
@@ -63,6 +63,7 @@ def _problems(root: Path, home: Path) -> Iterator[Problem]:
                 yield Problem(entry.file, breach.line, f"{entry.id}: {breach.message}")
     named: dict[str, naming.Place] = {}
     yield from _code(home, named)
+    yield from _exercises(root / "exercises.yaml", named)
     for book in books.values():
         yield from _against_code(original, book, named, home)
         if book is not original:
@@ -113,6 +114,19 @@ def _code(home: Path, named: dict[str, naming.Place]) -> Iterator[Problem]:
                 place.line,
                 f"{place.id} is given {_names(place.args)} here and {_names(first.args)} in {first.short(home)}",
             )
+
+
+def _exercises(file: Path, named: dict[str, naming.Place]) -> Iterator[Problem]:
+    """What the exercises say is named by data, with the arguments that go with it."""
+    if not file.exists():
+        return
+    try:
+        found = exercises.exercises(file)
+    except Misconfigured as wrong:
+        yield _located(file, wrong)
+        return
+    for said in (said for exercise in found.values() for said in exercise.lines()):
+        named.setdefault(said.id, naming.Place(file, exercises.place(file, said.id), said.id, frozenset(said.args)))
 
 
 def _places(home: Path) -> Iterator[naming.Place | Problem]:

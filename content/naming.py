@@ -16,7 +16,8 @@ NAMES_A_LINE = "bot.contract.line"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One call of `line(...)`. id: None if it is no literal. args: None if they cannot be read (`**more`)."""
+    """One call of `line(...)`, or data that names a line. id: None if it is no literal. args: None if they cannot be
+    read (`**more`)."""
 
     file: Path
     line: int
@@ -25,7 +26,8 @@ class Place:
 
     def short(self, home: Path) -> str:
         """`handlers/timeout.py:12`, as seen from the folder in which the rooms lie."""
-        return f"{self.file.relative_to(home).as_posix()}:{self.line}"
+        inside = self.file.is_relative_to(home)
+        return f"{self.file.relative_to(home).as_posix() if inside else self.file.name}:{self.line}"
 
 
 def sources(home: Path, rooms: Iterable[str] = ROOMS) -> list[Path]:

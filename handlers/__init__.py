@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bot.feature import Feature
 from handlers import (
-    breathing,
     correcting,
     debrief,
     erasure,
+    exercises,
     joining,
     language,
     late,
@@ -15,6 +15,7 @@ from handlers import (
     menu,
     mydata,
     person,
+    prompts,
     retention,
     thermometer,
     timeout,
@@ -25,7 +26,7 @@ from handlers import (
 FEATURES: tuple[Feature, ...] = (
     timeout.feature,
     person.feature,
-    breathing.feature,
+    exercises.feature,
     thermometer.feature,
     late.feature,
     joining.feature,
@@ -37,6 +38,7 @@ FEATURES: tuple[Feature, ...] = (
     language.feature,
     watch.feature,
     wording.feature,
+    prompts.feature,
     retention.feature,
     menu.feature,
 )

@@ -8,8 +8,8 @@ from enum import StrEnum
 from bot.contract import STAFF, Action, Role
 
 EMERGENCY = frozenset({Role.INVITED, Role.PARTICIPANT}) | STAFF
-"""Who may use the emergency set: time-out, breathing, thermometer, a person. It opens with the invitation and never
-closes (R1)."""
+"""Who may use the emergency set: time-out, breathing and the other exercises, thermometer, a person. It opens with
+the invitation and never closes (R1)."""
 
 NOBODY: frozenset[Role] = frozenset()
 """Who may send what only the clock or another feature says."""
@@ -162,3 +162,19 @@ class ShowWording(Action, verb="wording.show"):
     """Show one change of words (its id): old, new, who wrote it. For staff."""
 
     change: int
+
+
+class AskExercises(Action, verb="exercises.ask"):
+    """Ask which exercise he wants to do now."""
+
+
+@dataclass(frozen=True)
+class BeginExercise(Action, verb="exercises.begin"):
+    """Do this exercise now. kind: its key in `content/exercises.yaml`."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class AskPrompts(Action, verb="prompts.ask"):
+    """Ask when to write to him by itself so that he practises, and how often; or change it."""

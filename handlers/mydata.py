@@ -123,8 +123,8 @@ def _counted(kept: Kept, heat: int) -> Line:
             return line("mydata-timeouts", count=kept.count, heat=heat, span=span, unit=unit)
         case What.READINGS:
             return line("mydata-readings", count=kept.count, span=span, unit=unit)
-        case What.BREATHING:
-            return line("mydata-breathing", count=kept.count, span=span, unit=unit)
+        case What.EXERCISES:
+            return line("mydata-exercises", count=kept.count, span=span, unit=unit)
         case What.CALLS:
             return line("mydata-calls", count=kept.count, span=span, unit=unit)
         case What.DEBRIEFS:
@@ -135,6 +135,8 @@ def _counted(kept: Kept, heat: int) -> Line:
             return line("mydata-invitations", count=kept.count, span=span, unit=unit)
         case What.TASKS:
             return line("mydata-tasks", count=kept.count, span=span, unit=unit)
+        case What.PROMPTS:
+            return line("mydata-prompts", span=span, unit=unit)
     never(kept.what)
 
 

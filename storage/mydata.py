@@ -9,7 +9,7 @@ from enum import StrEnum
 from sqlalchemy import Table, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import breathing, circle, debrief, joining, person, retention, tasks, thermometer, timeout, web
+from storage import circle, debrief, exercises, joining, person, prompts, retention, tasks, thermometer, timeout, web
 from storage.people import VISIT, participant
 from storage.tables import audit, inbox, outbox
 
@@ -19,23 +19,25 @@ class What(StrEnum):
 
     TIMEOUTS = "timeouts"
     READINGS = "readings"
-    BREATHING = "breathing"
+    EXERCISES = "exercises"
     CALLS = "calls"
     DEBRIEFS = "debriefs"
     CIRCLES = "circles"
     INVITATIONS = "invitations"
     TASKS = "tasks"
+    PROMPTS = "prompts"
 
 
 TABLES: dict[What, Table] = {
     What.TIMEOUTS: timeout.timeout,
     What.READINGS: thermometer.reading,
-    What.BREATHING: breathing.breathing,
+    What.EXERCISES: exercises.exercise,
     What.CALLS: person.call,
     What.DEBRIEFS: debrief.debrief,
     What.CIRCLES: circle.circle_person,
     What.INVITATIONS: joining.invitation_use,
     What.TASKS: tasks.task,
+    What.PROMPTS: prompts.prompt,
 }
 """Where it is kept: rows with a `person_id`."""
 

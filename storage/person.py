@@ -156,6 +156,12 @@ async def current(db: AsyncConnection, person_id: int) -> Call | None:
     return _one(row.one_or_none())
 
 
+async def called(db: AsyncConnection, person_id: int, since: datetime) -> bool:
+    """Whether this man has an open call, or has opened one at or after this instant."""
+    recent = or_(call.c.closed_at.is_(None), call.c.opened_at >= since)
+    return await db.scalar(select(call.c.id).where(call.c.person_id == person_id, recent).limit(1)) is not None
+
+
 async def get(db: AsyncConnection, id: int, organisation_id: int) -> Call | None:
     """A call of this very organisation; None for any other's."""
     row = await db.execute(select(call).where(call.c.id == id, call.c.organisation_id == organisation_id))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.contract import Role
-from storage import breathing
+from storage import exercises
 from tests.test_timeout import BREATHING, STOP, TO_TALK
 from tests.world import World
 
@@ -92,14 +92,14 @@ async def test_old_buttons_are_answered_and_dizzy_above_all(world: World) -> Non
         {dizzy}
         Daniel > [Seguir]
         Daniel < Esa ronda ya pasó. Si algo sube, escribe alto. [Respirar] [Necesito a alguien]
-        Daniel > [[breathing.skip:1]]
+        Daniel > [[exercises.skip:1]]
         Daniel < Esa ronda ya pasó. …
         Daniel > [Respirar]
         Daniel < Respira conmigo: …
         .. 15 seconds
-        Daniel > [[breathing.skip:1]]
+        Daniel > [[exercises.skip:1]]
         Daniel < Respira conmigo: …
-        Daniel > [[breathing.dizzy:1]]
+        Daniel > [[exercises.dizzy:1]]
         {dizzy}
         .. 10 minutes
         Daniel < (nada)
@@ -118,7 +118,7 @@ async def test_old_buttons_inside_a_time_out(world: World) -> None:
         Daniel > [Respirar]
         Daniel < Respira conmigo: …
         .. 15 seconds
-        Daniel > [[breathing.dizzy:1]]
+        Daniel > [[exercises.dizzy:1]]
         Daniel < Para. Siéntate y respira normal. …
         .. 1 minute
         Daniel < Repite …
@@ -136,7 +136,7 @@ async def test_alto_ends_it(world: World) -> None:
         Daniel < (nada)
     """)
     async with world.database.read() as db:
-        assert await breathing.running(db, world.people["Daniel"].id) is None
+        assert await exercises.running(db, world.people["Daniel"].id) is None
 
 
 async def test_down_in_the_middle_it_ends_unsaid(world: World) -> None:
@@ -179,13 +179,13 @@ async def test_forged_taps(world: World) -> None:
     await world.play("""
         Raúl > respirar
         Raúl < Respira conmigo: …
-        Daniel > [[breathing.skip:1]]
+        Daniel > [[exercises.skip:1]]
         Daniel < (nada)
-        Daniel > [[breathing.dizzy:1]]
+        Daniel > [[exercises.dizzy:1]]
         Daniel < (nada)
-        Daniel > [[breathing.beat:1:4]]
+        Daniel > [[exercises.beat:1:4]]
         Daniel < Eso no está abierto para ti. …
-        Daniel > [[breathing.present:1]]
+        Daniel > [[exercises.present:1]]
         Daniel < (nada)
         Daniel > [[breathing.begin:77]]
         Daniel < Respira conmigo: …

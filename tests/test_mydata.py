@@ -134,8 +134,8 @@ async def test_everything_that_he_did_is_counted_with_its_time(world: World) -> 
         Daniel > misdatos
         Daniel < Guardamos esto de ti: …
         Daniel < Lo que has hecho aquí y cuánto se guarda: / • 1 retiro con 2 termómetros: 2 años / • 2 veces el
-            termómetro: 2 años / • 2 veces respirar: 2 años / • 1 aviso a tu equipo, con su motivo: 2 años / • 1 vez las
-            preguntas del día siguiente: 6 meses
+            termómetro: 2 años / • 2 ejercicios, respirar u otro: 2 años / • 1 aviso a tu equipo,
+            con su motivo: 2 años / • 1 vez las preguntas del día siguiente: 6 meses
         Daniel < {WORDS}
         Daniel < {RIGHTS}
     """)

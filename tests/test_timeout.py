@@ -9,7 +9,7 @@ import pytest
 
 from bot.contract import Lane, Role
 from content.thermometer import Level
-from storage import breathing, timeout
+from storage import exercises, timeout
 from storage.people import Living
 from storage.timeout import Children, Outcome, Pause
 from tests.world import World
@@ -707,7 +707,7 @@ async def test_every_bubble_is_a_reply_and_breathing_keeps_its_distance(world: W
     at = [message.at for message in heard if "entra 4" in message.line][1:]
     assert all(later - earlier >= timedelta(seconds=20) for earlier, later in pairwise(at))
     async with world.database.read() as db:
-        assert await breathing.running(db, world.people["Daniel"].id) is None
+        assert await exercises.running(db, world.people["Daniel"].id) is None
 
 
 async def test_in_english(world: World) -> None:

@@ -46,9 +46,9 @@ mydata-readings = • { $count ->
         [one] the thermometer, once
        *[other] the thermometer, { $count } times
     }: { mydata-span }
-mydata-breathing = • { $count ->
-        [one] breathing, once
-       *[other] breathing, { $count } times
+mydata-exercises = • { $count ->
+        [one] 1 exercise, breathing or another
+       *[other] { $count } exercises, breathing or another
     }: { mydata-span }
 mydata-calls = • { $count ->
         [one] 1 call to your team
@@ -70,6 +70,7 @@ mydata-tasks = • { $count ->
         [one] 1 thing your team has to do with you
        *[other] { $count } things your team has to do with you
     }: { mydata-span } after it is done
+mydata-prompts = • The hour at which I offer you practice: { mydata-span } after you stop it
 mydata-consent = • Your consent: { DAY($at, month: 1) }, notice { $version }: until you erase
 mydata-nothing = • Nothing yet
 

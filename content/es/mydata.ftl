@@ -47,9 +47,9 @@ mydata-readings = • { $count ->
         [one] 1 vez el termómetro
        *[other] { $count } veces el termómetro
     }: { mydata-span }
-mydata-breathing = • { $count ->
-        [one] 1 vez respirar
-       *[other] { $count } veces respirar
+mydata-exercises = • { $count ->
+        [one] 1 ejercicio, respirar u otro
+       *[other] { $count } ejercicios, respirar u otro
     }: { mydata-span }
 mydata-calls = • { $count ->
         [one] 1 aviso a tu equipo
@@ -71,6 +71,7 @@ mydata-tasks = • { $count ->
         [one] 1 pendiente de tu equipo contigo
        *[other] { $count } pendientes de tu equipo contigo
     }: { mydata-span } después de que se atiende
+mydata-prompts = • La hora a la que te ofrezco practicar: { mydata-span } después de que la paras
 mydata-consent = • Tu permiso: { DAY($at, month: 1) }, aviso { $version }: hasta que borres
 mydata-nothing = • Nada todavía
 

@@ -20,9 +20,9 @@ from handlers.actions import (
 )
 from handlers.timeout import afterwards, course, rules, steps, typed
 from handlers.timeout.course import Check, Close, Nudge, Patience, Present, Quiet, Soon
-from storage import breathing, timeout
+from storage import exercises, timeout
 from storage import thermometer as readings
-from storage.breathing import Ending
+from storage.exercises import Ending
 from storage.timeout import Children, Outcome, Step
 
 feature = Feature("timeout")
@@ -48,8 +48,8 @@ async def begin(turn: Turn, wish: BeginTimeout) -> None:
     pause = await timeout.begin(turn.db, turn.here, turn.person, now=turn.now, minutes=minutes)
     if pause is None:  # it began in another chat of his in this very instant
         return
-    await breathing.end(turn.db, turn.person.id, Ending.SKIPPED, now=turn.now)
-    turn.finish("breathing", resume=False)
+    await exercises.end(turn.db, turn.person.id, Ending.SKIPPED, now=turn.now)
+    turn.finish("exercises", resume=False)
     turn.finish("thermometer", resume=False)
     reading = await readings.get(turn.db, wish.reading, turn.person.id) if wish.reading else None
     if reading is not None and reading.level is not None:

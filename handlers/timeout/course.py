@@ -12,8 +12,8 @@ from content.thermometer import Level, scale
 from handlers.actions import AttendLate, BeginBreathing, BeginDebrief, BeginTimeout, CallPerson, Why
 from handlers.timeout import rules, steps
 from handlers.timeout.rules import Ties, Verdict
-from storage import breathing, people, timeout
-from storage.breathing import Ending
+from storage import exercises, people, timeout
+from storage.exercises import Ending
 from storage.timeout import Children, Outcome, Pause, Step
 
 MOMENT = timedelta(seconds=10)
@@ -86,7 +86,7 @@ async def take(turn: Turn, pause: Pause, level: Level) -> None:
         if await go(turn, pause, Step.WALK if pages else Step.MINUTES, before=level) and pages:
             call(turn, Why.HEAT, level)
         return
-    rested = not rules.alone(pause) or await breathing.done(turn.db, pause.id)
+    rested = not rules.alone(pause) or await exercises.done(turn.db, pause.id)
     found = rules.verdict(pause, level, now=turn.now, rested=rested)
     known: dict[str, Any] = {"after": level, "checked_at": turn.now}
     match found:
@@ -152,7 +152,7 @@ async def better(turn: Turn, pause: Pause) -> None:
             turn.say(line("timeout-better-soon", at=turn.local(at)), choices=offered, lane=Lane.REPLY)
             plan(turn, moved)
             turn.later(Soon(pause.id), at=at, key=f"better:{pause.id}")
-    elif rules.alone(pause) and not await breathing.done(turn.db, pause.id):
+    elif rules.alone(pause) and not await exercises.done(turn.db, pause.id):
         turn.say(line("timeout-breathe-first"), lane=Lane.REPLY)
         await go(turn, pause, Step.ROUND, breathed=True)
     else:
@@ -203,7 +203,7 @@ async def go(turn: Turn, pause: Pause, step: Step, **known: Any) -> Pause | None
     if moved is None:
         return None
     if pause.step in (Step.BREATHE, Step.ROUND):
-        await breathing.end(turn.db, turn.person.id, Ending.SKIPPED, now=turn.now)
+        await exercises.end(turn.db, turn.person.id, Ending.SKIPPED, now=turn.now)
     if step in (Step.BREATHE, Step.ROUND):
         turn.post(BeginBreathing(moved.id), lane=Lane.REPLY)
     else:
@@ -293,7 +293,7 @@ async def close_late(turn: Turn, pause: Pause, missed_at: int | None = None) -> 
     """Say no step of it any more: end it, say so once, tell a person. What it interrupted waits for his answer."""
     if await timeout.end(turn.db, pause, Outcome.LATE, now=turn.now) is None:
         return
-    await breathing.end(turn.db, turn.person.id, Ending.LATE, now=turn.now)
+    await exercises.end(turn.db, turn.person.id, Ending.LATE, now=turn.now)
     turn.finish(resume=False)
     turn.post(AttendLate(missed_at or int(turn.happened_at.timestamp())), lane=Lane.URGENT)
     plan_debrief(turn, pause)

@@ -159,7 +159,7 @@ def bubble(pause: Pause, ties: Ties, local: Callable[[datetime], datetime]) -> S
         case Step.WALK:
             return line("timeout-walk", place=where), [breathe, better, person()]
         case Step.BREATHE | Step.ROUND:
-            return line("timeout-breathing"), [Choice(line("breathing-b-next"), on), person()]
+            return line("timeout-breathing"), [Choice(line("exercises-b-next"), on), person()]
         case Step.TALK:
             return line("timeout-talk", at=local(rules.check_at(pause))), [breathe, better, person()]
         case Step.WAIT:

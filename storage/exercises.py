@@ -1,4 +1,4 @@
-"""Breathing exercises: one running exercise a person, so that two taps never start two rhythms."""
+"""Exercises: one running exercise a person, so that two taps never start two of them."""
 
 from __future__ import annotations
 
@@ -26,16 +26,17 @@ class Ending(StrEnum):
     """The service was down for a step of it (R9)."""
 
 
-breathing = Table(
-    "breathing",
+exercise = Table(
+    "breathing",  # from when there was no other exercise
     metadata,
     Column("id", Id, primary_key=True),
     Column("person_id", Id, ForeignKey("person.id", ondelete="CASCADE"), nullable=False),
     Column("timeout_id", Id, ForeignKey("timeout.id", ondelete="CASCADE")),  # the time-out that it is a part of
     Column("begun_at", Instant, nullable=False),
-    Column("beat", SmallInteger, nullable=False, server_default=text("0")),  # messages of the rhythm said so far
+    Column("beat", SmallInteger, nullable=False, server_default=text("0")),  # messages said after the first one
     Column("ended_at", Instant),
     Column("ending", String(8)),
+    Column("kind", String(16), nullable=False, server_default=text("'4-6'")),  # a key of content/exercises.yaml
     Index(
         "uq_breathing_running",
         "person_id",
@@ -44,16 +45,18 @@ breathing = Table(
         postgresql_where=text("ended_at IS NULL"),
     ),
 )
-declare(breathing, "breathing exercises: when, and how they ended", since="begun_at", days=730)
+declare(exercise, "exercises: which one, when, and how it ended", since="begun_at", days=730)
 
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """One breathing exercise. pause: the time-out that goes on afterwards, if any. beat: messages said so far."""
+    """One exercise. kind: a key of `content/exercises.yaml`. pause: the time-out that goes on afterwards, if any. beat:
+    messages said after the first one."""
 
     id: int
     person: int
     pause: int | None
+    kind: str
     begun_at: datetime
     beat: int
     ended_at: datetime | None
@@ -62,18 +65,18 @@ class Exercise:
 
 def _made(row: Any) -> Exercise:
     ending = Ending(row.ending) if row.ending else None
-    return Exercise(row.id, row.person_id, row.timeout_id, row.begun_at, row.beat, row.ended_at, ending)
+    return Exercise(row.id, row.person_id, row.timeout_id, row.kind, row.begun_at, row.beat, row.ended_at, ending)
 
 
-async def begin(db: AsyncConnection, person_id: int, *, now: datetime, pause: int | None) -> Exercise | None:
+async def begin(db: AsyncConnection, person_id: int, kind: str, *, now: datetime, pause: int | None) -> Exercise | None:
     """Begin an exercise; None if one is running."""
     make = pg_insert if db.dialect.name == "postgresql" else sqlite_insert
     row = (
         await db.execute(
-            make(breathing)
-            .values(person_id=person_id, timeout_id=pause, begun_at=now)
+            make(exercise)
+            .values(person_id=person_id, timeout_id=pause, kind=kind, begun_at=now)
             .on_conflict_do_nothing()
-            .returning(breathing)
+            .returning(exercise)
         )
     ).one_or_none()
     return None if row is None else _made(row)
@@ -82,7 +85,7 @@ async def begin(db: AsyncConnection, person_id: int, *, now: datetime, pause: in
 async def running(db: AsyncConnection, person_id: int) -> Exercise | None:
     """The exercise that this person is in."""
     row = (
-        await db.execute(select(breathing).where(breathing.c.person_id == person_id, breathing.c.ended_at.is_(None)))
+        await db.execute(select(exercise).where(exercise.c.person_id == person_id, exercise.c.ended_at.is_(None)))
     ).one_or_none()
     return None if row is None else _made(row)
 
@@ -90,26 +93,26 @@ async def running(db: AsyncConnection, person_id: int) -> Exercise | None:
 async def get(db: AsyncConnection, id: int, person_id: int) -> Exercise | None:
     """An exercise of this very person, running or ended; None for anybody else's."""
     row = (
-        await db.execute(select(breathing).where(breathing.c.id == id, breathing.c.person_id == person_id))
+        await db.execute(select(exercise).where(exercise.c.id == id, exercise.c.person_id == person_id))
     ).one_or_none()
     return None if row is None else _made(row)
 
 
 async def done(db: AsyncConnection, timeout_id: int) -> bool:
-    """Whether a whole exercise was breathed in this time-out."""
+    """Whether a whole round was breathed in this time-out."""
     found = await db.scalar(
-        select(breathing.c.id)
-        .where(breathing.c.timeout_id == timeout_id, breathing.c.ending == Ending.DONE.value)
+        select(exercise.c.id)
+        .where(exercise.c.timeout_id == timeout_id, exercise.c.ending == Ending.DONE.value)
         .limit(1)
     )
     return found is not None
 
 
 async def beat(db: AsyncConnection, id: int, number: int) -> bool:
-    """Count message `number` of the rhythm; False if the exercise has ended or is not at the one before it."""
+    """Count message `number`, the first one being 0; False if the exercise has ended or is not at the one before it."""
     done = await db.execute(
-        update(breathing)
-        .where(breathing.c.id == id, breathing.c.beat == number - 1, breathing.c.ended_at.is_(None))
+        update(exercise)
+        .where(exercise.c.id == id, exercise.c.beat == number - 1, exercise.c.ended_at.is_(None))
         .values(beat=number)
     )
     return done.rowcount > 0
@@ -119,10 +122,10 @@ async def end(db: AsyncConnection, person_id: int, ending: Ending, *, now: datet
     """End the exercise that this person is in; None if there is none."""
     row = (
         await db.execute(
-            update(breathing)
-            .where(breathing.c.person_id == person_id, breathing.c.ended_at.is_(None))
+            update(exercise)
+            .where(exercise.c.person_id == person_id, exercise.c.ended_at.is_(None))
             .values(ended_at=now, ending=ending.value)
-            .returning(breathing)
+            .returning(exercise)
         )
     ).one_or_none()
     return None if row is None else _made(row)

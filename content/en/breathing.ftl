@@ -1,9 +1,0 @@
-### kind: crisis
-
-breathing-begin = Breathe with me: in for 4, out for 6. 2 minutes. If you get dizzy, stop.
-breathing-beat = Once more: in for 4, out for 6. { $seconds } seconds left.
-breathing-b-next = Go on
-breathing-b-dizzy = I am dizzy
-breathing-dizzy = Stop. Sit down and breathe normally. If it does not pass or your chest hurts, dial **{ -number-emergency }**.
-breathing-over = That round is over. If anything rises, write **stop**.
-breathing-b-again = Breathe

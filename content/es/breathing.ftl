@@ -1,9 +1,0 @@
-### kind: crisis
-
-breathing-begin = Respira conmigo: entra 4, sale 6. 2 minutos. Si te mareas, para.
-breathing-beat = Otra vez: entra 4, sale 6. Faltan { $seconds } segundos.
-breathing-b-next = Seguir
-breathing-b-dizzy = Me mareo
-breathing-dizzy = Para. Siéntate y respira normal. Si no se te quita o te duele el pecho, marca **{ -number-emergency }**.
-breathing-over = Esa ronda ya pasó. Si algo sube, escribe **alto**.
-breathing-b-again = Respirar
