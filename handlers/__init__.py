@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.feature import Feature
 from handlers import (
+    agreement,
     breathing,
     correcting,
     debrief,
@@ -13,8 +14,10 @@ from handlers import (
     late,
     leaving,
     menu,
+    misuse,
     mydata,
     person,
+    plan,
     retention,
     thermometer,
     timeout,
@@ -29,6 +32,9 @@ FEATURES: tuple[Feature, ...] = (
     late.feature,
     joining.feature,
     debrief.feature,
+    plan.feature,
+    agreement.feature,
+    misuse.feature,
     leaving.feature,
     erasure.feature,
     mydata.feature,

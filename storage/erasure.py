@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import breathing, outbox, people, person, thermometer, timeout
+from storage import agreement, breathing, outbox, people, person, plan, thermometer, timeout
 from storage.joining import ALPHABET
 from storage.retention import lasts
 from storage.tables import Id, Instant, chat, metadata
@@ -102,6 +102,8 @@ async def lighten(db: AsyncConnection, person_id: int) -> None:
     over = (
         (thermometer.reading, None),
         (breathing.breathing, None),
+        (plan.plan, None),
+        (agreement.agreement, None),
         (timeout.timeout, timeout.timeout.c.ended_at.is_not(None)),
         (person.call, person.call.c.closed_at.is_not(None)),
     )
