@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -24,6 +25,7 @@ from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.sealing import Unreadable
 from content.himself import Living
 from storage.keyring import KeyRing
 from storage.retention import lasts
@@ -206,6 +208,13 @@ def place(card_id: int, column: str) -> str:
 
 
 async def words(db: AsyncConnection, keys: KeyRing, card: Card) -> dict[str, str]:
-    """Column -> what he wrote; without what is not there. His key must be loaded."""
+    """Column -> what he wrote; without what is not there. His key must be loaded.
+
+    What cannot be opened counts as not there: a time-out that is told his place goes on with neutral words.
+    """
     row = (await db.execute(select(agreement).where(agreement.c.id == card.id))).one()
-    return {name: keys.read(getattr(row, name), place(card.id, name)) for name in sorted(card.there)}
+    found = {}
+    for name in sorted(card.there):
+        with suppress(Unreadable):
+            found[name] = keys.read(getattr(row, name), place(card.id, name))
+    return found

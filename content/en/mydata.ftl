@@ -67,8 +67,8 @@ mydata-invitations = • { $count ->
        *[other] The { $count } invitations you came by
     }: { mydata-span } after it expires
 mydata-tasks = • { $count ->
-        [one] 1 thing your team has to do with you
-       *[other] { $count } things your team has to do with you
+        [one] 1 task of your team
+       *[other] { $count } tasks of your team
     }: { mydata-span } after it is done
 mydata-plans = • { $count ->
         [one] Your plan

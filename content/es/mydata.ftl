@@ -68,9 +68,9 @@ mydata-invitations = • { $count ->
        *[other] Las { $count } invitaciones con las que entraste
     }: { mydata-span } después de que vence
 mydata-tasks = • { $count ->
-        [one] 1 pendiente de tu equipo contigo
-       *[other] { $count } pendientes de tu equipo contigo
-    }: { mydata-span } después de que se atiende
+        [one] 1 pendiente de tu equipo
+       *[other] { $count } pendientes de tu equipo
+    }: { mydata-span } después de atenderlo
 mydata-plans = • { $count ->
         [one] Tu plan
        *[other] Tus { $count } planes

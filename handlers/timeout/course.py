@@ -244,8 +244,10 @@ async def ties(turn: Turn) -> Ties:
 
 async def own(turn: Turn, pause: Pause) -> Own:
     """What he settled himself, as far as the present step makes use of it: from the card of today alone (R4)."""
-    if pause.step not in steps.PERSONAL:
-        return steps.NOTHING
+    return await _own(turn, pause) if pause.step in steps.PERSONAL else steps.NOTHING
+
+
+async def _own(turn: Turn, pause: Pause) -> Own:
     his = turn.person.id
     shown = pause.step in steps.WITH_PLAN and await plans.exists(turn.db, his)
     living = await people.living(turn.db, his)
@@ -265,7 +267,7 @@ async def say(turn: Turn, pause: Pause) -> None:
 
 async def say_phrase(turn: Turn, pause: Pause) -> None:
     """What he says or does on leaving, as he settled it in calm; nothing for a man without a card or under an order."""
-    his = await own(turn, pause)
+    his = await _own(turn, pause)
     if pause.step is Step.STOP and his.how in (How.PHRASE, How.GESTURE, How.CALL):
         left = Choice(line("timeout-b-left"), steps.Left(pause.id))
         turn.say(line("timeout-phrase", how=his.how, phrase=his.phrase), choices=[left], lane=Lane.REPLY)

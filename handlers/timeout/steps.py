@@ -118,8 +118,8 @@ NOTHING = Own()
 WITH_PLAN = frozenset({Step.WALK, Step.TALK, Step.WAIT})
 """Calm steps, under which his plan can be looked at."""
 
-PERSONAL = frozenset({Step.STOP, Step.OUT}) | WITH_PLAN
-"""Steps that make use of what he settled himself."""
+PERSONAL = frozenset({Step.OUT}) | WITH_PLAN
+"""Steps that make use of what he settled himself; the first one waits for nothing of it."""
 
 
 def person() -> Choice:
