@@ -9,7 +9,7 @@ from bot.contract import Action, Choice, Line, Role, line, never
 from bot.feature import Feature
 from bot.turn import Turn
 from content.plan import Fault, judge, short
-from handlers.actions import CallPerson, RepeatTimeout, ShowMenu, ShowPlan
+from handlers.actions import CallPerson, EndTimeoutLate, RepeatTimeout, ShowMenu, ShowPlan
 from storage import plan, timeout
 from storage.plan import Part, Plan
 from storage.timeout import Pause, Step
@@ -91,7 +91,7 @@ async def _inside(turn: Turn, pause: Pause) -> None:
     said = await plan.of_person(turn.db, turn.keys, turn.person.id)
     parts = {part: short(said[part], SHORT[part]) for part in SHORT if part in said}
     if pause.step not in CALM or not parts or turn.late:
-        return turn.post(RepeatTimeout(pause.id))
+        return _back(turn, pause)
     turn.say(
         line("plan-inside", parts=_list(turn, parts)),
         choices=[
@@ -162,8 +162,16 @@ async def _in_timeout(turn: Turn) -> bool:
     """Whether a time-out runs, in which nothing of this is asked: its present step is said instead."""
     pause = await timeout.running(turn.db, turn.person.id)
     if pause is not None:
-        turn.post(RepeatTimeout(pause.id))
+        _back(turn, pause)
     return pause is not None
+
+
+def _back(turn: Turn, pause: Pause) -> None:
+    """The present step again; what he sent too long ago ends the time-out instead (R9)."""
+    if turn.late and turn.happened_at >= pause.begun_at:
+        turn.post(EndTimeoutLate(int(turn.happened_at.timestamp())))
+    else:
+        turn.post(RepeatTimeout(pause.id))
 
 
 async def _ask(turn: Turn, question: Ask) -> None:

@@ -33,9 +33,9 @@ HOME = block(
     "Daniel > acuerdo",
     INTRO,
     "Daniel > [Hacer mi tarjeta]",
-    "Daniel < ¿Con qué frase avisas que te retiras? En pocas palabras. Por ejemplo: me retiro. [Uso una seña] [Saltar]",
+    "Daniel < ¿Con qué frase avisas que te retiras? … Por ejemplo: me retiro. [Uso una seña] [Saltar]",
     "Daniel > me retiro un rato",
-    "Daniel < ¿A qué lugar vas durante tu retiro? En pocas palabras. Por ejemplo: el parque. [Saltar]",
+    "Daniel < ¿A qué lugar vas durante tu retiro? … Por ejemplo: el parque. [Saltar]",
     "Daniel > la banca del parque",
     MINUTES,
     "Daniel > [45 minutos]",
@@ -47,8 +47,8 @@ HOME = block(
     "Daniel > toco y pregunto si quiere hablar",
 )
 SHOWN = (
-    "Daniel < Tu tarjeta: / Frase: me retiro un rato / Lugar: la banca del parque / Tiempo: 45 minutos / Con los niños: "
-    "su abuela Rosa / Al volver: toco y pregunto si quiere hablar [Cambiar algo] [Menú]"
+    "Daniel < Tu tarjeta: / Frase: me retiro un rato / Lugar: la banca del parque / Tiempo: 45 minutos / Con los niños: su "
+    "abuela Rosa / Al volver: toco y pregunto si quiere hablar [Cambiar algo] [Menú]"
 )
 AWAY = block(
     "Daniel > acuerdo",
@@ -104,8 +104,16 @@ async def test_the_whole_card_of_who_lives_with_her(world: World) -> None:
         Daniel > [Uso una seña]
         Daniel < ¿Qué seña haces con la mano? En pocas palabras. [Saltar]
         Daniel > levanto la palma
-        Daniel < Tu tarjeta: / Seña: levanto la palma / Lugar: …
+        Daniel < Tu tarjeta: / Seña: levanto la palma / Lugar: … / Con los niños: su abuela Rosa / …
+        Daniel > [Cambiar algo]
+        Daniel < …
+        Daniel > [Si hay niños]
+        {CHILDREN}
+        Daniel > [No]
+        Daniel < Tu tarjeta: / Seña: levanto la palma / Lugar: la banca del parque / Tiempo: 45 minutos / Al volver: …
     """)
+    async with world.database.read() as db:
+        assert (await db.execute(select(agreement.agreement))).one().cover is None
 
 
 @pytest.mark.parametrize("living", [Living.APART, Living.UNKNOWN])
@@ -113,7 +121,8 @@ async def test_apart_it_is_about_calls_and_nobody_returns(world: World, living: 
     await world.person("Daniel", living=living)
     await world.play(f"""
         {AWAY}
-        Daniel < Tu tarjeta: / Frase: me retiro de la llamada / Lugar: el taller / Tiempo: 15 minutos [Cambiar algo] [Menú]
+        Daniel < Tu tarjeta: / Frase: me retiro de la llamada / Lugar: el taller / Tiempo: 15 minutos [Cambiar algo]
+            [Menú]
         Daniel > [Cambiar algo]
         Daniel < ¿Qué parte quieres cambiar? [Frase] [Lugar] [Tiempo] [Si hay niños]
         Daniel > [[agreement.part:back]]
@@ -143,7 +152,8 @@ async def test_under_an_order_nothing_is_about_her(world: World) -> None:
         Daniel > quizás
         {CHILDREN}
         Daniel > [Saltar]
-        Daniel < Tu tarjeta: / Frase: aquí paro / Lugar: la cancha / Tiempo: 60 minutos [Completar] [Cambiar algo] [Menú]
+        Daniel < Tu tarjeta: / Frase: aquí paro / Lugar: la cancha / Tiempo: 60 minutos [Completar] [Cambiar algo]
+            [Menú]
         {
         TO_TALK.replace("Tu retiro dura 30 minutos", "Tu retiro dura 60 minutos")
         .replace("Camina despacio. …", "Ve a tu lugar: la cancha. Camina despacio. …")

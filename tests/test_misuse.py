@@ -11,6 +11,7 @@ from bot.contract import Role
 from content.misuse import Theme, blames, theme
 from storage import debrief, misuse, tasks
 from storage.debrief import debrief as debriefs
+from storage.people import Living
 from storage.tasks import Kind
 from storage.timeout import Outcome, Step, timeout
 from tests.test_agreement import leads
@@ -37,12 +38,13 @@ async def waiting(world: World, organisation: int | None = None) -> list[int | N
 
 async def had(world: World, name: str, *ago: float, **more: object) -> list[int]:
     """Somebody had time-outs so many days ago; their ids. more: columns, and `theme` and `blames` of their debriefs."""
-    his, said = world.people[name], {key: more.pop(key) for key in ("theme", "blames") if key in more}
+    his = world.people[name]
+    said: dict[str, object] = {key: more.pop(key) for key in ("theme", "blames") if key in more}
     ids = []
     async with world.database.write() as db:
         for days in ago:
             at = world.clock.now() - timedelta(days=days)
-            row = {
+            row: dict[str, object] = {
                 "organisation_id": world.organisation,
                 "person_id": his.id,
                 "chat_id": his.chat,
@@ -58,21 +60,23 @@ async def had(world: World, name: str, *ago: float, **more: object) -> list[int]
             }
             ids.append(int((await db.execute(insert(timeout).values(**row).returning(timeout.c.id))).scalar_one()))
             if said:
-                answered = {"person_id": his.id, "timeout_id": ids[-1], "invited_at": at, "question": 5, **said}
-                await db.execute(insert(debriefs).values(**answered))
+                answered: dict[str, object] = {"person_id": his.id, "timeout_id": ids[-1], "invited_at": at}
+                await db.execute(insert(debriefs).values(question=5, **answered, **said))
     return ids
 
 
 async def night(world: World) -> None:
-    """The nightly job has looked."""
-    await world.play(".. until 04:41")
+    """The nightly job has looked, and what else came due was heard."""
+    await world.engine.prepare()
+    await world.forward(timedelta(days=1))
     world.skip()
 
 
 async def man(world: World, name: str = "Daniel") -> int:
-    """A man with a facilitator."""
+    """A man with a facilitator, in a service that looks at night."""
+    await world.engine.prepare()
     await world.staff("Ana")
-    made = await world.person(name)
+    made = await world.person(name, living=Living.TOGETHER)
     await leads(world, "Ana", name)
     return made.id
 
@@ -224,8 +228,9 @@ async def test_who_would_be_his_own_facilitator_or_has_left_or_only_works_here(w
     await world.person("Daniel")
     for name in ("Bea", "Ana", "Daniel"):
         await had(world, name, 1, 2, 3)
-    await world.play("Daniel > baja\nDaniel < …\nDaniel > sí\nDaniel < …")
-    world.skip()
+    await world.receive(world.event("Daniel", "baja"), world.event("Daniel", "sí"))
+    await world.settle()
+    assert world.heard("Daniel")[-1].line.startswith("Listo")
     await night(world)
     assert await waiting(world) == []
 
@@ -273,7 +278,7 @@ def test_not_blaming(said: str) -> None:
 @pytest.mark.parametrize(
     ("said", "meant"),
     [
-        ("por dinero", Theme.MONEY), ("la RENTA", Theme.MONEY), ("celos", Theme.JEALOUSY), ("los trastes", Theme.CHORES),
+        ("por dinero", Theme.MONEY), ("la RENTA", Theme.MONEY), ("celos", Theme.JEALOUSY), ("trastes", Theme.CHORES),
         ("nada", Theme.OTHER), ("", Theme.OTHER), ("=HYPERLINK(1)", Theme.OTHER), ("dineros", Theme.OTHER),
     ],
 )  # fmt: skip

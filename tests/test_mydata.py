@@ -88,8 +88,8 @@ def test_how_a_length_of_time_is_said(days: int | None, said: str) -> None:
 
 WORDS = (
     "Lo que escribes va cifrado y se borra cuando te contesto, salvo tus respuestas del día siguiente, tu plan y tu "
-    "tarjeta. Si algo falla, queda 14 días para revisarlo. De cada mensaje queda su número 31 días. La lista de lo que pasó, sin tus palabras: "
-    "3 años."
+    "tarjeta. Si algo falla, queda 14 días para revisarlo. De cada mensaje queda su número 31 días. La lista de lo que "
+    "pasó, sin tus palabras: 3 años."
 )
 RIGHTS = (
     "Puedes ver, corregir o borrar tus datos cuando quieras, gratis. Toca un botón, o escribe borrar o corregir. "

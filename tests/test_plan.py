@@ -348,3 +348,20 @@ async def test_in_english(world: World) -> None:
         Daniel > [See my plan]
         Daniel < Your plan: / Signs: heat [Complete it] [Change something] [Menu]
     """)
+
+
+async def test_asked_for_in_a_time_out_that_the_service_slept_through(world: World) -> None:
+    """R9: no step any more, and no plan as if no time had passed."""
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        {MADE}
+        {FIRST}
+        {SECOND}
+        {TO_TALK.replace("[Ya estoy mejor] [Necesito", "[Ya estoy mejor] [Mi plan] [Necesito")}
+        !! stop
+        .. 1 minute
+        Daniel > plan
+        .. 18 minutes
+        !! start
+        Daniel < Estuve sin servicio y no te contesté a las 8:01. … [Estoy bien] [Necesito a alguien]
+    """)

@@ -8,7 +8,7 @@ from bot.contract import Choice, Line, Role, line, never
 from bot.turn import Turn
 from content.answers import means
 from content.plan import CARD_LETTERS, CARD_WORDS, PLAN_LETTERS, Fault, judge
-from handlers.actions import AskCard, RepeatTimeout, ShowMenu
+from handlers.actions import AskCard, EndTimeoutLate, RepeatTimeout, ShowMenu
 from handlers.agreement.wishes import Ask, Begin, Change, Children, Minutes, Skip, feature
 from storage import agreement, people, tasks, timeout
 from storage.agreement import WRITTEN, Card, Part, Variant
@@ -102,7 +102,7 @@ async def pick_children(turn: Turn, tap: Children) -> None:
     """Yes or no, tapped."""
     card = await _today(turn)
     if card is not None and card.asking is Part.CHILDREN:
-        await _keep(turn, card, Part.CHILDREN, children=tap.there)
+        await _keep_children(turn, card, there=tap.there)
 
 
 @feature.on(Skip, who=WHO)
@@ -141,8 +141,14 @@ async def _take_minutes(turn: Turn, card: Card, minutes: int | None) -> None:
 async def _take_children(turn: Turn, card: Card, typed: str) -> None:
     for answer in ("yes", "no"):
         if means(typed, answer):
-            return await _keep(turn, card, Part.CHILDREN, children=answer == "yes")
+            return await _keep_children(turn, card, there=answer == "yes")
     return await _ask(turn, card, Part.CHILDREN)
+
+
+async def _keep_children(turn: Turn, card: Card, *, there: bool) -> None:
+    """Who covered children that are not there is kept no longer."""
+    gone: dict[str, object] = {} if there else {"cover": None}
+    await _keep(turn, card, Part.CHILDREN, children=there, **gone)
 
 
 async def _keep(turn: Turn, card: Card, part: Part, **columns: object) -> None:
@@ -267,7 +273,9 @@ async def _today(turn: Turn) -> Card | None:
 async def _in_timeout(turn: Turn) -> bool:
     """Whether a time-out runs: a card is made in calm, and the present step is said instead."""
     pause = await timeout.running(turn.db, turn.person.id)
-    if pause is not None:
+    if pause is not None and turn.late and turn.happened_at >= pause.begun_at:
+        turn.post(EndTimeoutLate(int(turn.happened_at.timestamp())))  # R9
+    elif pause is not None:
         turn.post(RepeatTimeout(pause.id))
     return pause is not None
 
