@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 from sqlalchemy import select
 
-from bot.contract import Role
-from handlers.timeout import rules, steps
-from handlers.timeout.rules import How, Ties
-from handlers.timeout.steps import Own
 from storage import agreement, circle, people, tasks
 from storage.circle import Part as CirclePart
 from storage.people import Living
-from storage.tables import audit
 from storage.tasks import Kind
-from storage.timeout import Children, Step
-from tests.test_timeout import STOP, TO_TALK, block, pauses
-from tests.test_timeout_rules import pause
+from tests.test_timeout import STOP, TO_TALK, block
 from tests.world import World
 
 INTRO = (
@@ -47,8 +38,8 @@ HOME = block(
     "Daniel > toco y pregunto si quiere hablar",
 )
 SHOWN = (
-    "Daniel < Tu tarjeta: / Frase: me retiro un rato / Lugar: la banca del parque / Tiempo: 45 minutos / Con los niños: su "
-    "abuela Rosa / Al volver: toco y pregunto si quiere hablar [Cambiar algo] [Menú]"
+    "Daniel < Tu tarjeta: / Frase: me retiro un rato / Lugar: la banca del parque / Tiempo: 45 minutos / Con los "
+    "niños: su abuela Rosa / Al volver: toco y pregunto si quiere hablar [Cambiar algo] [Menú]"
 )
 AWAY = block(
     "Daniel > acuerdo",
@@ -63,7 +54,6 @@ AWAY = block(
     CHILDREN,
     "Daniel > no",
 )
-NOT_YOURS = "Eso lo ve quien acompaña a esa persona."
 
 
 async def leads(world: World, name: str, *men: str) -> None:
@@ -169,182 +159,6 @@ async def test_under_an_order_nothing_is_about_her(world: World) -> None:
     """)
 
 
-# --- inside the time-out ---------------------------------------------------------------------------------------------
-
-
-async def test_his_phrase_his_place_and_his_minutes(world: World) -> None:
-    await world.person("Daniel", living=Living.TOGETHER)
-    await world.play(f"""
-        {HOME}
-        {SHOWN}
-        Daniel > alto
-        {STOP}
-        Daniel < Di solo tu frase: me retiro un rato. Ni una palabra más. [Ya salí]
-        Daniel > alto
-        {STOP}
-        Daniel > [Hay niños conmigo]
-        Daniel < No los dejes solos. …
-        Daniel > [Sí hay]
-        Daniel < Entonces sal tú. Di solo: me retiro un rato. Ellos se quedan con esa persona. [Ya salí] …
-        Daniel > [Ya salí]
-        Daniel < Deja las llaves … volver. [Listo] …
-        Daniel > [Listo]
-        Daniel < De 0 a 10, …
-        Daniel > [7-8]
-        Daniel < Tu retiro dura 45 minutos, hasta las 8:45 de la noche. ¿Quieres otro tiempo? …
-        Daniel > acuerdo
-        Daniel < Tu retiro dura 45 minutos, …
-        !! kill
-        .. 1 minute
-        Daniel < Ve a tu lugar: la banca del parque. Camina despacio. Lleva el celular … [Respirar] …
-        .. 2 minutes
-        Daniel < Respira conmigo: …
-        Daniel > [Seguir]
-        Daniel < Repite en voz baja: puedo estar enojado y no hacer daño. No necesito ganar. …
-        .. 8 minutes
-        Daniel > [Ya estoy mejor]
-        Daniel < De 0 a 10, ¿cómo vas? …
-        Daniel > 8
-        Daniel < Todavía no. Sigue en tu lugar: la banca del parque. Respira lento. Te pregunto otra vez …
-        .. until 20:40
-        Daniel < Faltan 5 minutos. …
-        Daniel > 1
-        Daniel < Avisa que ya estás tranquilo. …
-        Daniel > /alto 15
-        {STOP}
-        Daniel < Di solo tu frase: …
-        Daniel > [Ya salí]
-        Daniel < Deja …
-        Daniel > [Listo]
-        Daniel < De 0 …
-        Daniel > [7-8]
-        Daniel < Tu retiro dura 15 minutos, …
-    """)
-
-
-async def test_a_sign_of_the_hand_and_a_call(world: World) -> None:
-    await world.person("Daniel", living=Living.TOGETHER)
-    await world.play(f"""
-        {
-        HOME.replace("> me retiro un rato", "> [Uso una seña]").replace(
-            "Daniel < ¿A qué lugar",
-            '''
-        Daniel < ¿Qué seña haces con la mano? … [Saltar]
-        Daniel > la palma arriba
-        Daniel < ¿A qué lugar''',
-        )
-    }
-        Daniel < Tu tarjeta: / Seña: la palma arriba / …
-        Daniel > alto
-        {STOP}
-        Daniel < Haz solo tu seña: la palma arriba. Ni una palabra más. [Ya salí]
-    """)
-    await world.person("Raúl", living=Living.APART)
-    await world.play(f"""
-        {AWAY.replace("Daniel", "Raúl")}
-        Raúl < Tu tarjeta: …
-        Raúl > alto
-        {STOP.replace("Daniel", "Raúl")}
-        Raúl < Si estás en una llamada, di solo me retiro de la llamada y cuelga. No contestes mensajes. [Ya salí]
-        Raúl > [Ya salí]
-        Raúl < Deja las llaves … No le escribas ni le llames hoy. …
-    """)
-    assert [one.minutes for one in await pauses(world, "Raúl")] == [15]
-
-
-async def test_an_order_set_later_even_in_a_time_out_silences_the_card_made_before(world: World) -> None:
-    """What he settled for living with her is never said under an order; only the length stays."""
-    await world.person("Daniel", living=Living.TOGETHER)
-    await world.play(f"""
-        {HOME}
-        {SHOWN}
-        Daniel > alto
-        {STOP}
-        Daniel < Di solo tu frase: …
-        Daniel > [Ya salí]
-        Daniel < Deja …
-        Daniel > [Listo]
-        Daniel < De 0 …
-        Daniel > [7-8]
-        Daniel < Tu retiro dura 45 minutos, …
-    """)
-    await lives(world, Living.ORDER)
-    await world.play("""
-        Daniel > [45 minutos]
-        Daniel < Camina despacio. Lleva el celular … [Respirar] [Ya estoy mejor] [Necesito a alguien]
-        .. until 20:40
-        Daniel < Respira …
-        Daniel < Otra vez: …
-        Daniel < Otra vez: …
-        Daniel < Otra vez: …
-        Daniel < Repite en voz baja: puedo estar enojado y no hacer daño. No necesito ganar. …
-        Daniel < Faltan 5 minutos. …
-        Daniel > 1
-        Daniel < Hoy no la busques. [Necesito a alguien]
-        Daniel > acuerdo
-        Daniel < Tu tarjeta guarda …
-        Daniel > alto
-        Daniel < Para. …
-    """)
-    assert [one.minutes for one in await pauses(world)] == [45, 45]
-
-
-async def test_an_order_set_while_he_makes_it(world: World) -> None:
-    await world.person("Daniel", living=Living.TOGETHER)
-    await world.play(f"""
-        Daniel > acuerdo
-        {INTRO}
-        Daniel > [Hacer mi tarjeta]
-        Daniel < ¿Con qué frase avisas …
-        Daniel > ya vuelvo
-        Daniel < ¿A qué lugar …
-    """)
-    await lives(world, Living.ORDER)
-    await world.play(f"""
-        Daniel > la casa de ella
-        {INTRO}
-        Daniel > [Hacer mi tarjeta]
-        Daniel < ¿Qué frase te dices a ti para parar? …
-        Daniel > [[agreement.part:back]]
-        {INTRO}
-    """)
-    await lives(world, Living.TOGETHER)
-    await world.play("""
-        Daniel > acuerdo
-        Daniel < Tu tarjeta: / Frase: ya vuelvo [Completar] [Cambiar algo] [Menú]
-    """)
-
-
-@pytest.mark.parametrize("language", ["es", "en"])
-@pytest.mark.parametrize("how", list(How))
-def test_at_the_longest_every_bubble_is_read_at_a_glance(world: World, how: How, language: str) -> None:
-    longest = " ".join(["palabra"] * 10)
-    own = Own(how, longest, longest, plan=True)
-    for step in Step:
-        for ties in Ties:
-            said, _ = steps.bubble(pause(step=step, children=Children.ADULT), ties, lambda at: at, own)
-            assert len(world.words.render(said, language).plain.split()) <= 35, (step, how)
-
-
-def test_alone_with_children_or_at_the_wheel_his_place_is_not_said(world: World) -> None:
-    own = Own(How.PHRASE, "me voy", "el parque")
-    for step in (Step.WALK, Step.WAIT):
-        for where in ({"children": Children.ALONE}, {"driving": True}, {"driving": True, "children": Children.ALONE}):
-            said, _ = steps.bubble(pause(step=step, **where), Ties.TOGETHER, lambda at: at, own)
-            assert "parque" not in world.words.render(said, "es").plain
-    assert rules.how(agreement.Variant.AWAY, gesture=True) is How.CALL
-
-
-async def test_the_first_bubble_leaves_before_anything_of_the_card_is_opened(world: World) -> None:
-    """Even a card that cannot be read keeps no time-out back: it goes on with neutral words."""
-    await world.person("Daniel", living=Living.TOGETHER)
-    await world.play(f"{HOME}\n{SHOWN}")
-    async with world.database.write() as db:
-        await db.execute(agreement.agreement.update().values(phrase=b"rubbish"))
-        await db.execute(agreement.agreement.update().values(place=b""))
-    await world.play(TO_TALK.replace("dura 30 min", "dura 45 min"))
-
-
 # --- rubbish, taps, interruptions ------------------------------------------------------------------------------------
 
 
@@ -420,157 +234,3 @@ async def test_sealed_and_gone_with_him(world: World) -> None:
         Daniel < …
     """)
     assert await world.rows_about(daniel) == 0
-
-
-# --- his facilitator -------------------------------------------------------------------------------------------------
-
-
-async def test_the_facilitator_sees_that_it_is_there_and_says_that_they_looked_at_it(world: World) -> None:
-    daniel = await world.person("Daniel", living=Living.TOGETHER)
-    await world.staff("Ana")
-    await leads(world, "Ana", "Daniel")
-    async with world.database.write() as db:
-        now = world.clock.now()
-        what = (world.organisation, Kind.CARD)
-        await tasks.ask(db, what, about=daniel.id, dates=(now, now + timedelta(days=7)))
-    await world.play(
-        f"""
-        Ana > [[agreement.confirm:{{id}}]]
-        Ana < Daniel todavía no tiene tarjeta de acuerdo. Háganla juntos y en calma: en su chat escribe acuerdo. No hace
-            falta que nadie la firme ni la autorice.
-        {HOME}
-        {SHOWN}
-        .. 1 day
-        Ana > [[agreement.look:{{id}}]]
-        Ana < Daniel tiene tarjeta de acuerdo desde el martes 24 de noviembre. ¿La vieron juntos? [La vimos juntos]
-        !! kill
-        Ana > [La vimos juntos] && [La vimos juntos]
-        Ana < Queda anotado: Daniel y alguien del equipo vieron su tarjeta juntos el miércoles 25 de noviembre.
-        Ana < Queda anotado: …
-        Daniel < (nada)
-        Daniel > acuerdo
-        {SHOWN}
-        Daniel > [Cambiar algo]
-        Daniel < …
-        Daniel > [Tiempo]
-        {MINUTES}
-        Daniel > [30 minutos]
-        Daniel < Tu tarjeta: …
-        Ana > [[agreement.look:{{id}}]]
-        Ana < Daniel tiene tarjeta … [La vimos juntos]
-        """,
-        id=str(daniel.id),
-    )
-    assert await waiting(world) == []
-    assert (await world.audited("agreement.confirm"), await world.audited("agreement.look")) == (1, 2)
-    async with world.database.read() as db:
-        [row] = await db.execute(select(audit).where(audit.c.verb == "agreement.confirm"))
-    assert (row.actor, row.subject) == (world.people["Ana"].id, f"person:{daniel.id}")
-    words = ("retiro un rato", "banca", "45", "Rosa", "toco")
-    assert not [m.line for m in world.heard("Ana") for word in words if word in m.line]
-
-
-async def test_nobody_else_sees_anything_of_it(world: World) -> None:
-    """Another facilitator, the coordinator of a led man, a facilitator who is a man of the circle, another house."""
-    daniel = await world.person("Daniel", living=Living.TOGETHER)
-    await world.staff("Ana")
-    await world.staff("Eva")
-    await world.staff("Cora", Role.COORDINATOR)
-    await world.staff("Sol", Role.COUNSELLOR)
-    bea = await world.person("Bea", Role.FACILITATOR, Role.PARTICIPANT, living=Living.TOGETHER)
-    await leads(world, "Ana", "Daniel", "Bea")
-    home = world.organisation
-    world.organisation = await world.another_organisation("Otra casa")
-    raul = await world.person("Raúl", living=Living.TOGETHER)
-    world.organisation = home
-    await world.play(f"{HOME}\n{SHOWN}")
-    for id in (daniel.id, 10**9, -1):
-        for name in ("Eva", "Cora", "Bea"):
-            await world.play(f"{name} > [[agreement.look:{id}]]\n{name} < {NOT_YOURS}")
-            await world.play(f"{name} > [[agreement.confirm:{id}]]\n{name} < {NOT_YOURS}")
-    await world.play(f"Bea > [[agreement.confirm:{bea.id}]]\nBea < {NOT_YOURS}")
-    await world.play(f"Ana > [[agreement.confirm:{raul.id}]]\nAna < {NOT_YOURS}")
-    await world.play(f"Cora > [[agreement.confirm:{raul.id}]]\nCora < {NOT_YOURS}")
-    await world.play(f"Sol > [[agreement.confirm:{daniel.id}]]\nSol < Eso no está abierto para ti. …")
-    await world.play(f"Daniel > [[agreement.confirm:{daniel.id}]]\nDaniel < Eso no está abierto para ti. …")
-    await world.play("Ana > acuerdo\nAna < Eso no está abierto para ti. …")
-    assert (await world.audited("agreement.confirm"), await world.audited("agreement.look")) == (0, 0)
-
-
-async def test_who_has_no_facilitator_is_the_coordinators(world: World) -> None:
-    daniel = await world.person("Daniel", living=Living.TOGETHER)
-    await world.staff("Cora", Role.COORDINATOR)
-    await world.play(
-        f"{HOME}\n{SHOWN}\nCora > [[agreement.confirm:{daniel.id}]]\nCora < Queda anotado: Daniel y alguien …"
-    )
-
-
-# --- the day after a time-out without a card -------------------------------------------------------------------------
-
-
-async def test_without_a_card_he_and_his_facilitator_are_reminded_and_the_card_ends_it(world: World) -> None:
-    await world.person("Daniel", living=Living.TOGETHER)
-    await world.play(f"""
-        {TO_TALK}
-        .. 10 minutes
-        Daniel > [Ya estoy mejor]
-        Daniel < De 0 a 10, …
-        Daniel > 1
-        Daniel < Avisa …
-        .. until 08:00
-        Daniel < Tienes un aviso. …
-        Daniel > [Empezar]
-        Daniel < Piensa …
-        Daniel > [Saltar]
-        Daniel < ¿Qué le exigías …
-        Daniel > [Saltar]
-        Daniel < ¿De qué era? …
-        Daniel > [Saltar]
-        Daniel < ¿Cómo crees …
-        Daniel > [Saltar]
-        Daniel < ¿Qué harás …
-        Daniel > [Saltar]
-        Daniel < Listo. … Te falta tu tarjeta de acuerdo: hazla con tu facilitador. [Mi tarjeta]
-    """)
-    assert await waiting(world) == [Kind.CARD]
-    await world.play(f"Daniel > [Mi tarjeta]\n{HOME.partition(INTRO)[1]}{HOME.partition(INTRO)[2]}\n{SHOWN}")
-    assert await waiting(world) == []
-
-
-async def test_with_a_card_nobody_is_reminded(world: World) -> None:
-    await world.person("Daniel", living=Living.TOGETHER)
-    await world.play(f"""
-        {HOME}
-        {SHOWN}
-        Daniel > alto
-        {STOP}
-        Daniel < Di solo …
-        .. 61 minutes
-        Daniel < Deja …
-        Daniel < De 0 …
-        Daniel < Tu retiro dura 45 …
-        Daniel < Ve a tu lugar: …
-        Daniel < Respira …
-        Daniel < Otra …
-        Daniel < Otra …
-        Daniel < Otra …
-        Daniel < Repite …
-        Daniel < Faltan …
-        Daniel < ¿Sigues …
-        Daniel < Se acabó …
-        .. until 08:00
-        Daniel < Tienes un aviso. …
-        Daniel > [Empezar]
-        Daniel < Piensa …
-        Daniel > [Saltar]
-        Daniel < ¿Qué le …
-        Daniel > [Saltar]
-        Daniel < ¿De qué era? …
-        Daniel > [Tareas]
-        Daniel < ¿Cómo …
-        Daniel > [Saltar]
-        Daniel < ¿Qué harás …
-        Daniel > [Saltar]
-        Daniel < Listo. Lo que escribiste queda guardado y tu facilitador no lo lee. Si quieres, llévalo al grupo.
-    """)
-    assert await waiting(world) == []
