@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.feature import Feature
 from handlers import (
+    agreement,
     correcting,
     debrief,
     erasure,
@@ -13,8 +14,10 @@ from handlers import (
     late,
     leaving,
     menu,
+    misuse,
     mydata,
     person,
+    plan,
     prompts,
     retention,
     thermometer,
@@ -31,6 +34,9 @@ FEATURES: tuple[Feature, ...] = (
     late.feature,
     joining.feature,
     debrief.feature,
+    plan.feature,
+    agreement.feature,
+    misuse.feature,
     leaving.feature,
     erasure.feature,
     mydata.feature,

@@ -38,12 +38,13 @@ class ShowMenu(Action, verb="menu.show"):
 
 @dataclass(frozen=True)
 class BeginTimeout(Action, verb="timeout.begin"):
-    """Begin a time-out, or repeat its present step if one is running. minutes: 15, 30, 45 or 60.
+    """Begin a time-out, or repeat its present step if one is running. minutes: 15, 30, 45 or 60; None: as his agreement
+    card says, or 30.
 
     reading: id of the thermometer reading that led here.
     """
 
-    minutes: int = 30
+    minutes: int | None = None
     reading: int | None = None
 
 
@@ -178,3 +179,40 @@ class BeginExercise(Action, verb="exercises.begin"):
 @dataclass(frozen=True)
 class AskPrompts(Action, verb="prompts.ask"):
     """Ask when to write to him by itself so that he practises, and how often; or change it."""
+
+
+class RepeatTimeout(Action, verb="timeout.repeat"):
+    """Back to the present step of a time-out (its id), after something else was looked at."""
+
+    pause: int
+
+
+@dataclass(frozen=True)
+class ShowPlan(Action, verb="plan.show"):
+    """Show his own plan for staying non-violent, or begin it; inside a time-out its short form."""
+
+
+@dataclass(frozen=True)
+class AskCard(Action, verb="agreement.ask"):
+    """Show his agreement card, or begin it."""
+
+
+@dataclass(frozen=True)
+class LookCard(Action, verb="agreement.look"):
+    """Show his facilitator whether a man (person id) has an agreement card, and since when; not a word of it."""
+
+    person: int
+
+
+@dataclass(frozen=True)
+class ConfirmCard(Action, verb="agreement.confirm"):
+    """His facilitator says that they looked at a man's (person id) agreement card together."""
+
+    person: int
+
+
+@dataclass(frozen=True)
+class LookMisuse(Action, verb="misuse.look"):
+    """Tell his facilitator that a man's (person id) use of the time-out is worth a talk, and how to have it."""
+
+    person: int

@@ -8,8 +8,10 @@ from datetime import timedelta
 from bot.contract import Action, Choice, Line, Role, line
 from bot.feature import JOINED, Feature
 from bot.turn import Turn
-from handlers.actions import NOBODY, BeginDebrief
-from storage import debrief, people, timeout
+from content import misuse
+from content.misuse import Theme
+from handlers.actions import NOBODY, AskCard, BeginDebrief
+from storage import agreement, debrief, people, tasks, timeout
 from storage.debrief import QUESTIONS, Debrief
 
 feature = Feature("debrief")
@@ -19,6 +21,10 @@ AFTERWARDS = timedelta(hours=2)
 
 RECENT = timedelta(hours=36)
 """Of several time-outs the newest is asked about, if it is not older than this."""
+
+
+CARD_DUE = timedelta(days=7)
+"""A card is made in the next session, which is a week away at most."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,14 @@ class Skip(Action, verb="debrief.skip"):
     number: int
 
 
+@dataclass(frozen=True)
+class Say(Action, verb="debrief.theme"):
+    """What it was about, tapped; `NONE`: he does not say."""
+
+    debrief: int
+    theme: Theme
+
+
 @feature.on(BeginDebrief, who=NOBODY)
 async def begin(turn: Turn, due: BeginDebrief) -> None:
     """Invite, in words that a lock screen may show. Nothing is asked of who has not joined, has left, or works here."""
@@ -64,6 +78,7 @@ async def begin(turn: Turn, due: BeginDebrief) -> None:
     pause = recent[0] if recent else await timeout.get(turn.db, due.pause, turn.person.id)
     if pause is None:
         return
+    await _ask_for_card(turn)
     asked = await debrief.invite(turn.db, turn.person.id, pause.id, now=turn.now)
     if asked is not None:
         turn.say(
@@ -105,31 +120,77 @@ async def ask(turn: Turn, question: Ask) -> None:
         return turn.finish()
     if turn.answer is None:
         return _say(turn, asked)
+    if asked.asks_theme:
+        return await _take_theme(turn, asked, misuse.theme(turn.answer))
     sealed = turn.keys.seal(turn.person.id, turn.answer, debrief.place(asked, asked.question))
-    await _go_on(turn, asked, sealed)
+    await _go_on(turn, asked, sealed, blames=misuse.blames(turn.answer))
+
+
+@feature.on(Say, who=JOINED)
+async def say(turn: Turn, tap: Say) -> None:
+    """What it was about; a second tap finds the next question open and does nothing."""
+    asked = await debrief.get(turn.db, tap.debrief, turn.person.id)
+    if asked is not None and asked.asks_theme:
+        await _take_theme(turn, asked, tap.theme)
 
 
 @feature.on(Skip, who=JOINED)
 async def skip(turn: Turn, tap: Skip) -> None:
     """On without an answer; a second tap finds the next question open and does nothing."""
     asked = await debrief.get(turn.db, tap.debrief, turn.person.id)
-    if asked is not None and asked.question == tap.number and 1 <= asked.question <= len(QUESTIONS):
+    if asked is None or asked.question != tap.number or asked.asks_theme:
+        return
+    if 1 <= asked.question <= len(QUESTIONS):
         await _go_on(turn, asked)
 
 
-async def _go_on(turn: Turn, asked: Debrief, answer: bytes | None = None) -> None:
-    now_open = await debrief.go_on(turn.db, asked, now=turn.now, answer=answer)
+async def _ask_for_card(turn: Turn) -> None:
+    """Without an agreement card his facilitator has something to do with him (practice §1.3.1)."""
+    if not await _has_card(turn):
+        what = (turn.person.organisation, tasks.Kind.CARD)
+        await tasks.ask(turn.db, what, about=turn.person.id, dates=(turn.now, turn.now + CARD_DUE))
+
+
+async def _has_card(turn: Turn) -> bool:
+    card = await agreement.get(turn.db, turn.person.id, await people.living(turn.db, turn.person.id))
+    return card is not None and card.completed_at is not None
+
+
+async def _take_theme(turn: Turn, asked: Debrief, theme: Theme) -> None:
+    now_open = await debrief.set_theme(turn.db, asked, theme)
+    if now_open is not None:
+        _say(turn, now_open)
+
+
+async def _go_on(turn: Turn, asked: Debrief, answer: bytes | None = None, *, blames: bool = False) -> None:
+    now_open = await debrief.go_on(turn.db, asked, now=turn.now, answer=answer, blames=blames)
     if now_open is None:
         return
     if now_open.question <= len(QUESTIONS):
         return _say(turn, now_open)
-    turn.say(line("debrief-thanks"))
+    has_card = await _has_card(turn)
+    choices = [] if has_card else [Choice(line("debrief-b-card"), AskCard())]
+    turn.say(line("debrief-thanks", card=has_card), choices=choices)
     turn.finish()
 
 
 def _say(turn: Turn, asked: Debrief) -> None:
     turn.expect(Ask(asked.id, asked.question))
+    if asked.asks_theme:
+        return _say_theme(turn, asked)
     turn.say(_question(asked.question), choices=[Choice(line("debrief-b-skip"), Skip(asked.id, asked.question))])
+
+
+def _say_theme(turn: Turn, asked: Debrief) -> None:
+    labels = {
+        Theme.MONEY: line("debrief-b-money"),
+        Theme.JEALOUSY: line("debrief-b-jealousy"),
+        Theme.CHORES: line("debrief-b-chores"),
+        Theme.OTHER: line("debrief-b-other"),
+        Theme.NONE: line("debrief-b-skip"),
+    }
+    choices = [Choice(label, Say(asked.id, theme)) for theme, label in labels.items()]
+    turn.say(line("debrief-theme"), choices=choices)
 
 
 def _question(number: int) -> Line:

@@ -187,3 +187,16 @@ async def coordinators(db: AsyncConnection, organisation_id: int) -> list[int]:
         .order_by(role.c.person_id)
     )
     return list(await db.scalars(found))
+
+
+async def accompanies(db: AsyncConnection, staff: tuple[int, int], person_id: int) -> bool:
+    """Whether somebody of the team (person id, organisation id) answers for this man: a participant of the same
+    organisation, in a circle that they lead or in nobody's, and never they themselves."""
+    id, home = staff
+    man = (person.c.id == person_id, person.c.organisation_id == home, person.c.erased_at.is_(None))
+    takes_part = select(role.c.person_id).where(
+        role.c.person_id == person_id, role.c.role == Role.PARTICIPANT.value, select(person.c.id).where(*man).exists()
+    )
+    if id == person_id or await db.scalar(takes_part) is None:
+        return False
+    return id in await responsible(db, person_id, home)

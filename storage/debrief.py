@@ -7,17 +7,33 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, LargeBinary, SmallInteger, String, Table, select, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    SmallInteger,
+    String,
+    Table,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from content.misuse import Theme
 from storage.keyring import KeyRing
 from storage.retention import declare
 from storage.tables import Id, Instant, metadata
 
 QUESTIONS = ("signal", "demand", "others", "different")
 """The columns of the answers, in the order of the questions."""
+
+THEME_BEFORE = 3
+"""Before this question he is asked what it was about."""
 
 
 class Close(StrEnum):
@@ -39,6 +55,8 @@ debrief = Table(
     Column("demand", LargeBinary),
     Column("others", LargeBinary),
     Column("different", LargeBinary),
+    Column("theme", String(8)),  # what it was about, as he tapped; asked before the third question
+    Column("blames", Boolean, nullable=False, server_default=text("false")),  # an answer blames her (content/misuse.py)
     Column("closed_at", Instant),
     Column("close", String(12)),
     Index("ix_debrief_person_id", "person_id"),
@@ -48,7 +66,8 @@ declare(debrief, "debriefs of time-outs: what he answered, sealed", since="invit
 
 @dataclass(frozen=True, slots=True)
 class Debrief:
-    """One debrief. question: the one that is open, 1 to 4; 0 before the first, 5 after the last."""
+    """One debrief. question: the one that is open, 1 to 4; 0 before the first, 5 after the last. theme: what it was
+    about, which is asked before the third question; None: not asked yet."""
 
     id: int
     person: int
@@ -56,10 +75,17 @@ class Debrief:
     invited_at: datetime
     question: int
     closed_at: datetime | None
+    theme: Theme | None
+
+    @property
+    def asks_theme(self) -> bool:
+        """Whether the tap about what it was about comes now."""
+        return self.question == THEME_BEFORE and self.theme is None
 
 
 def _made(row: Any) -> Debrief:
-    return Debrief(row.id, row.person_id, row.timeout_id, row.invited_at, row.question, row.closed_at)
+    theme = Theme(row.theme) if row.theme else None
+    return Debrief(row.id, row.person_id, row.timeout_id, row.invited_at, row.question, row.closed_at, theme)
 
 
 async def invite(db: AsyncConnection, person_id: int, pause: int, *, now: datetime) -> Debrief | None:
@@ -82,11 +108,19 @@ async def get(db: AsyncConnection, id: int, person_id: int) -> Debrief | None:
     return None if row is None else _made(row)
 
 
-async def go_on(db: AsyncConnection, asked: Debrief, *, now: datetime, answer: bytes | None = None) -> Debrief | None:
-    """On to the next question, with the sealed answer to this one (none: skipped). None if it is not open any more."""
+async def go_on(
+    db: AsyncConnection, asked: Debrief, *, now: datetime, answer: bytes | None = None, blames: bool = False
+) -> Debrief | None:
+    """On to the next question, with the sealed answer to this one (none: skipped). None if it is not open any more.
+
+    blames: the answer blames her for not respecting the time-out (practice §1.3.10); of its words nothing else is kept
+    in the clear.
+    """
     values: dict[str, Any] = {"question": asked.question + 1}
     if answer is not None:
         values[QUESTIONS[asked.question - 1]] = answer
+    if blames:
+        values["blames"] = True
     if asked.question >= len(QUESTIONS):
         values |= {"closed_at": now, "close": Close.DONE.value}
     elif asked.question == 0:
@@ -99,6 +133,14 @@ async def go_on(db: AsyncConnection, asked: Debrief, *, now: datetime, answer: b
             .returning(debrief)
         )
     ).one_or_none()
+    return None if row is None else _made(row)
+
+
+async def set_theme(db: AsyncConnection, asked: Debrief, theme: Theme) -> Debrief | None:
+    """What it was about; None if that is not the question that is open."""
+    where = (debrief.c.id == asked.id, debrief.c.question == THEME_BEFORE, debrief.c.theme.is_(None))
+    done = update(debrief).where(*where).values(theme=theme.value).returning(debrief)
+    row = (await db.execute(done)).one_or_none()
     return None if row is None else _made(row)
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import exercises, outbox, people, person, prompts, thermometer, timeout
+from storage import agreement, exercises, outbox, people, person, plan, prompts, thermometer, timeout
 from storage.joining import ALPHABET
 from storage.retention import lasts
 from storage.tables import Id, Instant, chat, metadata
@@ -103,6 +103,8 @@ async def lighten(db: AsyncConnection, person_id: int) -> None:
         (thermometer.reading, None),
         (exercises.exercise, None),
         (prompts.prompt, None),
+        (plan.plan, None),
+        (agreement.agreement, None),
         (timeout.timeout, timeout.timeout.c.ended_at.is_not(None)),
         (person.call, person.call.c.closed_at.is_not(None)),
     )

@@ -9,7 +9,21 @@ from enum import StrEnum
 from sqlalchemy import Table, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import circle, debrief, exercises, joining, person, prompts, retention, tasks, thermometer, timeout, web
+from storage import (
+    agreement,
+    circle,
+    debrief,
+    exercises,
+    joining,
+    person,
+    plan,
+    prompts,
+    retention,
+    tasks,
+    thermometer,
+    timeout,
+    web,
+)
 from storage.people import VISIT, participant
 from storage.tables import audit, inbox, outbox
 
@@ -26,6 +40,8 @@ class What(StrEnum):
     INVITATIONS = "invitations"
     TASKS = "tasks"
     PROMPTS = "prompts"
+    PLANS = "plans"
+    CARDS = "cards"
 
 
 TABLES: dict[What, Table] = {
@@ -38,6 +54,8 @@ TABLES: dict[What, Table] = {
     What.INVITATIONS: joining.invitation_use,
     What.TASKS: tasks.task,
     What.PROMPTS: prompts.prompt,
+    What.PLANS: plan.plan,
+    What.CARDS: agreement.agreement,
 }
 """Where it is kept: rows with a `person_id`."""
 

@@ -124,6 +124,18 @@ async def finish(
     return bool((await db.execute(update(task).where(*row).values(done_at=done[0], done_by=done[1]))).rowcount)
 
 
+async def is_waiting(db: AsyncConnection, what: tuple[int, Kind], *, about: int | None = None, number: int = 0) -> bool:
+    """Whether a task (organisation id, kind) is open."""
+    organisation, kind = what
+    row = (
+        task.c.organisation_id == organisation,
+        task.c.kind == kind.value,
+        task.c.subject == _subject(about, number),
+        task.c.done_at.is_(None),
+    )
+    return await db.scalar(select(task.c.id).where(*row)) is not None
+
+
 async def waiting(db: AsyncConnection, organisation_id: int) -> list[Task]:
     """All open tasks of an organisation, worst kind first, then the longest due."""
     rows = await db.execute(select(task).where(task.c.organisation_id == organisation_id, task.c.done_at.is_(None)))

@@ -28,9 +28,14 @@ CALM = "\n        ".join(
 INVITED = "Daniel < Tienes un aviso. Son 4 preguntas cortas; puedes saltar las que quieras. [Empezar] [Hoy no]"
 SIGNAL = "Daniel < Piensa en tu último retiro. ¿Qué señal viste en ti antes de salir? [Saltar]"
 DEMAND = "Daniel < ¿Qué le exigías en ese momento? [Saltar]"
+THEME = "Daniel < ¿De qué era? [Dinero] [Celos] [Tareas] [Otra cosa] [Saltar]"
 OTHERS = "Daniel < ¿Cómo crees que fue para ella y para tus hijas o hijos? [Saltar]"
 DIFFERENT = "Daniel < ¿Qué harás distinto la próxima vez? [Saltar]"
-THANKS = "Daniel < Listo. Lo que escribiste queda guardado y tu facilitador no lo lee. Si quieres, llévalo al grupo."
+THANKS = (
+    "Daniel < Listo. Lo que escribiste queda guardado y tu facilitador no lo lee. Si quieres, llévalo al grupo. Te "
+    "falta tu tarjeta de acuerdo: hazla con tu facilitador. [Mi tarjeta]"
+)
+"""What a man without an agreement card reads at the end."""
 
 
 async def kept(world: World, name: str = "Daniel") -> list[list[str | None]]:
@@ -56,6 +61,8 @@ async def test_four_questions_at_his_waking_hour(world: World) -> None:
         Daniel > la mandíbula apretada
         {DEMAND}
         Daniel > [Saltar] && [Saltar]
+        {THEME}
+        Daniel > [Dinero] && [Dinero]
         {OTHERS}
         Daniel > Se asustó. Mi hija también.
         {DIFFERENT}
@@ -92,6 +99,8 @@ async def test_interrupted_by_a_time_out_it_resumes_at_the_same_question(world: 
         Daniel < Avisa que ya estás tranquilo. …
         {DEMAND}
         Daniel > que me contestara
+        {THEME}
+        Daniel > por la lana
         {OTHERS}
         Daniel > [Saltar]
         {DIFFERENT}

@@ -43,6 +43,8 @@ CALLED = (
     "Cuando se avisa a tu equipo, quien facilita o coordina y toma el aviso ve tu alias, la hora, el motivo y tu "
     "termómetro."
 )
+TALK = "sabe si conviene hablar de cómo usas tus retiros"
+CARD = "También sabe si tienes tarjeta de acuerdo y desde cuándo."
 TODAY = (
     CALLED,
     "El equipo también sabe si entras",
@@ -51,8 +53,22 @@ TODAY = (
     "si ya no podemos escribirte",
     "si un mensaje tuyo falla",
     "Nadie ahí ve tus respuestas, tu año, tu estado ni cómo vives.",
+    "Tu facilitador, o quien coordina si no tienes,",
+    TALK,
+    ": cuántos haces, si contestas al volver y señales en tus respuestas, sin ver tus palabras.",
+    CARD,
+    "Nadie ahí lee tu plan ni tu tarjeta.",
 )
-"""`mydata-who`, clause by clause: what follows from the limits today, which he can read whenever he likes."""
+"""`mydata-who` and `mydata-who-talk`, clause by clause: what follows from the limits today, which he can read whenever
+he likes."""
+
+SAYS_MORE = {
+    "Nadie ahí ve tus respuestas, tu año, tu estado ni cómo vives.",
+    "Tu facilitador, o quien coordina si no tienes,",
+    ": cuántos haces, si contestas al volver y señales en tus respuestas, sin ver tus palabras.",
+    "Nadie ahí lee tu plan ni tu tarjeta.",
+}
+"""Clauses that say of another one who, from what, and what not."""
 
 SHOWN_BY = {
     "alias": "alias",
@@ -97,13 +113,18 @@ LINES = {
     "watch-failed": told(TEAM, "si un mensaje tuyo falla", "alias", "hora"),
     "watch-unreadable": told(frozenset({COORDINATOR}), "si un mensaje tuyo falla", "hora"),
     "joining-staff-young": told(frozenset({COORDINATOR}), "si hay niñas o niños en riesgo"),
+    "agreement-staff-none": told(TEAM, CARD, "alias"),
+    "agreement-staff-there": told(TEAM, CARD, "alias", "hora"),
+    "agreement-staff-seen": told(TEAM, CARD, "alias", "hora"),
+    "misuse-talk": told(TEAM, TALK, "alias"),
+    "misuse-done": told(TEAM, TALK, "alias"),
 }
 """What staff are told about a man. A line that is added for staff stands here with its clause, or below."""
 
 ABOUT_NO_MAN = {
     "erasure-staff", "joining-added", "joining-not-for-staff", "joining-role", "joining-staff", "joining-staff-done",
     "late-staff", "leaving-staff", "menu-staff", "menu-staff-unknown", "mydata-staff", "person-taken", "watch-broken",
-    "watch-deaf",
+    "watch-deaf", "agreement-staff-not-yours", "misuse-nothing",
 }  # fmt: skip
 """What staff are told about themselves, one another or the system."""
 
@@ -113,6 +134,10 @@ WITHOUT_A_MAN = ("wording",)
 OPENED = {
     "person.take": told(TEAM, CALLED, "alias", "hora", "motivo", "termómetro"),
     "person.close": told(TEAM, CALLED),
+    "agreement.look": told(TEAM, CARD, "alias", "hora"),
+    "agreement.confirm": told(TEAM, CARD, "alias", "hora"),
+    "misuse.look": told(TEAM, TALK, "alias"),
+    "misuse.talked": told(TEAM, TALK, "alias"),
 }
 """What only staff may wish for, and what it opens of a man."""
 
@@ -148,7 +173,7 @@ def test_the_clauses_are_the_very_words() -> None:
         assert clause in left, clause
         left = left.replace(clause, "", 1)
     assert left.replace("Avisamos a otros", "").strip(" .,yo") == "", f"no clause stands for: {left}"
-    today = words.render(line("mydata-who"), "es").plain
+    today = " ".join(words.render(said, "es").plain for said in (line("mydata-who"), line("mydata-who-talk")))
     left = today
     for clause in TODAY:
         assert clause in left, clause
@@ -160,7 +185,7 @@ def test_everything_that_staff_are_told_or_can_open_is_among_the_clauses() -> No
     quoted = {row.clause for row in (*LINES.values(), *OPENED.values())}
     assert quoted <= {*LIMITS, *TODAY}
     assert set(LIMITS) - quoted == NOT_YET
-    assert set(TODAY) - quoted == {"Nadie ahí ve tus respuestas, tu año, tu estado ni cómo vives."}
+    assert set(TODAY) - quoted == SAYS_MORE
     for row in (*LINES.values(), *OPENED.values()):
         if row.clause in LIMITS[:3]:
             assert row.roles == {FACILITATOR}, "the limits speak of the facilitator alone"
@@ -233,14 +258,17 @@ async def called(world: World) -> World:
     await world.forward(timedelta(minutes=26))
     await sends(world, "Daniel", "2")
     await world.forward(timedelta(hours=14))
-    await sends(world, "Daniel", "[Empezar]", "xilófono", "xilófono", "xilófono", "xilófono", "cempasúchil")
+    await sends(world, "Daniel", "[Empezar]", "xilófono", "xilófono", "[Celos]", "xilófono")
+    await sends(world, "Daniel", "xilófono no me dejó salir", "cempasúchil")
+    await sends(world, "Daniel", "plan", "[Hacer mi plan]", *["xilófono"] * 5)
+    await sends(world, "Daniel", "acuerdo", "[Hacer mi tarjeta]", "xilófono", "xilófono", "[45 minutos]", "[No]")
     await sends(world, "Daniel", "termometro", "[0-3]", "alto", "[Ya salí]", "[Listo]", "7", "ayuda")
     async with world.database.read() as db:
         for table in TABLES.values():
-            if table.name not in ("circle_person", "invitation_use", "breathing", "task", "prompt"):
+            if table.name not in ("circle_person", "invitation_use", "exercise", "task", "prompt"):
                 assert await db.scalar(select(func.count()).select_from(table)), f"he has no {table.name}"
         [debrief] = await debriefs.of_person(db, world.people["Daniel"].id)
-        assert await debriefs.answers(db, world.keys, debrief) == ["xilófono"] * 4
+        assert await debriefs.answers(db, world.keys, debrief) == [*["xilófono"] * 3, "xilófono no me dejó salir"]
     return world
 
 
@@ -269,6 +297,11 @@ ELSEWHERE = {
     "watch-unreadable",  # an update that nobody can read: tests/test_watch.py
     "joining-staff-young",  # a boy at the door: tests/test_joining.py
     "joining-staff-joined",  # how he came in: tests/test_joining.py
+    "agreement-staff-none",  # who accompanies him, and who does not: tests/test_agreement.py
+    "agreement-staff-there",
+    "agreement-staff-seen",
+    "misuse-talk",  # a night later: tests/test_misuse.py
+    "misuse-done",
 }
 """Lines that are played where their causes are."""
 
@@ -295,8 +328,9 @@ async def test_each_role_hears_of_his_life_what_the_table_says(called: World) ->
     await sends(world, "Daniel", "borrar", "sí", "sí")
     await world.forward(timedelta(days=1))
     for role in STAFF:
-        wanted = {id for id, row in LINES.items() if role in row.roles} - ELSEWHERE
-        assert heard_about_him(world, role) == wanted, role
+        theirs = {id for id, row in LINES.items() if role in row.roles}
+        heard = heard_about_him(world, role)
+        assert heard <= theirs and heard - ELSEWHERE == theirs - ELSEWHERE, role
     for role in TEAM:
         shown = [m.line for m in world.heard(role.value) if m.letter.line and m.letter.line.id == "person-details"]
         assert shown and all("Zarzamora" in said for said in shown)

@@ -87,9 +87,9 @@ def test_how_a_length_of_time_is_said(days: int | None, said: str) -> None:
 
 
 WORDS = (
-    "Lo que escribes va cifrado y se borra cuando te contesto, salvo tus respuestas del día siguiente. Si algo falla, "
-    "queda 14 días para revisarlo. De cada mensaje queda su número 31 días. La lista de lo que pasó, sin tus palabras: "
-    "3 años."
+    "Lo que escribes va cifrado y se borra cuando te contesto, salvo tus respuestas del día siguiente, tu plan y tu "
+    "tarjeta. Si algo falla, queda 14 días para revisarlo. De cada mensaje queda su número 31 días. La lista de lo que "
+    "pasó, sin tus palabras: 3 años."
 )
 RIGHTS = (
     "Puedes ver, corregir o borrar tus datos cuando quieras, gratis. Toca un botón, o escribe borrar o corregir. "
@@ -136,6 +136,8 @@ async def test_everything_that_he_did_is_counted_with_its_time(world: World) -> 
         Daniel < Lo que has hecho aquí y cuánto se guarda: / • 1 retiro con 2 termómetros: 2 años / • 2 veces el
             termómetro: 2 años / • 2 ejercicios, respirar u otro: 2 años / • 1 aviso a tu equipo,
             con su motivo: 2 años / • 1 vez las preguntas del día siguiente: 6 meses
+            termómetro: 2 años / • 2 veces respirar: 2 años / • 1 aviso a tu equipo, con su motivo: 2 años / • 1 vez las
+            preguntas del día siguiente: 6 meses / • 1 pendiente de tu equipo: 1 año después de atenderlo
         Daniel < {WORDS}
         Daniel < {RIGHTS}
     """)
@@ -164,7 +166,7 @@ async def _lives_through_an_evening(world: World) -> None:
     await world.forward(timedelta(hours=14))
     world.skip()
     await world.play("Daniel > [Empezar]\nDaniel < …")
-    for _ in range(4):
+    for _ in range(5):  # a typed word answers the tap about the theme too
         await world.play("Daniel > una palabra\nDaniel < …")
     await world.play("Daniel > termometro\nDaniel < …\nDaniel > [0-3]\nDaniel < …")
     await world.play("Daniel > respirar\nDaniel < …")
@@ -186,7 +188,9 @@ async def test_who_sees_what_stands_behind_a_button(world: World) -> None:
             escribir. La persona de guardia ve su plática contigo. Avisamos a otros si alguien puede salir herido, si
             hay niñas o niños en riesgo, si amenazas al equipo o si un juez lo pide.
         Daniel < Cuando se avisa a tu equipo, quien facilita o coordina y toma el aviso ve tu alias, …
-            cómo vives. [Menú]
+            cómo vives.
+        Daniel < Tu facilitador, o quien coordina si no tienes, sabe si conviene hablar de cómo usas tus retiros: …
+            tu plan ni tu tarjeta. [Menú]
     """)
 
 

@@ -7,9 +7,21 @@ debrief-not-today = All right. I leave them here in case you want to start later
 
 debrief-signal = Think of your last time-out. Which signal did you notice in yourself before you left?
 debrief-demand = What were you demanding of her at that moment?
+# Asked before the third question, to be tapped.
+debrief-theme = What was it about?
+debrief-b-money = Money
+debrief-b-jealousy = Jealousy
+debrief-b-chores = Chores
+debrief-b-other = Something else
 debrief-others = How do you think it was for her and for your children?
 debrief-different = What will you do differently next time?
 debrief-b-skip = Skip
 
-debrief-thanks = Done. What you wrote is kept, and your facilitator does not read it. If you like, bring it to the group.
+# $card: whether he has an agreement card.
+debrief-thanks =
+    Done. What you wrote is kept, and your facilitator does not read it. If you like, bring it to the group.{ $card ->
+        [yes] {""}
+       *[no] {" "}Your agreement card is missing: make it with your facilitator.
+    }
+debrief-b-card = My card
 debrief-over = Those questions are closed already.

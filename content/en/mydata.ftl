@@ -67,18 +67,27 @@ mydata-invitations = • { $count ->
        *[other] The { $count } invitations you came by
     }: { mydata-span } after it expires
 mydata-tasks = • { $count ->
-        [one] 1 thing your team has to do with you
-       *[other] { $count } things your team has to do with you
+        [one] 1 task of your team
+       *[other] { $count } tasks of your team
     }: { mydata-span } after it is done
 mydata-prompts = • The hour at which I offer you practice: { mydata-span } after you stop it
+mydata-plans = • { $count ->
+        [one] Your plan
+       *[other] Your { $count } plans
+    }: { mydata-span }
+mydata-cards = • { $count ->
+        [one] Your agreement card
+       *[other] Your { $count } agreement cards
+    }: { mydata-span }
 mydata-consent = • Your consent: { DAY($at, month: 1) }, notice { $version }: until you erase
 mydata-nothing = • Nothing yet
 
-mydata-words = What you write is encrypted and erased once I have answered, except your next-day answers. If something fails, it stays { $parked } days for review. Of each message its number stays { $number } days. The list of what happened, without your words: { mydata-span }.
-mydata-words-page = What you write is encrypted and shown on this page for { $page } days. Your next-day answers stay longer. If something fails, it stays { $parked } days for review. Of each message its number stays { $number } days. The list of what happened, without your words: { mydata-span }.
+mydata-words = What you write is encrypted and erased once I have answered, except your next-day answers, your plan and your card. If something fails, it stays { $parked } days for review. Of each message its number stays { $number } days. The list of what happened, without your words: { mydata-span }.
+mydata-words-page = What you write is encrypted and shown on this page for { $page } days. Your next-day answers, your plan and your card stay longer. If something fails, it stays { $parked } days for review. Of each message its number stays { $number } days. The list of what happened, without your words: { mydata-span }.
 mydata-rights = You can see, correct or erase your data whenever you want, free. Tap a button, or write **erase** or **correct my data**.
 
 mydata-who = When your team is called, the facilitator or coordinator who takes the call sees your alias, the time, the reason and your thermometer. The team also knows if you join, leave, erase, cannot be written to any more, or if a message of yours fails. Nobody there sees your answers, your year, your state or how you live.
+mydata-who-talk = Your facilitator, or the coordinator if you have none, knows when it is worth talking about how you use your time-outs: how many, whether you answer on return, and signs in your answers, without seeing your words. Also whether you have an agreement card and since when. Nobody there reads your plan or card.
 
 mydata-invited = { $known ->
         [yes] We also keep your year of birth, your language and the address of this chat.

@@ -9,7 +9,20 @@ timeout-children = Do not leave them alone. Is another adult with them?
 timeout-b-adult = Yes
 timeout-b-alone = I am alone with them
 
-timeout-out = Then you go out, and say nothing more. They stay with that person.
+# $how: how the phrase ($phrase) of his agreement card is said, if he has one.
+timeout-out =
+    Then you go out{ $how ->
+        [phrase] . Say only: { $phrase }.
+        [gesture] . Make only your sign: { $phrase }.
+       *[none] , and say nothing more.
+    } They stay with that person.
+# Right after the first bubble, for who has an agreement card.
+timeout-phrase =
+    { $how ->
+        [gesture] Make only your sign: **{ $phrase }**. Not one word more.
+        [call] If you are on a call, say only **{ $phrase }** and hang up. Answer no messages.
+       *[phrase] Say only your phrase: **{ $phrase }**. Not one word more.
+    }
 timeout-stay =
     { $place ->
         [car_children] Do not leave them alone in the car. Stay with them, with the engine off. Say little, quietly.
@@ -52,19 +65,26 @@ timeout-walk =
         [home] Walk slowly inside the house, near them.
         [car] Get out of the car if it is safe. Walk slowly near it.
         [car_children] Stay beside the car, where you can see them. Move slowly.
+        [own] Go to your place: { $spot }. Walk slowly.
        *[away] Walk slowly.
     } Carry the phone in your pocket, with sound. In 2 minutes I will write to you to breathe.
 timeout-b-breathe = Breathe
 timeout-b-better = I feel better
+timeout-b-plan = My plan
 timeout-better-soon = Good. Stay a while longer: the body takes time to come down. I will ask how you are at { CLOCK($at) }.
 timeout-breathe-first = Good. Before you go back to them, breathe with me for 2 minutes.
 
-timeout-talk = Say quietly, again and again: **I can be angry and do no harm.** I do not need to win. I will ask how you are at { CLOCK($at) }.
+timeout-talk =
+    Say quietly, again and again: **I can be angry and do no harm.** { $how ->
+        [self] And your phrase: { $phrase }.
+       *[none] I do not need to win.
+    } I will ask how you are at { CLOCK($at) }.
 timeout-wait =
     { $place ->
         [home] Not yet. Stay in another room, near them, and breathe slowly.
         [car] Not yet. Do not drive. Walk slowly and breathe slowly.
         [car_children] Not yet. Do not drive. Stay with them and breathe slowly.
+        [own] Not yet. Stay at your place: { $spot }. Breathe slowly.
        *[away] Not yet. Stay away and walk slowly.
     } I will ask again at { CLOCK($at) }.
 

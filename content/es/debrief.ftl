@@ -8,9 +8,21 @@ debrief-not-today = Está bien. Las dejo aquí por si quieres empezar más tarde
 
 debrief-signal = Piensa en tu último retiro. ¿Qué señal viste en ti antes de salir?
 debrief-demand = ¿Qué le exigías en ese momento?
+# Asked before the third question, to be tapped.
+debrief-theme = ¿De qué era?
+debrief-b-money = Dinero
+debrief-b-jealousy = Celos
+debrief-b-chores = Tareas
+debrief-b-other = Otra cosa
 debrief-others = ¿Cómo crees que fue para ella y para tus hijas o hijos?
 debrief-different = ¿Qué harás distinto la próxima vez?
 debrief-b-skip = Saltar
 
-debrief-thanks = Listo. Lo que escribiste queda guardado y tu facilitador no lo lee. Si quieres, llévalo al grupo.
+# $card: whether he has an agreement card.
+debrief-thanks =
+    Listo. Lo que escribiste queda guardado y tu facilitador no lo lee. Si quieres, llévalo al grupo.{ $card ->
+        [yes] {""}
+       *[no] {" "}Te falta tu tarjeta de acuerdo: hazla con tu facilitador.
+    }
+debrief-b-card = Mi tarjeta
 debrief-over = Esas preguntas ya se cerraron.

@@ -68,19 +68,28 @@ mydata-invitations = • { $count ->
        *[other] Las { $count } invitaciones con las que entraste
     }: { mydata-span } después de que vence
 mydata-tasks = • { $count ->
-        [one] 1 pendiente de tu equipo contigo
-       *[other] { $count } pendientes de tu equipo contigo
-    }: { mydata-span } después de que se atiende
+        [one] 1 pendiente de tu equipo
+       *[other] { $count } pendientes de tu equipo
+    }: { mydata-span } después de atenderlo
 mydata-prompts = • La hora a la que te ofrezco practicar: { mydata-span } después de que la paras
+mydata-plans = • { $count ->
+        [one] Tu plan
+       *[other] Tus { $count } planes
+    }: { mydata-span }
+mydata-cards = • { $count ->
+        [one] Tu tarjeta de acuerdo
+       *[other] Tus { $count } tarjetas de acuerdo
+    }: { mydata-span }
 mydata-consent = • Tu permiso: { DAY($at, month: 1) }, aviso { $version }: hasta que borres
 mydata-nothing = • Nada todavía
 
-mydata-words = Lo que escribes va cifrado y se borra cuando te contesto, salvo tus respuestas del día siguiente. Si algo falla, queda { $parked } días para revisarlo. De cada mensaje queda su número { $number } días. La lista de lo que pasó, sin tus palabras: { mydata-span }.
-mydata-words-page = Lo que escribes va cifrado y se ve en esta página { $page } días. Tus respuestas del día siguiente quedan más. Si algo falla, queda { $parked } días para revisarlo. De cada mensaje queda su número { $number } días. La lista de lo que pasó, sin tus palabras: { mydata-span }.
+mydata-words = Lo que escribes va cifrado y se borra cuando te contesto, salvo tus respuestas del día siguiente, tu plan y tu tarjeta. Si algo falla, queda { $parked } días para revisarlo. De cada mensaje queda su número { $number } días. La lista de lo que pasó, sin tus palabras: { mydata-span }.
+mydata-words-page = Lo que escribes va cifrado y se ve en esta página { $page } días. Tus respuestas del día siguiente, tu plan y tu tarjeta quedan más. Si algo falla, queda { $parked } días para revisarlo. De cada mensaje queda su número { $number } días. La lista de lo que pasó, sin tus palabras: { mydata-span }.
 mydata-rights = Puedes ver, corregir o borrar tus datos cuando quieras, gratis. Toca un botón, o escribe **borrar** o **corregir**.
 
 # What follows today from the limits; tests/test_limits.py compares both with what each role can open.
 mydata-who = Cuando se avisa a tu equipo, quien facilita o coordina y toma el aviso ve tu alias, la hora, el motivo y tu termómetro. El equipo también sabe si entras, si te das de baja, si borras, si ya no podemos escribirte o si un mensaje tuyo falla. Nadie ahí ve tus respuestas, tu año, tu estado ni cómo vives.
+mydata-who-talk = Tu facilitador, o quien coordina si no tienes, sabe si conviene hablar de cómo usas tus retiros: cuántos haces, si contestas al volver y señales en tus respuestas, sin ver tus palabras. También sabe si tienes tarjeta de acuerdo y desde cuándo. Nadie ahí lee tu plan ni tu tarjeta.
 
 mydata-invited = { $known ->
         [yes] También guardamos tu año de nacimiento, tu idioma y la dirección de este chat.

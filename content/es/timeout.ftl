@@ -10,7 +10,20 @@ timeout-children = No los dejes solos. ¿Hay otra persona adulta con ellos?
 timeout-b-adult = Sí hay
 timeout-b-alone = Estoy solo con ellos
 
-timeout-out = Entonces sal tú, sin decir nada más. Ellos se quedan con esa persona.
+# $how: how the phrase ($phrase) of his agreement card is said, if he has one.
+timeout-out =
+    Entonces sal tú{ $how ->
+        [phrase] . Di solo: { $phrase }.
+        [gesture] . Haz solo tu seña: { $phrase }.
+       *[none] , sin decir nada más.
+    } Ellos se quedan con esa persona.
+# Right after the first bubble, for who has an agreement card.
+timeout-phrase =
+    { $how ->
+        [gesture] Haz solo tu seña: **{ $phrase }**. Ni una palabra más.
+        [call] Si estás en una llamada, di solo **{ $phrase }** y cuelga. No contestes mensajes.
+       *[phrase] Di solo tu frase: **{ $phrase }**. Ni una palabra más.
+    }
 timeout-stay =
     { $place ->
         [car_children] No los dejes solos en el coche. Quédate con ellos, con el motor apagado. Habla poco y bajo.
@@ -56,19 +69,26 @@ timeout-walk =
         [home] Camina despacio dentro de la casa, cerca de ellos.
         [car] Baja del coche si es seguro. Camina despacio cerca de él.
         [car_children] Quédate junto al coche, con ellos a la vista. Muévete despacio.
+        [own] Ve a tu lugar: { $spot }. Camina despacio.
        *[away] Camina despacio.
     } Lleva el celular en la bolsa, con sonido. En 2 minutos te escribo para respirar.
 timeout-b-breathe = Respirar
 timeout-b-better = Ya estoy mejor
+timeout-b-plan = Mi plan
 timeout-better-soon = Bien. Quédate un rato más: el cuerpo tarda en bajar. Te pregunto cómo vas a { CLOCK($at) }.
 timeout-breathe-first = Bien. Antes de volver con ellos, respira 2 minutos conmigo.
 
-timeout-talk = Repite en voz baja: **puedo estar enojado y no hacer daño.** No necesito ganar. Te pregunto cómo vas a { CLOCK($at) }.
+timeout-talk =
+    Repite en voz baja: **puedo estar enojado y no hacer daño.** { $how ->
+        [self] Y tu frase: { $phrase }.
+       *[none] No necesito ganar.
+    } Te pregunto cómo vas a { CLOCK($at) }.
 timeout-wait =
     { $place ->
         [home] Todavía no. Quédate en otro cuarto, cerca de ellos, y respira lento.
         [car] Todavía no. No manejes. Camina despacio y respira lento.
         [car_children] Todavía no. No manejes. Quédate con ellos y respira lento.
+        [own] Todavía no. Sigue en tu lugar: { $spot }. Respira lento.
        *[away] Todavía no. Sigue lejos y camina despacio.
     } Te pregunto otra vez a { CLOCK($at) }.
 

@@ -17,10 +17,11 @@ from handlers.actions import (
     BreatheInTimeout,
     EndTimeoutLate,
     GoOnAfterBreathing,
+    RepeatTimeout,
 )
 from handlers.timeout import afterwards, course, rules, steps, typed
-from handlers.timeout.course import Check, Close, Nudge, Patience, Present, Quiet, Soon
-from storage import exercises, timeout
+from handlers.timeout.course import Check, Close, Nudge, Patience, Phrase, Present, Quiet, Soon
+from storage import agreement, exercises, timeout
 from storage import thermometer as readings
 from storage.exercises import Ending
 from storage.timeout import Children, Outcome, Step
@@ -44,7 +45,9 @@ async def begin(turn: Turn, wish: BeginTimeout) -> None:
         await timeout.end(turn.db, running, Outcome.LATE, now=turn.now)
     elif running is not None:
         return await course.repeat(turn, running)
-    minutes = rules.minutes(wish.minutes)
+    settled = await agreement.settled(turn.db, turn.person.id)
+    wished = wish.minutes if wish.minutes is not None else settled.minutes or rules.DEFAULT
+    minutes = rules.minutes(wished)
     pause = await timeout.begin(turn.db, turn.here, turn.person, now=turn.now, minutes=minutes)
     if pause is None:  # it began in another chat of his in this very instant
         return
@@ -58,8 +61,10 @@ async def begin(turn: Turn, wish: BeginTimeout) -> None:
     await course.say(turn, pause)
     course.plan(turn, pause)
     turn.later(Check(pause.id), at=rules.check_at(pause))
-    if wish.minutes > max(rules.MINUTES):
+    if wished > max(rules.MINUTES):
         await course.refuse_more(turn, pause)
+    elif settled.phrase:
+        turn.post(Phrase(pause.id, pause.move), lane=Lane.REPLY)
 
 
 # --- his taps --------------------------------------------------------------------------------------------------------
@@ -176,6 +181,13 @@ async def breathe(turn: Turn, wish: BreatheInTimeout) -> None:
         await course.repeat(turn, pause)
 
 
+@feature.on(RepeatTimeout, who=EMERGENCY)
+async def go_back(turn: Turn, wish: RepeatTimeout) -> None:
+    """He has looked at something else: the present step again."""
+    if (pause := await course.at(turn, wish.pause)) is not None:
+        await course.repeat(turn, pause)
+
+
 TYPED: Mapping[type[Action], Callable[[Turn, Any], Awaitable[None]]] = {
     steps.Left: left,
     steps.WithChildren: with_children,
@@ -211,6 +223,14 @@ async def present(turn: Turn, asked: Present) -> None:
 
 
 # --- the clock -------------------------------------------------------------------------------------------------------
+
+
+@feature.on(Phrase, who=NOBODY)
+async def phrase(turn: Turn, due: Phrase) -> None:
+    """Right after the first bubble, in a turn of its own: nothing about a card may ever keep that one back."""
+    pause = await timeout.get(turn.db, due.pause, turn.person.id)
+    if pause is not None and pause.running and pause.move == due.move and not turn.late:
+        await course.say_phrase(turn, pause)
 
 
 @feature.on(Patience, who=NOBODY)

@@ -11,8 +11,10 @@ from bot.turn import Turn
 from content.thermometer import Level, scale
 from handlers.actions import AttendLate, BeginBreathing, BeginDebrief, BeginTimeout, CallPerson, Why
 from handlers.timeout import rules, steps
-from handlers.timeout.rules import Ties, Verdict
-from storage import exercises, people, timeout
+from handlers.timeout.rules import How, Ties, Verdict
+from handlers.timeout.steps import Own
+from storage import agreement, exercises, people, timeout
+from storage import plan as plans
 from storage.exercises import Ending
 from storage.timeout import Children, Outcome, Pause, Step
 
@@ -29,6 +31,14 @@ class Present(Action, verb="timeout.present"):
     """Say the present step again: he wrote something, or another tool is done."""
 
     pause: int
+
+
+@dataclass(frozen=True)
+class Phrase(Action, verb="timeout.phrase"):
+    """Say the phrase of his agreement card, if he has one. move: of the first bubble."""
+
+    pause: int
+    move: int
 
 
 @dataclass(frozen=True)
@@ -135,7 +145,7 @@ def offer_lengths(turn: Turn, pause: Pause, why: Line) -> None:
 
 async def refuse_more(turn: Turn, pause: Pause) -> None:
     """The cap stands; a person is told. What he can do at this step stays at hand."""
-    _, choices = steps.again(pause, await ties(turn), turn.local)
+    _, choices = steps.again(pause, await ties(turn), turn.local, await own(turn, pause))
     offered = [choice for choice in choices if not isinstance(choice.action, steps.MoreTime)]
     turn.say(line("timeout-cap"), choices=offered, lane=Lane.REPLY)
     call(turn, Why.MORE_TIME, pause.after or pause.before)
@@ -147,7 +157,7 @@ async def better(turn: Turn, pause: Pause) -> None:
     if turn.now < at:
         moved = await timeout.move(turn.db, pause, pause.step, now=turn.now)
         if moved is not None:
-            _, choices = steps.again(moved, await ties(turn), turn.local)
+            _, choices = steps.again(moved, await ties(turn), turn.local, await own(turn, moved))
             offered = [choice for choice in choices if not isinstance(choice.action, steps.Better)]
             turn.say(line("timeout-better-soon", at=turn.local(at)), choices=offered, lane=Lane.REPLY)
             plan(turn, moved)
@@ -232,21 +242,46 @@ async def ties(turn: Turn) -> Ties:
     return rules.ties(await people.living(turn.db, turn.person.id), takes_part=takes_part)
 
 
+async def own(turn: Turn, pause: Pause) -> Own:
+    """What he settled himself, as far as the present step makes use of it: from the card of today alone (R4)."""
+    return await _own(turn, pause) if pause.step in steps.PERSONAL else steps.NOTHING
+
+
+async def _own(turn: Turn, pause: Pause) -> Own:
+    his = turn.person.id
+    shown = pause.step in steps.WITH_PLAN and await plans.exists(turn.db, his)
+    living = await people.living(turn.db, his)
+    card = await agreement.get(turn.db, his, living)
+    if card is None or card.empty:
+        return Own(plan=shown)
+    words = await agreement.words(turn.db, turn.keys, card)
+    how = rules.how(card.variant, gesture=card.gesture) if "phrase" in words else How.NONE
+    return Own(how, words.get("phrase", ""), words.get("place", ""), shown)
+
+
 async def say(turn: Turn, pause: Pause) -> None:
     """Say the present step."""
-    said, choices = steps.bubble(pause, await ties(turn), turn.local)
+    said, choices = steps.bubble(pause, await ties(turn), turn.local, await own(turn, pause))
     turn.say(said, choices=choices, lane=Lane.REPLY)
+
+
+async def say_phrase(turn: Turn, pause: Pause) -> None:
+    """What he says or does on leaving, as he settled it in calm; nothing for a man without a card or under an order."""
+    his = await _own(turn, pause)
+    if pause.step is Step.STOP and his.how in (How.PHRASE, How.GESTURE, How.CALL):
+        left = Choice(line("timeout-b-left"), steps.Left(pause.id))
+        turn.say(line("timeout-phrase", how=his.how, phrase=his.phrase), choices=[left], lane=Lane.REPLY)
 
 
 async def repeat(turn: Turn, pause: Pause) -> None:
     """Say the present step once more, with a way to a person (R3)."""
-    said, choices = steps.again(pause, await ties(turn), turn.local)
+    said, choices = steps.again(pause, await ties(turn), turn.local, await own(turn, pause))
     turn.say(said, choices=choices, lane=Lane.REPLY)
 
 
 async def listen(turn: Turn, pause: Pause) -> None:
     """Answer words that are no answer: somebody is here, where help is, and the present step."""
-    said, choices = steps.here(pause, await ties(turn), turn.local)
+    said, choices = steps.here(pause, await ties(turn), turn.local, await own(turn, pause))
     turn.say(said, choices=choices, lane=Lane.REPLY)
 
 

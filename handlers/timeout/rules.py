@@ -12,6 +12,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from content.thermometer import Level, scale
+from storage.agreement import Variant
 from storage.people import Living
 from storage.timeout import Children, Outcome, Pause, Step
 
@@ -96,6 +97,22 @@ class Place(StrEnum):
     """Alone with children: he does not leave the house."""
     CAR = "car"
     CAR_CHILDREN = "car_children"
+    OWN = "own"
+    """The place of his agreement card."""
+
+
+class How(StrEnum):
+    """How the phrase of his agreement card is said."""
+
+    NONE = "none"
+    """He has none."""
+    PHRASE = "phrase"
+    GESTURE = "gesture"
+    """It is a sign of his hand."""
+    CALL = "call"
+    """He does not live with her: it ends a call, and no message ever carries it (R4)."""
+    SELF = "self"
+    """Under an order he says it to himself alone."""
 
 
 class Verdict(StrEnum):
@@ -151,6 +168,17 @@ def place(pause: Pause) -> Place:
     if pause.driving:
         return Place.CAR_CHILDREN if alone(pause) else Place.CAR
     return Place.HOME if alone(pause) else Place.AWAY
+
+
+def how(variant: Variant, *, gesture: bool) -> How:
+    """How the phrase of a card of this variant is said."""
+    match variant:
+        case Variant.HOME:
+            return How.GESTURE if gesture else How.PHRASE
+        case Variant.AWAY:
+            return How.CALL
+        case Variant.ORDER:
+            return How.SELF
 
 
 def after_driving(pause: Pause, ends_at: datetime, now: datetime) -> Step:

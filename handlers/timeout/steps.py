@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 
 from bot.contract import Action, Choice, Line, line
 from content.thermometer import Band
-from handlers.actions import CallPerson
+from handlers.actions import CallPerson, ShowPlan
 from handlers.timeout import rules
-from handlers.timeout.rules import Ties
+from handlers.timeout.rules import How, Place, Ties
 from storage.timeout import Outcome, Pause, Step
 
 
@@ -101,6 +101,27 @@ Said = tuple[Line, list[Choice]]
 """A bubble: its words and its buttons."""
 
 
+@dataclass(frozen=True)
+class Own:
+    """What he settled himself. phrase, place: of his agreement card, empty if he has none; plan: whether there is one
+    to be read."""
+
+    how: How = How.NONE
+    phrase: str = ""
+    place: str = ""
+    plan: bool = False
+
+
+NOTHING = Own()
+"""A man without a card and without a plan."""
+
+WITH_PLAN = frozenset({Step.WALK, Step.TALK, Step.WAIT})
+"""Calm steps, under which his plan can be looked at."""
+
+PERSONAL = frozenset({Step.OUT}) | WITH_PLAN
+"""Steps that make use of what he settled himself; the first one waits for nothing of it."""
+
+
 def person() -> Choice:
     """The button that reaches a person."""
     return Choice(line("person-b-need"), CallPerson())
@@ -123,9 +144,11 @@ def lengths(pause: Pause) -> list[Choice]:
     return [*offered, Choice(line("timeout-b-more"), MoreTime(pause.id, pause.move))]
 
 
-def bubble(pause: Pause, ties: Ties, local: Callable[[datetime], datetime]) -> Said:
+def bubble(pause: Pause, ties: Ties, local: Callable[[datetime], datetime], own: Own = NOTHING) -> Said:
     """What the present step says. local: an instant on his wall clock."""
     where = rules.place(pause)
+    spot = Place.OWN if where is Place.AWAY and own.place else where
+    resting = [Choice(line("timeout-b-plan"), ShowPlan())] if own.plan else []
     on = Next(pause.id, pause.move)
     better = Choice(line("timeout-b-better"), Better(pause.id, pause.move))
     breathe = Choice(line("timeout-b-breathe"), on)
@@ -143,7 +166,11 @@ def bubble(pause: Pause, ties: Ties, local: Callable[[datetime], datetime]) -> S
                 Choice(line("timeout-b-alone"), AloneWithThem(pause.id)),
             ]
         case Step.OUT:
-            return line("timeout-out"), [Choice(line("timeout-b-left"), Left(pause.id)), person()]
+            how = own.how if own.how in (How.PHRASE, How.GESTURE) else How.NONE
+            return line("timeout-out", how=how, phrase=own.phrase), [
+                Choice(line("timeout-b-left"), Left(pause.id)),
+                person(),
+            ]
         case Step.STAY:
             return line("timeout-stay", place=where), [Choice(line("timeout-b-done"), on), person()]
         case Step.DRIVING:
@@ -157,13 +184,16 @@ def bubble(pause: Pause, ties: Ties, local: Callable[[datetime], datetime]) -> S
         case Step.MINUTES:
             return line("timeout-minutes", minutes=pause.minutes, until=local(pause.ends_at)), lengths(pause)
         case Step.WALK:
-            return line("timeout-walk", place=where), [breathe, better, person()]
+            return line("timeout-walk", place=spot, spot=own.place), [breathe, better, *resting, person()]
         case Step.BREATHE | Step.ROUND:
             return line("timeout-breathing"), [Choice(line("exercises-b-next"), on), person()]
         case Step.TALK:
-            return line("timeout-talk", at=local(rules.check_at(pause))), [breathe, better, person()]
+            inside = own.how if own.how is How.SELF else How.NONE
+            said = line("timeout-talk", at=local(rules.check_at(pause)), how=inside, phrase=own.phrase)
+            return said, [breathe, better, *resting, person()]
         case Step.WAIT:
-            return line("timeout-wait", place=where, at=local(rules.check_at(pause))), [breathe, better, person()]
+            said = line("timeout-wait", place=spot, spot=own.place, at=local(rules.check_at(pause)))
+            return said, [breathe, better, *resting, person()]
         case Step.EARLY:
             return line("timeout-early"), bands(pause)
         case Step.CHECK if pause.said_at - rules.check_at(pause) < timedelta(minutes=1):
@@ -174,17 +204,17 @@ def bubble(pause: Pause, ties: Ties, local: Callable[[datetime], datetime]) -> S
             return line("timeout-recheck"), bands(pause)
 
 
-def again(pause: Pause, ties: Ties, local: Callable[[datetime], datetime]) -> Said:
+def again(pause: Pause, ties: Ties, local: Callable[[datetime], datetime], own: Own = NOTHING) -> Said:
     """The present step once more, with a way to a person (R3)."""
-    said, choices = bubble(pause, ties, local)
+    said, choices = bubble(pause, ties, local, own)
     if not any(isinstance(choice.action, CallPerson) for choice in choices):
         choices = [*choices, person()]
     return said, choices
 
 
-def here(pause: Pause, ties: Ties, local: Callable[[datetime], datetime]) -> Said:
+def here(pause: Pause, ties: Ties, local: Callable[[datetime], datetime], own: Own = NOTHING) -> Said:
     """The present step after words that are no answer: that somebody listens, where help is, and it in few words."""
-    _, choices = again(pause, ties, local)
+    _, choices = again(pause, ties, local, own)
     step = Step.CHECK if pause.step in rules.CHECKS else pause.step
     return line("timeout-here", step=step), choices
 

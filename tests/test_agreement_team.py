@@ -1,0 +1,97 @@
+"""What the team sees of an agreement card: that it is there, since when, and only who accompanies him."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from bot.contract import Role
+from storage import tasks
+from storage.people import Living
+from storage.tables import audit
+from storage.tasks import Kind
+from tests.test_agreement import HOME, MINUTES, SHOWN, leads, waiting
+from tests.world import World
+
+NOT_YOURS = "Eso lo ve quien acompaña a esa persona."
+
+
+async def test_the_facilitator_sees_that_it_is_there_and_says_that_they_looked_at_it(world: World) -> None:
+    daniel = await world.person("Daniel", living=Living.TOGETHER)
+    await world.staff("Ana")
+    await leads(world, "Ana", "Daniel")
+    async with world.database.write() as db:
+        now = world.clock.now()
+        what = (world.organisation, Kind.CARD)
+        await tasks.ask(db, what, about=daniel.id, dates=(now, now + timedelta(days=7)))
+    await world.play(
+        f"""
+        Ana > [[agreement.confirm:{{id}}]]
+        Ana < Daniel todavía no tiene tarjeta de acuerdo. Háganla juntos y en calma: en su chat escribe acuerdo. No hace
+            falta que nadie la firme ni la autorice.
+        {HOME}
+        {SHOWN}
+        .. 1 day
+        Ana > [[agreement.look:{{id}}]]
+        Ana < Daniel tiene tarjeta de acuerdo desde el martes 24 de noviembre. ¿La vieron juntos? [La vimos juntos]
+        !! kill
+        Ana > [La vimos juntos] && [La vimos juntos]
+        Ana < Queda anotado: Daniel y alguien del equipo vieron su tarjeta juntos el miércoles 25 de noviembre.
+        Ana < Queda anotado: …
+        Daniel < (nada)
+        Daniel > acuerdo
+        {SHOWN}
+        Daniel > [Cambiar algo]
+        Daniel < …
+        Daniel > [Tiempo]
+        {MINUTES}
+        Daniel > [30 minutos]
+        Daniel < Tu tarjeta: …
+        Ana > [[agreement.look:{{id}}]]
+        Ana < Daniel tiene tarjeta … [La vimos juntos]
+        """,
+        id=str(daniel.id),
+    )
+    assert await waiting(world) == []
+    assert (await world.audited("agreement.confirm"), await world.audited("agreement.look")) == (1, 2)
+    async with world.database.read() as db:
+        [row] = await db.execute(select(audit).where(audit.c.verb == "agreement.confirm"))
+    assert (row.actor, row.subject) == (world.people["Ana"].id, f"person:{daniel.id}")
+    words = ("retiro un rato", "banca", "45", "Rosa", "toco")
+    assert not [m.line for m in world.heard("Ana") for word in words if word in m.line]
+
+
+async def test_nobody_else_sees_anything_of_it(world: World) -> None:
+    """Another facilitator, the coordinator of a led man, a facilitator who is a man of the circle, another house."""
+    daniel = await world.person("Daniel", living=Living.TOGETHER)
+    await world.staff("Ana")
+    await world.staff("Eva")
+    await world.staff("Cora", Role.COORDINATOR)
+    await world.staff("Sol", Role.COUNSELLOR)
+    bea = await world.person("Bea", Role.FACILITATOR, Role.PARTICIPANT, living=Living.TOGETHER)
+    await leads(world, "Ana", "Daniel", "Bea")
+    home = world.organisation
+    world.organisation = await world.another_organisation("Otra casa")
+    raul = await world.person("Raúl", living=Living.TOGETHER)
+    world.organisation = home
+    await world.play(f"{HOME}\n{SHOWN}")
+    for id in (daniel.id, 10**9, -1):
+        for name in ("Eva", "Cora", "Bea"):
+            await world.play(f"{name} > [[agreement.look:{id}]]\n{name} < {NOT_YOURS}")
+            await world.play(f"{name} > [[agreement.confirm:{id}]]\n{name} < {NOT_YOURS}")
+    await world.play(f"Bea > [[agreement.confirm:{bea.id}]]\nBea < {NOT_YOURS}")
+    await world.play(f"Ana > [[agreement.confirm:{raul.id}]]\nAna < {NOT_YOURS}")
+    await world.play(f"Cora > [[agreement.confirm:{raul.id}]]\nCora < {NOT_YOURS}")
+    await world.play(f"Sol > [[agreement.confirm:{daniel.id}]]\nSol < Eso no está abierto para ti. …")
+    await world.play(f"Daniel > [[agreement.confirm:{daniel.id}]]\nDaniel < Eso no está abierto para ti. …")
+    await world.play("Ana > acuerdo\nAna < Eso no está abierto para ti. …")
+    assert (await world.audited("agreement.confirm"), await world.audited("agreement.look")) == (0, 0)
+
+
+async def test_who_has_no_facilitator_is_the_coordinators(world: World) -> None:
+    daniel = await world.person("Daniel", living=Living.TOGETHER)
+    await world.staff("Cora", Role.COORDINATOR)
+    await world.play(
+        f"{HOME}\n{SHOWN}\nCora > [[agreement.confirm:{daniel.id}]]\nCora < Queda anotado: Daniel y alguien …"
+    )
