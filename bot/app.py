@@ -16,7 +16,7 @@ import structlog
 import uvicorn
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot import sealing
+from bot import profile, sealing
 from bot.channels.telegram import Login, Telegram, Webhook
 from bot.channels.web import Web
 from bot.clock import SystemClock
@@ -298,9 +298,13 @@ async def serve(settings: Settings) -> None:
             log.info("ready", host=settings.host, port=port, practising=settings.practising)
             for name in not_used_yet():
                 log.warning("this version does not use a setting yet", name=name)
+            faces = [asyncio.create_task(profile.introduce(ground.database, ground.words, t)) for t in telegrams]
             try:
                 await _together(service, server, sock, stop)
             finally:
+                for face in faces:
+                    face.cancel()
+                await asyncio.gather(*faces, return_exceptions=True)
                 scheduler.shutdown(wait=False)
     finally:
         sock.close()
