@@ -1,7 +1,10 @@
 ### kind: tool
 
-# The card that stays at the top of the chat. The same for everybody: no return step (R4).
-paper-pinned = Stop. Leave without another word; alone with children, stay home. No car, no alcohol. Walk slowly. Breathe: in 4, out 6. Danger: **{ -number-emergency }**. Talk: **{ -number-life-line }**, free.
+# The card that stays at the top of the chat. The same for everybody: no return step (R4). The numbers come first: they
+# are what is read in the pinned bar, and on a locked screen when the card arrives.
+paper-pinned =
+    Danger: **{ -number-emergency }**. Talk: **{ -number-life-line }**, free.
+    Stop. Leave without another word; alone with children, stay home. No car, no alcohol. Walk slowly. Breathe: in 4, out 6.
 
 # --- the card for the wallet: nothing that tells whoever finds it what it is for ---
 

@@ -1,7 +1,10 @@
 ### kind: tool
 
-# The card that stays at the top of the chat. The same for everybody: no return step (R4).
-paper-pinned = Para. Sal sin decir nada más; con niños solos, quédate en casa. Sin coche ni alcohol. Camina lento. Respira: entra 4, sale 6. Peligro: **{ -number-emergency }**. Hablar: **{ -number-life-line }**, gratis.
+# The card that stays at the top of the chat. The same for everybody: no return step (R4). The numbers come first: they
+# are what is read in the pinned bar, and on a locked screen when the card arrives.
+paper-pinned =
+    Peligro: **{ -number-emergency }**. Hablar: **{ -number-life-line }**, gratis.
+    Para. Sal sin decir nada más; con niños solos, quédate en casa. Sin coche ni alcohol. Camina lento. Respira: entra 4, sale 6.
 
 # --- the card for the wallet: nothing that tells whoever finds it what it is for ---
 
