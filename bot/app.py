@@ -302,12 +302,18 @@ async def serve(settings: Settings) -> None:
             try:
                 await _together(service, server, sock, stop)
             finally:
-                for face in faces:
-                    face.cancel()
-                await asyncio.gather(*faces, return_exceptions=True)
+                await _last_words(faces)
                 scheduler.shutdown(wait=False)
     finally:
         sock.close()
+
+
+async def _last_words(faces: list[asyncio.Task[None]]) -> None:
+    """A moment for what Telegram is just being told, so that the next start need not tell it again."""
+    _, slow = await asyncio.wait(faces, timeout=1.0) if faces else ((), ())
+    for face in slow:
+        face.cancel()
+    await asyncio.gather(*slow, return_exceptions=True)
 
 
 def _welcome(settings: Settings, port: int) -> str:

@@ -29,6 +29,9 @@ CARDS = 4
 PLAIN, BOLD = "Helvetica", "Helvetica-Bold"
 """Two of the fonts that every reader of PDF has: they know every letter of Spanish and need not be sent along."""
 
+LONGEST = 300
+"""Most characters of one text on a sheet; no reviewed line is longer."""
+
 INK, SOFT, RULE, BLUE = "#17202b", "#4a5563", "#9aa5b1", "#0b4f8a"
 
 
@@ -270,17 +273,26 @@ def _folded(words: Any, font: str, size: float, width: float) -> list[str]:
     from reportlab.pdfbase.pdfmetrics import stringWidth
 
     rows: list[str] = []
-    for word in _known(words).split(" "):
-        while word and stringWidth(word, font, size) > width:
-            fits = next((n for n in range(len(word), 0, -1) if stringWidth(word[:n], font, size) <= width), 1)
-            rows.append(word[:fits])
-            word = word[fits:]
-        longer = f"{rows[-1]} {word}" if rows else word
-        if rows and stringWidth(longer, font, size) <= width:
-            rows[-1] = longer
-        elif word:
-            rows.append(word)
+    for word in _known(str(words)[:LONGEST]).split(" "):
+        for piece in _pieces(word, font, size, width):
+            longer = f"{rows[-1]} {piece}" if rows else piece
+            if rows and stringWidth(longer, font, size) <= width:
+                rows[-1] = longer
+            else:
+                rows.append(piece)
     return rows
+
+
+def _pieces(word: str, font: str, size: float, width: float) -> list[str]:
+    """A word, or the parts into which one is cut that is wider than the line."""
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    pieces = [""] if word else []
+    for letter in word:
+        if pieces[-1] and stringWidth(pieces[-1] + letter, font, size) > width:
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces
 
 
 def _named(name: Any, ending: str) -> str:
