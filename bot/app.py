@@ -16,7 +16,7 @@ import structlog
 import uvicorn
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot import sealing
+from bot import profile, sealing
 from bot.channels.telegram import Login, Telegram, Webhook
 from bot.channels.web import Web
 from bot.clock import SystemClock
@@ -301,12 +301,22 @@ async def serve(settings: Settings) -> None:
             log.info("ready", host=settings.host, port=port, practising=settings.practising)
             for name in not_used_yet():
                 log.warning("this version does not use a setting yet", name=name)
+            faces = [asyncio.create_task(profile.introduce(ground.database, ground.words, t)) for t in telegrams]
             try:
                 await _together(service, server, sock, stop)
             finally:
+                await _last_words(faces)
                 scheduler.shutdown(wait=False)
     finally:
         sock.close()
+
+
+async def _last_words(faces: list[asyncio.Task[None]]) -> None:
+    """A moment for what Telegram is just being told, so that the next start need not tell it again."""
+    _, slow = await asyncio.wait(faces, timeout=1.0) if faces else ((), ())
+    for face in slow:
+        face.cancel()
+    await asyncio.gather(*slow, return_exceptions=True)
 
 
 def _welcome(settings: Settings, port: int) -> str:

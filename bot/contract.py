@@ -252,6 +252,7 @@ class Letter:
     ref: for an edit or a deletion, the platform's id of the message concerned ("" if it never arrived).
     again: this letter was already given to the platform once and the answer was lost.
     protected: the platform is asked to forbid forwarding. silent: no sound on arrival.
+    pinned: once it has arrived it stays at the top of the chat, where the platform can do that.
     """
 
     id: int
@@ -268,6 +269,7 @@ class Letter:
     again: bool = False
     protected: bool = False
     silent: bool = False
+    pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

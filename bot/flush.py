@@ -112,6 +112,8 @@ def _payload(draft: Draft) -> str:
         kept["protected"] = True
     if draft.silent:
         kept["silent"] = True
+    if draft.pinned:
+        kept["pinned"] = True
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"), default=str)
 
 

@@ -216,6 +216,7 @@ class Sender:
             again=row.tries > 0,
             protected=kept.get("protected", False),
             silent=kept.get("silent", False),
+            pinned=kept.get("pinned", False),
         )
 
     # --- settling ----------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot import profile
 from bot.app import Base, base
 from bot.channels.telegram import Login, Telegram
 from bot.clock import to_us
@@ -169,6 +170,11 @@ async def add_account(settings: Settings, name: str, token_file: Path, organisat
             account, home = await _added(db, ground, name, organisation)
             await installation.set_secret(db, ground.keys.sealer, account, token)
             await installation.set_handle(db, account, handle)
+        channel = Telegram(account, Login(token, settings.telegram_api_url), ground.clock)
+        try:
+            await profile.introduce(ground.database, ground.words, channel)
+        finally:
+            await channel.close()
     return f"Account {account} ({name}) of organisation {home} is ready; it starts with the service."
 
 

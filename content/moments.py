@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
 from fluent.runtime.types import FluentNone, FluentType
 
@@ -57,6 +57,16 @@ def when(value: datetime, locale: Locale, *, month: bool = False) -> str:
     """Day and time of day."""
     between = "a" if locale.language == "es" else "at"
     return f"{day(value, locale, month=month)} {between} {clock(value, locale)}"
+
+
+def brief(value: date, language: str) -> str:
+    """Day and month as they stand under a picture: "29 sep", "Sep 29". A language without such data says it in
+    Spanish."""
+    try:
+        locale = Locale.parse("es_MX" if language == "es" else language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        locale = Locale.parse("es_MX")
+    return format_date(value, "MMM d" if locale.language == "en" else "d MMM", locale=locale)
 
 
 def _ordinal(number: int) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -29,6 +30,23 @@ class Level:
 
     low: int
     high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """All that he said on one day of his calendar, from the lowest to the highest."""
+
+    day: date
+    level: Level
+
+
+def by_day(said: Iterable[tuple[date, Level]]) -> list[Day]:
+    """Readings by the day on which they were said, oldest day first."""
+    days: dict[date, Level] = {}
+    for day, level in said:
+        known = days.get(day, level)
+        days[day] = Level(min(known.low, level.low), max(known.high, level.high))
+    return [Day(day, days[day]) for day in sorted(days)]
 
 
 class Band(StrEnum):

@@ -216,3 +216,20 @@ class LookMisuse(Action, verb="misuse.look"):
     """Tell his facilitator that a man's (person id) use of the time-out is worth a talk, and how to have it."""
 
     person: int
+class ShowWeeks(Action, verb="thermometer.weeks"):
+    """Show him what he said on the thermometer in the last weeks, as a picture of his own (R13)."""
+
+
+@dataclass(frozen=True)
+class SendWallet(Action, verb="paper.wallet"):
+    """Send the card for the wallet, to print: the steps of a time-out and the numbers."""
+
+
+@dataclass(frozen=True)
+class SendContact(Action, verb="paper.contact"):
+    """Send the bot and the numbers as contacts with neutral names."""
+
+
+@dataclass(frozen=True)
+class PinCard(Action, verb="paper.pin"):
+    """Send the short card of steps and numbers that stays at the top of the chat. Planned once after joining."""

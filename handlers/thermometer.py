@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.contract import Action, Choice, Lane, line
+from bot.contract import Action, Choice, Lane, Line, Picture, line
 from bot.feature import Feature
 from bot.turn import Turn
 from content import thermometer as scales
+from content.moments import brief
 from content.thermometer import Band, Do, Level
 from handlers.actions import (
     EMERGENCY,
@@ -19,6 +20,7 @@ from handlers.actions import (
     BeginTimeout,
     BreatheInTimeout,
     CallPerson,
+    ShowWeeks,
     TakeThermometer,
     Why,
 )
@@ -30,6 +32,12 @@ feature = Feature("thermometer")
 
 MOMENT = timedelta(seconds=10)
 """A second tap so soon after the first is passed over in silence."""
+
+WEEKS = 8
+"""So far back his own picture goes."""
+
+FEW = 2
+"""With fewer readings there is nothing to draw."""
 
 ASKS = frozenset({Step.BEFORE, Step.EARLY, Step.CHECK, Step.RECHECK})
 """Steps of a time-out whose question is the thermometer."""
@@ -96,6 +104,38 @@ async def take(turn: Turn, said: TakeThermometer) -> None:
     await _take(turn, reading, Level(said.low, said.high), at_cap=said.at_cap)
 
 
+@feature.on(ShowWeeks, commands=("semanas", "weeks"), who=EMERGENCY)
+async def show_weeks(turn: Turn, wish: ShowWeeks) -> None:
+    """A picture of what he himself said, day by day on his own calendar; only when he asks for it (R13)."""
+    today = turn.local(turn.now).date()
+    first = today - timedelta(days=7 * WEEKS - 1)
+    # A day more than is shown, since his midnight is not that of UTC.
+    known = await thermometer.answered(turn.db, turn.person.id, turn.now - timedelta(days=7 * WEEKS + 1))
+    said = [(turn.local(r.answered_at).date(), r.level) for r in known if r.answered_at and r.level]
+    said = [(day, level) for day, level in said if first <= day <= today]
+    if not said:
+        return _offer(turn, line("thermometer-weeks-none"))
+    if len(said) < FEW:
+        [(day, level)] = said
+        numbers = str(level.low) if level.low == level.high else f"{level.low}-{level.high}"
+        return _offer(turn, line("thermometer-weeks-one", at=day, numbers=numbers))
+    language = turn.person.language
+    ticks = [(place, brief(first + timedelta(days=place), language)) for place in range(0, 7 * WEEKS, 14)]
+    drawn = {
+        "days": [[(d.day - first).days, d.level.low, d.level.high] for d in scales.by_day(said)],
+        "ticks": [*ticks, (7 * WEEKS - 1, turn.words.render(line("thermometer-weeks-today"), language).plain)],
+        "title": turn.words.render(line("thermometer-weeks-title"), language).plain,
+        "legend": turn.words.render(line("thermometer-weeks-legend"), language).plain,
+        "note": turn.words.render(line("thermometer-weeks-note"), language).plain,
+    }
+    turn.say(line("thermometer-weeks"), picture=Picture("weeks", drawn), protected=True)
+    return None
+
+
+def _offer(turn: Turn, said: Line) -> None:
+    turn.say(said, choices=[Choice(line("thermometer-b-ask"), AskThermometer())])
+
+
 async def _take(turn: Turn, asked: Reading, level: Level, *, at_cap: bool = False) -> None:
     """Write it down and do what the table says. at_cap: from its `at_cap` up a person is told in any case."""
     reading = await thermometer.answer(turn.db, asked, level, now=turn.now)
@@ -128,7 +168,7 @@ async def _take(turn: Turn, asked: Reading, level: Level, *, at_cap: bool = Fals
             turn.say(line("thermometer-still"), choices=[breathe, Choice(line("person-b-need"), CallPerson())])
             turn.finish()
         case Do.LOG:
-            turn.say(line("thermometer-noted"))
+            turn.say(line("thermometer-noted"), choices=[Choice(line("thermometer-b-weeks"), ShowWeeks())])
             turn.finish()
 
 

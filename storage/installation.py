@@ -93,6 +93,11 @@ async def set_handle(db: AsyncConnection, account_id: int, handle: str) -> None:
     await db.execute(update(account).where(account.c.id == account_id).values(handle=handle))
 
 
+async def handle(db: AsyncConnection, account_id: int) -> str:
+    """A bot's public name; "" where none is known or the channel has none."""
+    return str(await db.scalar(select(account.c.handle).where(account.c.id == account_id)) or "")
+
+
 async def disable(db: AsyncConnection, account_id: int) -> None:
     """Stop using an account; its chats stay."""
     await db.execute(update(account).where(account.c.id == account_id).values(enabled=False))

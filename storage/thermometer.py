@@ -75,3 +75,13 @@ async def of_person(db: AsyncConnection, person_id: int) -> Sequence[Reading]:
     """The readings of a person, newest first."""
     rows = await db.execute(select(reading).where(reading.c.person_id == person_id).order_by(reading.c.id.desc()))
     return [_made(row) for row in rows]
+
+
+async def answered(db: AsyncConnection, person_id: int, since: datetime) -> Sequence[Reading]:
+    """The readings that a person answered at `since` or later, oldest first."""
+    rows = await db.execute(
+        select(reading)
+        .where(reading.c.person_id == person_id, reading.c.answered_at >= since)
+        .order_by(reading.c.answered_at, reading.c.id)
+    )
+    return [_made(row) for row in rows]

@@ -19,7 +19,7 @@ async def test_two_minutes_then_the_thermometer(world: World) -> None:
         {BREATHING}
         {AFTER}
         Daniel > 3
-        Daniel < Ya lo anoté. Si va a más, escribe alto.
+        Daniel < Ya lo anoté. Si va a más, escribe alto. [Mis semanas]
         .. 1 hour
         Daniel < (nada)
     """)

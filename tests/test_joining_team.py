@@ -125,7 +125,7 @@ async def test_his_facilitator_learns_in_the_morning_who_joined_in_one_letter(wo
     await put(world, mine, "Noa", Part.FACILITATOR)
     await put(world, other, "Iker", Part.FACILITATOR)
     one = await comes(world, "Daniel", into=mine)
-    await world.play(".. 3 hours")
+    await world.play(".. 3 hours\nDaniel < (pinned) Peligro: 911. … [Retiro]")
     two = await comes(world, "Juan", into=mine)
     his = await comes(world, "Pedro", into=other)
     await world.play(
@@ -135,6 +135,8 @@ async def test_his_facilitator_learns_in_the_morning_who_joined_in_one_letter(wo
         .. 1 minute
         Noa < Entraron 2 personas al programa: {one}, {two}.
         Iker < Entró alguien al programa: {his}.
+        Juan < (pinned) Peligro: 911. … [Retiro]
+        Pedro < (pinned) Peligro: 911. … [Retiro]
         .. 1 hour
         """,
         one=one,
@@ -148,6 +150,7 @@ async def test_his_facilitator_learns_in_the_morning_who_joined_in_one_letter(wo
         """
         .. 20 hours
         Noa < (nada)
+        Pablo < (pinned) Peligro: 911. … [Retiro]
         .. until 08:00
         Noa < Entró alguien al programa: {three}.
         .. 3 days
@@ -168,6 +171,7 @@ async def test_without_a_circle_the_coordinators_learn_who_joined(world: World) 
         Daniel > Beto
         Daniel < Listo, aquí te llamas Beto. … [Menú]
         .. until 09:59
+        Daniel < (pinned) Peligro: 911. … [Retiro]
         Ana < (nada)
         .. 1 minute
         Ana < Entró alguien al programa: Beto.
@@ -211,6 +215,7 @@ async def test_news_that_come_due_while_the_service_is_down_wait_for_the_morning
         Ana < (nada)
         .. 1 minute
         Ana < Entró alguien al programa: {called}.
+        Daniel < (pinned) Peligro: 911. … [Retiro]
         """,
         called=called,
     )

@@ -106,6 +106,7 @@ async def test_a_man_sees_what_is_kept_about_him(world: World) -> None:
         Daniel > Encino
         Daniel < Listo, …
         .. 1 day
+        Daniel < (pinned) Peligro: 911. … [Retiro]
         Daniel > mis datos
         Daniel < Guardamos esto de ti: te llamas Encino; naciste en 1988; vives en Jalisco; un juez te pidió no
             acercarte. También tu idioma y la dirección de este chat, hasta que borres.

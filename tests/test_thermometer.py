@@ -21,11 +21,11 @@ async def test_zero_to_three_is_written_down(world: World) -> None:
         Daniel > termómetro
         {ASK}
         Daniel > [0-3] && [0-3]
-        Daniel < Ya lo anoté. Si va a más, escribe alto.
+        Daniel < Ya lo anoté. Si va a más, escribe alto. [Mis semanas]
         Daniel > /termometro
         {ASK}
         Daniel > uno
-        Daniel < Ya lo anoté. Si va a más, escribe alto.
+        Daniel < Ya lo anoté. Si va a más, escribe alto. [Mis semanas]
     """)
     async with world.database.read() as db:
         kept = await thermometer.of_person(db, world.people["Daniel"].id)
@@ -43,7 +43,7 @@ async def test_four_to_six_breathes(world: World) -> None:
         Daniel > [Seguir]
         Daniel < Y ahora, de 0 a 10, ¿cómo estás? [0-3] [4-6] [7-8] [9-10]
         Daniel > [0-3]
-        Daniel < Ya lo anoté. Si va a más, escribe alto.
+        Daniel < Ya lo anoté. Si va a más, escribe alto. [Mis semanas]
     """)
 
 

@@ -138,7 +138,7 @@ async def test_a_second_tap_after_the_end_is_one_answer(world: World) -> None:
         {TO_TALK}
         {EXPIRED}
         Daniel > [0-3] && [0-3]
-        Daniel < Ya lo anoté. Si va a más, escribe alto.
+        Daniel < Ya lo anoté. Si va a más, escribe alto. [Mis semanas]
         .. 1 hour
         Daniel < (nada)
     """)

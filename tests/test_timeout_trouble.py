@@ -488,7 +488,7 @@ async def test_breathing_and_thermometer_inside_belong_to_it(world: World) -> No
         Daniel > termometro
         Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
         Daniel > 2
-        Daniel < Ya lo anoté. Si va a más, escribe alto.
+        Daniel < Ya lo anoté. Si va a más, escribe alto. [Mis semanas]
         Daniel < Repite …
         Daniel > termometro
         Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]

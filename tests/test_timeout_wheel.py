@@ -161,7 +161,7 @@ async def test_after_the_cap_his_stop_is_answered_and_what_was_interrupted_waits
         Daniel > {says}
         Daniel < Tu retiro ya terminó. No arranques todavía. De 0 a 10, ¿cómo estás ahora? {BANDS} [Necesito a alguien]
         Daniel > 2
-        Daniel < Ya lo anoté. Si va a más, escribe alto.
+        Daniel < Ya lo anoté. Si va a más, escribe alto. [Mis semanas]
         Daniel < ¿En qué año naciste?
         """,
         code=code,

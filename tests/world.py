@@ -166,6 +166,8 @@ class Phones:
                 ref = str(next(self._refs))
         if letter.picture is not None:
             note += f"(picture {letter.picture.painter}) "
+        if letter.pinned:
+            note += "(pinned) "
         line = note + transcript.heard_line(letter.text.plain, [button.label for button in letter.buttons])
         buttons = {button.label: button.data for button in letter.buttons}
         message = Message(letter.peer, ref, line.strip(), buttons, self._clock.now(), letter.lane, letter)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import hmac
 import json
 import logging
@@ -16,6 +17,7 @@ from telegram import Bot
 from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
 
 from bot.channels import telegram_write as write
+from bot.channels.telegram_profile import Profile, give
 from bot.channels.telegram_read import ALLOWED_UPDATES, read, unreadable, update_id
 from bot.channels.telegram_send import Outlet
 from bot.channels.transport import TooMany, Transport
@@ -115,6 +117,15 @@ class Telegram:
             raise Misconfigured("Telegram refuses the token: it was revoked or copied wrongly.") from problem
         except TelegramError:
             return ""
+
+    @property
+    def bot(self) -> str:
+        """By what one knows whether the account still has the same bot: a hash of the bot's number."""
+        return hashlib.sha256(self._login.token.partition(":")[0].encode()).hexdigest()[:16]
+
+    async def introduce(self, profiles: Sequence[Profile]) -> None:
+        """Show these texts beside the chat. Raises `TelegramError`."""
+        await give(self._bot, profiles)
 
     # --- in ----------------------------------------------------------------------------------------------------------
 

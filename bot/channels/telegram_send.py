@@ -66,16 +66,25 @@ class Outlet:
                 return made
             drawn = made
         try:
-            return await self._deliver(letter, chat, drawn)
+            result = await self._deliver(letter, chat, drawn)
         except ChatMigrated as moved:
-            self._moved[chat] = moved.new_chat_id
-            chat = moved.new_chat_id
+            self._moved[chat] = chat = moved.new_chat_id
+            try:
+                result = await self._deliver(letter, chat, drawn)
+            except TelegramError as problem:
+                return self._outcome(problem, letter, chat)
         except TelegramError as problem:
             return self._outcome(problem, letter, chat)
+        if letter.pinned and isinstance(letter.shape, Send) and isinstance(result, Sent):
+            await self._pin(letter, chat, int(result.ref))
+        return result
+
+    async def _pin(self, letter: Letter, chat: int, ref: int) -> None:
+        """Tried once: the letter has arrived, and nothing that happens here may send it a second time."""
         try:
-            return await self._deliver(letter, chat, drawn)
+            await self._bot.pin_chat_message(chat, ref, disable_notification=True)
         except TelegramError as problem:
-            return self._outcome(problem, letter, chat)
+            log.info("a letter was not pinned", letter=letter.id, problem=type(problem).__name__)
 
     def _outcome(self, problem: TelegramError, letter: Letter, chat: int) -> SendResult:
         match problem:

@@ -74,6 +74,8 @@ class Bubble:
     edited: bool
     file: tuple[str, str] | None = None
     """(name, MIME type) of its picture or document."""
+    pinned: bool = False
+    """It stays at the top of the chat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ class Body:
     text: Text
     buttons: tuple[Button, ...] = ()
     file: File | None = None
+    pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +149,7 @@ class Web:
         if owner is None or not self._keys.has(owner):
             return Unreachable("there is no such chat any more")
         ref = letter.ref or str(letter.id)
-        said = Body(Kind.TEXT, letter.text, letter.buttons)
+        said = Body(Kind.TEXT, letter.text, letter.buttons, pinned=letter.pinned)
         if letter.picture is not None and isinstance(letter.shape, Send | Edit):
             drawn = await paint(self._painters, letter.picture)
             if isinstance(drawn, Rejected):
@@ -251,18 +254,21 @@ class Web:
         kept: list[Any] = [body.kind.value, body.text.plain, spans, buttons]
         if body.file is not None:
             kept += [body.file.name, body.file.mime, b64encode(body.file.content).decode()]
+        if body.pinned:
+            kept.append(True)
         return self._keys.seal(owner, json.dumps(kept), _place(chat, ref))
 
     def _open(self, chat: int, ref: str, body: bytes) -> Body | None:
         try:
-            kind, plain, spans, buttons, *file = json.loads(self._keys.open(body, _place(chat, ref)))
+            kind, plain, spans, buttons, *rest = json.loads(self._keys.open(body, _place(chat, ref)))
         except Unreadable:
             return None
         return Body(
             Kind(kind),
             Text(plain, tuple(Span(start, length, Style(style)) for start, length, style in spans)),
             tuple(Button(label, data) for label, data in buttons),
-            File(file[0], file[1], b64decode(file[2])) if file else None,
+            File(rest[0], rest[1], b64decode(rest[2])) if len(rest) > 2 else None,
+            pinned=rest[-1:] == [True],
         )
 
     def _bubble(self, chat: int, row: Message) -> Bubble:
@@ -271,8 +277,9 @@ class Web:
             return Bubble(row.ref, row.side, Kind.TEXT, None, (), row.reaction or "", row.at, row.edited)
         file = (opened.file.name, opened.file.mime) if opened.file else None
         return Bubble(
-            row.ref, row.side, opened.kind, opened.text, opened.buttons, row.reaction or "", row.at, row.edited, file
-        )
+            row.ref, row.side, opened.kind, opened.text, opened.buttons, row.reaction or "", row.at, row.edited,
+            file, opened.pinned,
+        )  # fmt: skip
 
     async def _pressed(self, chat: int, of: Any, data: str) -> str:
         """The label of the button that was pressed; "" if that message has no such button (a forged tap)."""

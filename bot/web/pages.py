@@ -37,6 +37,7 @@ WORDS = {
     "voice": line("simulator-voice"),
     "gone": line("simulator-gone"),
     "edited": line("simulator-edited"),
+    "pinned": line("simulator-pinned"),
     "failed": line("simulator-failed"),
     "again": line("simulator-b-again"),
     "unread": line("simulator-unread"),

@@ -283,6 +283,7 @@ def _view(bubble: Bubble) -> dict[str, Any]:
         "at": _millis(bubble.at),
         "edited": bubble.edited,
         "file": bubble.file,
+        "pinned": bubble.pinned,
     }
 
 

@@ -44,6 +44,7 @@ simulator-invite = Join by invitation
 simulator-voice = Voice note
 simulator-gone = Message deleted
 simulator-edited = edited
+simulator-pinned = Pinned on top:
 simulator-failed = Not sent.
 simulator-b-again = Try again
 simulator-unread = unread

@@ -44,6 +44,7 @@ simulator-invite = Entrar con invitación
 simulator-voice = Nota de voz
 simulator-gone = Mensaje borrado
 simulator-edited = editado
+simulator-pinned = Fijado arriba:
 simulator-failed = No se envió.
 simulator-b-again = Reintentar
 simulator-unread = sin leer

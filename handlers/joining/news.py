@@ -7,13 +7,17 @@ from datetime import datetime, timedelta
 from bot.clock import EPOCH
 from bot.contract import STAFF, Action, Lane, Role, line
 from bot.turn import Turn
-from handlers.actions import NOBODY
+from handlers.actions import NOBODY, PinCard
 from handlers.joining.wishes import TellJoined, TellYoung, feature
 from storage import circle, joining, people
 from storage.chats import Person
 
 MOST_NAMES = 20
 """So many names fit into a letter that is read at a glance; of more the number alone is told."""
+
+
+CARD_AFTER = timedelta(minutes=15)
+"""The card that stays at the top comes when the questions of joining are over and the first tool is at hand."""
 
 
 async def somebody_young(turn: Turn) -> None:
@@ -27,6 +31,8 @@ async def joined(turn: Turn) -> None:
     person = turn.person
     if not await joining.done(turn.db, person.id, turn.now):
         return
+    at = turn.waking(turn.now + CARD_AFTER)
+    turn.later(PinCard(), at=at, key=f"paper.pin:{person.id}")
     planned: set[int] = set()
     for chat in await turn.chats_of(await circle.responsible(turn.db, person.id, person.organisation)):
         staff = chat.person

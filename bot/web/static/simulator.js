@@ -34,6 +34,7 @@ class Phone {
     this.empty = this.log.querySelector(".empty");
     this.text = section.querySelector("textarea");
     this.invite = section.querySelector(".invite");
+    this.pinned = section.querySelector(".pinned");
     this.tab = document.querySelector(`[data-tab="${this.name}"]`);
     this.rows = new Map();
     this.begun = null;
@@ -52,6 +53,7 @@ class Phone {
     this.text.addEventListener("input", () => this.grow());
     section.querySelector(".voice").addEventListener("click", () => this.say({ kind: "voice" }));
     this.invite?.addEventListener("click", () => this.join());
+    this.pinned.addEventListener("click", () => this.newestPinned?.scrollIntoView({ block: "center" }));
     this.log.addEventListener("click", (event) => {
       const choice = event.target.closest(".choice");
       if (choice) this.press(choice);
@@ -69,6 +71,7 @@ class Phone {
       for (const row of this.rows.values()) if (!row.classList.contains("pending")) row.remove();
       this.rows = new Map([...this.rows].filter(([, row]) => row.isConnected));
       this.empty.hidden = this.rows.size > 0;
+      this.pin();
     }
     this.section.querySelector(".alias").textContent = alias || (joining ? words.joining : words.nobody);
     const role = this.section.querySelector("h2").textContent;
@@ -96,6 +99,7 @@ class Phone {
     row.className = `row ${bubble.side} ${bubble.kind}`;
     row.classList.toggle("pending", Boolean(bubble.pending));
     row.classList.toggle("gone", bubble.runs === null);
+    row.classList.toggle("stays", Boolean(bubble.pinned) && bubble.runs !== null);
     row.dataset.at = bubble.at;
     row.dataset.ref = bubble.ref;
     this.fill(row, bubble);
@@ -107,6 +111,7 @@ class Phone {
       if (this.isLive && bubble.side === "bot") this.count();
     }
     this.rove();
+    this.pin();
     if (atEnd || bubble.pending) this.log.scrollTop = this.log.scrollHeight;
   }
 
@@ -164,6 +169,17 @@ class Phone {
     const sameDay = before !== null && dayOf.format(before) === dayOf.format(at);
     when.textContent = sameDay ? timeOf.format(at) : `${capital(dayOf.format(at))}, ${timeOf.format(at)}`;
     when.hidden = sameDay && at - before < 60000;
+  }
+
+  // The newest message that is to stay is read at the top; pressing it leads to where it stands.
+  get newestPinned() {
+    return [...this.log.querySelectorAll(".row.stays")].pop();
+  }
+
+  pin() {
+    const row = this.newestPinned;
+    this.pinned.hidden = !row;
+    this.pinned.querySelector(".says").textContent = row?.querySelector(".words").textContent ?? "";
   }
 
   count() {
