@@ -216,6 +216,8 @@ class LookMisuse(Action, verb="misuse.look"):
     """Tell his facilitator that a man's (person id) use of the time-out is worth a talk, and how to have it."""
 
     person: int
+
+
 class ShowWeeks(Action, verb="thermometer.weeks"):
     """Show him what he said on the thermometer in the last weeks, as a picture of his own (R13)."""
 
