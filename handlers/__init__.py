@@ -5,8 +5,10 @@ from __future__ import annotations
 from bot.feature import Feature
 from handlers import (
     breathing,
+    consents,
     correcting,
     debrief,
+    discreet,
     erasure,
     joining,
     language,
@@ -14,6 +16,7 @@ from handlers import (
     leaving,
     menu,
     mydata,
+    notme,
     person,
     retention,
     thermometer,
@@ -32,6 +35,9 @@ FEATURES: tuple[Feature, ...] = (
     leaving.feature,
     erasure.feature,
     mydata.feature,
+    consents.feature,
+    discreet.feature,
+    notme.feature,
     correcting.feature,
     language.feature,
     watch.feature,
