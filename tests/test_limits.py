@@ -43,6 +43,9 @@ CALLED = (
     "Cuando se avisa a tu equipo, quien facilita o coordina y toma el aviso ve tu alias, la hora, el motivo y tu "
     "termómetro."
 )
+HARM = "Avisamos a otros si alguien puede salir herido"
+"""Under this clause the team reads that somebody else wrote from his phone (R11), and never what."""
+
 TODAY = (
     CALLED,
     "El equipo también sabe si entras",
@@ -65,6 +68,7 @@ SHOWN_BY = {
     "heat": "termómetro",
     "low": "termómetro",
     "high": "termómetro",
+    "reason": "motivo",
 }
 """Which fact about a man an argument of a line shows."""
 
@@ -97,23 +101,31 @@ LINES = {
     "watch-failed": told(TEAM, "si un mensaje tuyo falla", "alias", "hora"),
     "watch-unreadable": told(frozenset({COORDINATOR}), "si un mensaje tuyo falla", "hora"),
     "joining-staff-young": told(frozenset({COORDINATOR}), "si hay niñas o niños en riesgo"),
+    "notme-page": told(TEAM, HARM),
+    "notme-details": told(TEAM, HARM, "alias", "hora"),
+    "erasure-staff-hold": told(frozenset({COORDINATOR}), "si un juez lo pide", "alias"),
+    "erasure-staff-held": told(frozenset({COORDINATOR}), "si un juez lo pide", "alias", "motivo"),
 }
 """What staff are told about a man. A line that is added for staff stands here with its clause, or below."""
 
 ABOUT_NO_MAN = {
     "erasure-staff", "joining-added", "joining-not-for-staff", "joining-role", "joining-staff", "joining-staff-done",
     "late-staff", "leaving-staff", "menu-staff", "menu-staff-unknown", "mydata-staff", "person-taken", "watch-broken",
-    "watch-deaf",
+    "watch-deaf", "notme-taken", "erasure-staff-set", "erasure-staff-lifted",
 }  # fmt: skip
 """What staff are told about themselves, one another or the system."""
 
 OPENED = {
     "person.take": told(TEAM, CALLED, "alias", "hora", "motivo", "termómetro"),
     "person.close": told(TEAM, CALLED),
+    "notme.take": told(TEAM, HARM, "alias", "hora"),
+    "erasure.hold": told(frozenset({COORDINATOR}), "si un juez lo pide", "alias", "motivo"),
+    "erasure.set_hold": told(frozenset({COORDINATOR}), "si un juez lo pide"),
+    "erasure.lift_hold": told(frozenset({COORDINATOR}), "si un juez lo pide"),
 }
 """What only staff may wish for, and what it opens of a man."""
 
-THEIR_OWN = {"engine.late", "engine.unreached", "leaving.ask", "erasure.ask", "mydata.show"}
+THEIR_OWN = {"engine.late", "engine.unreached", "leaving.ask", "erasure.ask", "mydata.show", "notme.begin"}
 """Wishes that are answered otherwise to staff than to a man, about themselves."""
 
 NOT_YET = {
@@ -121,9 +133,7 @@ NOT_YET = {
     "tus retiros (no lo que escribes en ellos)",
     "si dejas de venir o de escribir",
     "La persona de guardia ve su plática contigo",
-    "Avisamos a otros si alguien puede salir herido",
     "si amenazas al equipo",
-    "si un juez lo pide",
 }
 """Clauses of the limits that allow more than anybody is shown: no feature makes use of them, or only a narrower clause
 of `mydata-who` does. Who uses one quotes it in the tables above and takes it out here."""
@@ -264,6 +274,9 @@ ELSEWHERE = {
     "watch-unreadable",  # an update that nobody can read: tests/test_watch.py
     "joining-staff-young",  # a boy at the door: tests/test_joining.py
     "joining-staff-joined",  # how he came in: tests/test_joining.py
+    "notme-page",  # somebody else writes from his phone: tests/test_notme.py
+    "notme-details",
+    "erasure-staff-held",  # who coordinates puts him under legal hold: tests/test_erasure_hold.py
 }
 """Lines that are played where their causes are."""
 

@@ -73,12 +73,12 @@ mydata-tasks = • { $count ->
     }: { mydata-span } después de que se atiende
 mydata-consent = • Tu permiso{ $purpose ->
         [circle] {" "}para tu círculo
-        [evaluation] {" "}para preguntarte
-        [testimony] {" "}para tu testimonio
+        [evaluation] {" "}para evaluar
+        [testimony] {" "}para que te citen
         [contact] {" "}para los 12 meses
        *[care] {""}
     }: { DAY($at, month: 1) }, aviso { $version }{ $ended ->
-        [yes] , retirado
+        [yes] , ya no
        *[no] {""}
     }: hasta que borres
 mydata-nothing = • Nada todavía
