@@ -178,8 +178,14 @@ async def everything(db: AsyncConnection, keys: KeyRing, person_id: int) -> list
         if rows:
             opened = [] if table in SUMMED else [_opened(table, row._asdict(), keys, person_id) for row in rows]
             title = Title(table.name) if table.name in set(Title) else Title.OTHER
-            found.append(Section(title, len(rows), days(promised.get(table, table)), opened))
+            kept = None if _lasts(table, rows[0]) else days(promised.get(table, table))
+            found.append(Section(title, len(rows), kept, opened))
     return found
+
+
+def _lasts(table: Table, row: Any) -> bool:
+    """Whether it goes with him and not by the calendar: what is known of him, once he has joined."""
+    return table in FACTS and not (table is participant and row.joined_at is None)
 
 
 def _opened(table: Table, row: Mapping[str, Any], keys: KeyRing, person_id: int) -> dict[Field, Any]:

@@ -105,8 +105,8 @@ mydata-staff = { $named ->
 # --- the file: its head, its sections, what stands in them, its end ---
 
 mydata-file = Here is your file. Open it where nobody else reads it.
-mydata-file-top = This is everything that **{ $organisation }** keeps about you, as of { $at } (time where you live). Dates are year-month-day.
-mydata-file-end = Nothing else is left of what you write in other tools. To correct, type **correct**; to erase everything, **erase**. It is free and we answer within 20 days.
+mydata-file-top = This is what **{ $organisation }** keeps about you, as of { $at } (time where you live). Dates are year-month-day.
+mydata-file-end = To correct, type **correct**; to erase everything, **erase**. It is free and we answer within 20 days.
 mydata-title = { $title ->
         [person] YOU
         [participant] HOW YOU JOINED AND HOW YOU LIVE
@@ -123,7 +123,10 @@ mydata-title = { $title ->
         [invitation_use] THE INVITATION YOU CAME WITH
         [task] WHAT YOUR TEAM HAS TO DO FOR YOU
        *[other] OTHER DATA
-    } ({ $count }): { mydata-span }
+    }{ $count ->
+        [one] {""}
+       *[other] {" "}({ $count })
+    }: { mydata-span }
 mydata-field = { $field ->
         [adult_at] we know that you are of age since
         [after] after breathing

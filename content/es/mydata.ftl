@@ -107,8 +107,8 @@ mydata-staff = { $named ->
 # --- the file: its head, its sections, what stands in them, its end ---
 
 mydata-file = Aquí está tu archivo. Ábrelo donde nadie más lo lea.
-mydata-file-top = Esto es todo lo que **{ $organisation }** guarda de ti, al { $at } (hora de donde vives). Las fechas van como año-mes-día.
-mydata-file-end = De lo que escribes en otras herramientas no queda nada más. Para corregir escribe **corregir**; para borrar todo, **borrar**. Es gratis y te contestamos en 20 días a lo mucho.
+mydata-file-top = Esto es lo que **{ $organisation }** guarda de ti, al { $at } (hora de donde vives). Las fechas van como año-mes-día.
+mydata-file-end = Para corregir escribe **corregir**; para borrar todo, **borrar**. Es gratis y te contestamos en 20 días a lo mucho.
 mydata-title = { $title ->
         [person] TÚ
         [participant] CÓMO ENTRASTE Y CÓMO VIVES
@@ -118,14 +118,17 @@ mydata-title = { $title ->
         [erasure] PEDISTE BORRAR
         [timeout] TUS RETIROS
         [reading] TUS TERMÓMETROS
-        [breathing] CUANDO RESPIRASTE
+        [breathing] LAS VECES QUE RESPIRASTE
         [call] AVISOS A TU EQUIPO
-        [debrief] LAS PREGUNTAS DEL DÍA SIGUIENTE
+        [debrief] LO QUE CONTESTASTE AL DÍA SIGUIENTE
         [circle_person] TUS GRUPOS
-        [invitation_use] LA INVITACIÓN CON LA QUE ENTRASTE
-        [task] PENDIENTES DE TU EQUIPO CONTIGO
+        [invitation_use] LA INVITACIÓN QUE USASTE
+        [task] LO QUE TU EQUIPO TIENE POR HACER
        *[other] OTROS DATOS
-    } ({ $count }): { mydata-span }
+    }{ $count ->
+        [one] {""}
+       *[other] {" "}({ $count })
+    }: { mydata-span }
 mydata-field = { $field ->
         [adult_at] sabemos que eres mayor de edad desde
         [after] después de respirar
