@@ -219,7 +219,18 @@ class React:
     emoji: str
 
 
-Shape = Send | Edit | Delete | React
+CLEARED_AT_ONCE = 100
+"""Most messages that one `Clear` takes away (Telegram's `deleteMessages`, the poorest of the channels)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clear:
+    """Take messages of both sides off the screen (`of`: the platform's message ids, at most `CLEARED_AT_ONCE`)."""
+
+    of: tuple[str, ...]
+
+
+Shape = Send | Edit | Delete | React | Clear
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import to_us
-from bot.contract import Delete, Edit, React
+from bot.contract import Clear, Delete, Edit, React
 from bot.turn import Draft, Turn
 from storage import chats, inbox, outbox
 from storage.inbox import Event
@@ -108,6 +108,8 @@ def _payload(draft: Draft) -> str:
         kept["picture"] = [draft.picture.painter, dict(draft.picture.args)]
     if isinstance(draft.shape, React):
         kept["react"] = [draft.shape.of, draft.shape.emoji]
+    if isinstance(draft.shape, Clear):
+        kept["clear"] = draft.shape.of
     if draft.protected:
         kept["protected"] = True
     if draft.silent:

@@ -71,6 +71,8 @@ class Receiver:
                 row |= {"thread": f"chat:{chat}", "chat_id": chat, "state": READY, "verb": inbox.INCOMING}
                 row |= {"done_at": None, "why": None}
                 row["payload"] = self._keys.seal(owner, event.dump(), f"inbox.payload:{key.hex()}")
+                if event.ref:
+                    row["ref"] = self._keys.seal(owner, event.ref, f"inbox.ref:{key.hex()}")
             rows.append(row)
         alarm = any(row["state"] == PARKED for row in rows)
         async with self._database.write() as db:

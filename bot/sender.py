@@ -17,6 +17,7 @@ from bot.contract import (
     TOO_MANY,
     Button,
     Channel,
+    Clear,
     Clock,
     Delete,
     Edit,
@@ -199,6 +200,8 @@ class Sender:
             shape = Delete(row.of)
         elif row.shape == "react":
             shape = React(*kept["react"])
+        elif row.shape == "clear":
+            shape = Clear(tuple(kept["clear"]))
         if isinstance(shape, Edit) and not ref:
             return Rejected("what it concerns never arrived")
         return Letter(

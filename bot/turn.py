@@ -11,9 +11,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.contract import (
+    CLEARED_AT_ONCE,
     STAFF,
     Action,
     Choice,
+    Clear,
     Delete,
     Edit,
     Incoming,
@@ -195,6 +197,13 @@ class Turn:
         draft = Draft(self.ids(), to or self.here, Delete(letter), self.lane, Text(""), [], None)
         self.drafts.append(draft)
         return draft.id
+
+    def clear(self, refs: Sequence[str], *, report: Action | None = None) -> None:
+        """Take messages of both sides off this chat's screen, where the platform lets us. refs: its ids of them, from
+        this turn's `incoming.ref` and `storage.screen`. report: as for `say`."""
+        for first in range(0, len(refs), CLEARED_AT_ONCE):
+            shape = Clear(tuple(refs[first : first + CLEARED_AT_ONCE]))
+            self.drafts.append(Draft(self.ids(), self.here, shape, self.lane, Text(""), [], None, report=report))
 
     def react(self, emoji: str) -> int:
         """A quiet emoji under what the person just sent."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from bot.feature import Feature
 from handlers import (
     agreement,
+    consents,
     correcting,
     debrief,
+    discreet,
     erasure,
     exercises,
     joining,
@@ -16,6 +18,7 @@ from handlers import (
     menu,
     misuse,
     mydata,
+    notme,
     paper,
     person,
     plan,
@@ -41,6 +44,9 @@ FEATURES: tuple[Feature, ...] = (
     leaving.feature,
     erasure.feature,
     mydata.feature,
+    consents.feature,
+    discreet.feature,
+    notme.feature,
     correcting.feature,
     language.feature,
     paper.feature,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.contract import STAFF, Action, Role
+from content.consents import Purpose
 
 EMERGENCY = frozenset({Role.INVITED, Role.PARTICIPANT}) | STAFF
 """Who may use the emergency set: time-out, breathing and the other exercises, thermometer, a person. It opens with
@@ -165,6 +166,7 @@ class ShowWording(Action, verb="wording.show"):
     change: int
 
 
+@dataclass(frozen=True)
 class AskExercises(Action, verb="exercises.ask"):
     """Ask which exercise he wants to do now."""
 
@@ -181,6 +183,7 @@ class AskPrompts(Action, verb="prompts.ask"):
     """Ask when to write to him by itself so that he practises, and how often; or change it."""
 
 
+@dataclass(frozen=True)
 class RepeatTimeout(Action, verb="timeout.repeat"):
     """Back to the present step of a time-out (its id), after something else was looked at."""
 
@@ -218,6 +221,7 @@ class LookMisuse(Action, verb="misuse.look"):
     person: int
 
 
+@dataclass(frozen=True)
 class ShowWeeks(Action, verb="thermometer.weeks"):
     """Show him what he said on the thermometer in the last weeks, as a picture of his own (R13)."""
 
@@ -235,3 +239,52 @@ class SendContact(Action, verb="paper.contact"):
 @dataclass(frozen=True)
 class PinCard(Action, verb="paper.pin"):
     """Send the short card of steps and numbers that stays at the top of the chat. Planned once after joining."""
+
+
+@dataclass(frozen=True)
+class AskConsent(Action, verb="consents.ask"):
+    """Ask for his consent to a purpose, with the words that he has to read, unless it stands already."""
+
+    purpose: Purpose
+
+
+@dataclass(frozen=True)
+class ReviewConsents(Action, verb="consents.review"):
+    """He is here: ask anew for a consent whose words have changed, if this is a calm moment. Only ever planned."""
+
+
+@dataclass(frozen=True)
+class ConsentChanged(Action):
+    """Told to the feature of a purpose when he consents (`given`) or withdraws.
+
+    A feature that must begin or stop something subclasses it with a verb of its own and puts it into `HEARS_CONSENT`;
+    whatever is told, it asks `people.consents_to` before each use.
+    """
+
+    given: bool
+
+
+HEARS_CONSENT: dict[Purpose, tuple[type[ConsentChanged], ...]] = {purpose: () for purpose in Purpose}
+"""Which actions are posted into his chat's thread when his consent to a purpose changes."""
+
+
+@dataclass(frozen=True)
+class ShowConsents(Action, verb="consents.show"):
+    """Show which consents stand, and let him give and withdraw each."""
+
+
+@dataclass(frozen=True)
+class Hide(Action, verb="discreet.hide"):
+    """Take both sides of this chat off the screen (R14)."""
+
+
+@dataclass(frozen=True)
+class NotMe(Action, verb="notme.begin"):
+    """Somebody else holds his phone (R11)."""
+
+
+@dataclass(frozen=True)
+class AskHold(Action, verb="erasure.hold"):
+    """Show whether a participant (person id) is under legal hold, and let who coordinates set or lift it (R16)."""
+
+    person: int

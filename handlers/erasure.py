@@ -9,9 +9,9 @@ from bot.contract import STAFF, Action, Choice, Role, line
 from bot.feature import Feature
 from bot.turn import Turn
 from content.answers import means
-from handlers.actions import NOBODY, AskErasure, CallPerson, ShowMenu
-from storage import chats, erasure, timeout
-from storage.erasure import Step
+from handlers.actions import NOBODY, AskErasure, AskHold, CallPerson, ShowMenu
+from storage import chats, erasure, people, timeout
+from storage.erasure import Reason, Step
 
 feature = Feature("erasure")
 
@@ -134,7 +134,8 @@ async def erase(turn: Turn, tap: Erase) -> None:
     if not await erasure.is_open(turn.db, person.id):
         return await _erase(turn)
     await erasure.lighten(turn.db, person.id)
-    turn.say(line("erasure-later"))
+    busy = await erasure.is_busy(turn.db, person.id)
+    turn.say(line("erasure-later") if busy else line("erasure-held"))
     pause = await timeout.running(turn.db, person.id)
     if pause is not None:
         turn.later(Finish(person.id), at=pause.cap_at + timedelta(minutes=5))
@@ -180,3 +181,74 @@ class Tell(Action, verb="erasure.tell"):
 async def tell(turn: Turn, due: Tell) -> None:
     """M12, without a name: there is none any more."""
     turn.say(line("erasure-staff-gone"))
+
+
+# --- legal hold ------------------------------------------------------------------------------------------------------
+
+COORDINATORS = (Role.COORDINATOR,)
+
+
+@dataclass(frozen=True)
+class SetHold(Action, verb="erasure.set_hold"):
+    """Who coordinates puts a man (person id) under legal hold."""
+
+    person: int
+    reason: Reason
+
+
+@dataclass(frozen=True)
+class LiftHold(Action, verb="erasure.lift_hold"):
+    """Who coordinates lifts it."""
+
+    person: int
+
+
+@feature.on(AskHold, who=COORDINATORS)
+async def ask_hold(turn: Turn, wish: AskHold) -> None:
+    """Whether he is held and why; a reason is a tap, so that nobody's words are needed for it."""
+    if not await _is_ours(turn, wish.person):
+        return
+    reason = await erasure.held(turn.db, wish.person)
+    await turn.keys.load([wish.person])
+    alias = await people.alias(turn.db, turn.keys, wish.person)
+    if reason is None:
+        buttons = [Choice(line("erasure-b-hold", reason=why), SetHold(wish.person, why)) for why in Reason]
+        said = line("erasure-staff-hold", alias=alias or "", named=alias is not None)
+    else:
+        buttons = [Choice(line("erasure-b-lift"), LiftHold(wish.person))]
+        said = line("erasure-staff-held", alias=alias or "", named=alias is not None, reason=reason)
+    turn.say(said, choices=buttons, author=wish.person)
+
+
+@feature.on(SetHold, who=COORDINATORS)
+async def set_hold(turn: Turn, wish: SetHold) -> None:
+    """From now on nothing of him is erased for good, by him or by the calendar (R16). He is not told by himself."""
+    if not await _is_ours(turn, wish.person):
+        return
+    if await erasure.set_hold(turn.db, wish.person, wish.reason, by=turn.person.id, now=turn.now):
+        await _note_hold(turn, "erasure.held", wish.person, wish.reason.value)
+    turn.say(line("erasure-staff-set"))
+
+
+@feature.on(LiftHold, who=COORDINATORS)
+async def lift_hold(turn: Turn, wish: LiftHold) -> None:
+    """If he has asked to be erased meanwhile, the next night does it."""
+    if not await _is_ours(turn, wish.person):
+        return
+    reason = await erasure.held(turn.db, wish.person)
+    if reason is not None and await erasure.lift_hold(turn.db, wish.person):
+        await _note_hold(turn, "erasure.lifted", wish.person, reason.value)
+    turn.say(line("erasure-staff-lifted"))
+
+
+async def _is_ours(turn: Turn, person: int) -> bool:
+    """Whether this is a participant of their very organisation, and not they themselves; a forged id is no other."""
+    return person != turn.person.id and await erasure.may_be_held(turn.db, person, turn.person.organisation)
+
+
+async def _note_hold(turn: Turn, verb: str, person: int, reason: str) -> None:
+    me = turn.person
+    await chats.note(
+        turn.db, now=turn.now, verb=verb, organisation_id=me.organisation, actor=me.id,
+        subject=f"person:{person}", reason=reason,
+    )  # fmt: skip

@@ -12,10 +12,11 @@ from handlers.actions import (
     BeginTimeout,
     CallPerson,
     ComeBack,
+    ReviewConsents,
     ShowMenu,
     ShowMyData,
 )
-from storage import people
+from storage import consents, people
 
 feature = Feature("menu")
 
@@ -32,6 +33,8 @@ async def show(turn: Turn, wish: ShowMenu) -> None:
         turn.say(line("menu-left"), choices=[*_of_tools(), Choice(line("menu-b-back"), ComeBack())])
     else:
         turn.say(line("menu-participant"), choices=_of_participant())
+        if await consents.is_outdated(turn.db, turn.person.id):
+            turn.post(ReviewConsents())
 
 
 @feature.on(Unknown)

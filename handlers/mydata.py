@@ -5,22 +5,29 @@ Every number comes from the database and every length of time from the declarati
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from bot.contract import STAFF, Action, Choice, Line, Role, line, never
+from bot.contract import STAFF, Action, Choice, Line, Picture, Role, line, never
 from bot.feature import Feature
 from bot.turn import Turn
+from content.clean import clean
 from content.states import States
-from handlers.actions import AskCorrection, AskErasure, ShowMenu, ShowMyData
-from storage import erasure, mydata, people
-from storage.mydata import Kept, What
+from handlers.actions import AskCorrection, AskErasure, ShowConsents, ShowMenu, ShowMyData
+from storage import erasure, joining, mydata, people
+from storage.mydata import Kept, Value, What
 
 feature = Feature("mydata")
 
 STATES = States.load()
 
 YEAR, MONTH = 365, 30
+
+LONGEST = 4096
+"""Most characters of one answer of his: what a message holds."""
 
 
 class Unit(StrEnum):
@@ -31,6 +38,11 @@ class Unit(StrEnum):
     YEARS = "years"
     ALWAYS = "always"
     """Until the person erases."""
+
+
+@dataclass(frozen=True)
+class Download(Action, verb="mydata.file"):
+    """Everything that is kept about him, as a file that he can read without us."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +62,8 @@ async def show(turn: Turn, wish: ShowMyData) -> None:
         line("erasure-waits") if waits else line("mydata-rights"),
         choices=[
             *correct,
+            Choice(line("mydata-b-file"), Download()),
+            Choice(line("mydata-b-consents"), ShowConsents()),
             Choice(line("mydata-b-who"), WhoSees()),
             Choice(line("mydata-b-erase"), AskErasure()),
             Choice(line("mydata-b-menu"), ShowMenu()),
@@ -88,6 +102,59 @@ async def show_staff(turn: Turn, wish: ShowMyData) -> None:
     )
 
 
+# --- the file --------------------------------------------------------------------------------------------------------
+
+
+@feature.on(Download, who=(Role.PARTICIPANT, Role.INVITED))
+async def download(turn: Turn, wish: Download) -> None:
+    """On request alone, not to be forwarded; its name says nothing."""
+    turn.say(line("mydata-file"), picture=Picture("mydata", {"text": await _file(turn)}), protected=True)
+
+
+@feature.paints("mydata")
+def write(args: Mapping[str, Any]) -> tuple[bytes, str, str]:
+    """A plain text; the mark at its beginning lets every phone read its accents."""
+    return str(args["text"]).replace("\n", "\r\n").encode("utf-8-sig"), "datos.txt", "text/plain"
+
+
+async def _file(turn: Turn) -> str:
+    name = await joining.organisation_name(turn.db, turn.person.organisation)
+    parts = [_said(turn, line("mydata-file-top", organisation=name, at=_stamp(turn, turn.now)))]
+    for section in await mydata.everything(turn.db, turn.keys, turn.person.id):
+        span, unit = _span(section.days)
+        lines = [_said(turn, line("mydata-title", title=section.title, count=section.count, span=span, unit=unit))]
+        for number, row in enumerate(section.rows, 1):
+            lines += ["", f"{number}."] if section.count > 1 else [""]
+            lines += [f"{_said(turn, line('mydata-field', field=name))}: {_value(turn, row[name])}" for name in row]
+        parts.append("\n".join(lines))
+    ends = [_words(turn), line("joining-limits"), line("mydata-who"), line("mydata-file-end")]
+    return "\n\n\n".join([*parts, *(_said(turn, one) for one in ends)]) + "\n"
+
+
+def _said(turn: Turn, one: Line) -> str:
+    return turn.words.render(one, turn.here.language).plain
+
+
+def _stamp(turn: Turn, at: datetime) -> str:
+    return f"{turn.local(at):%Y-%m-%d %H:%M}"
+
+
+def _value(turn: Turn, value: Any) -> str:
+    if isinstance(value, datetime):
+        return _stamp(turn, value)
+    if isinstance(value, bool):
+        return _said(turn, line("mydata-flag", yes=value))
+    text = str(value)
+    if text in set(Value):
+        return _said(turn, line("mydata-value", value=Value(text)))
+    state = STATES.get(text)
+    # A second line of his own words stands further in, so that it cannot be taken for a line of ours.
+    return state.name if state is not None else clean(text, LONGEST).replace("\n", "\n    ")
+
+
+# --- how much --------------------------------------------------------------------------------------------------------
+
+
 async def _facts(turn: Turn) -> Line:
     person = turn.person
     facts = await people.get(turn.db, turn.keys, person.id)
@@ -111,8 +178,11 @@ async def _kept(turn: Turn) -> str:
     person = turn.person.id
     heat = await mydata.thermometers_of_timeouts(turn.db, person)
     said = [_counted(kept, heat) for kept in await mydata.of_person(turn.db, person)]
-    for given in await people.consents(turn.db, person):
-        said.append(line("mydata-consent", at=turn.local(given.given_at), version=given.version))
+    latest = {given.purpose: given for given in await people.consents(turn.db, person)}
+    for purpose, given in latest.items():
+        ended = given.withdrawn_at is not None
+        at = turn.local(given.given_at)
+        said.append(line("mydata-consent", purpose=purpose, at=at, version=given.version, ended=ended))
     said = said or [line("mydata-nothing")]
     return "\n".join(turn.words.render(one, turn.here.language).plain for one in said)
 

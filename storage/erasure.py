@@ -4,18 +4,32 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime, timedelta
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, SmallInteger, Table, delete, select, text, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    ForeignKey,
+    SmallInteger,
+    String,
+    Table,
+    delete,
+    false,
+    not_,
+    select,
+    text,
+    true,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import agreement, exercises, outbox, people, person, plan, prompts, thermometer, timeout
+from storage import circle, debrief, notme, outbox, people, person, tasks, timeout, web
 from storage.joining import ALPHABET
 from storage.retention import lasts
-from storage.tables import Id, Instant, chat, metadata
+from storage.tables import Id, Instant, chat, metadata, role
 from storage.tables import person as persons
 
 FRESH = timedelta(minutes=30)
@@ -31,6 +45,17 @@ class Step(IntEnum):
     """Confirmed, but something is open (R16)."""
 
 
+class Reason(StrEnum):
+    """Why somebody is under legal hold."""
+
+    JUDGE = "judge"
+    """A judge or prosecutor asks for what is kept."""
+    COMPLAINT = "complaint"
+    """A complaint about him, or of his about us, is being looked into."""
+    HARM = "harm"
+    """Somebody came to harm and what happened is being looked into."""
+
+
 erasure = Table(
     "erasure",
     metadata,
@@ -38,6 +63,15 @@ erasure = Table(
     Column("step", SmallInteger, nullable=False),
     Column("at", Instant, nullable=False),
 )
+hold = Table(
+    "hold",
+    metadata,
+    Column("person_id", Id, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("reason", String(12), nullable=False),
+    Column("set_by", Id, nullable=False),
+    Column("set_at", Instant, nullable=False),
+)
+lasts(hold, "that a legal hold keeps what is kept of somebody, why and by whom: until it is lifted")
 lasts(erasure, "how far a wish to erase has come: until it is fulfilled or taken back")
 
 
@@ -87,30 +121,95 @@ async def waiting(db: AsyncConnection) -> list[int]:
     return list(await db.scalars(select(erasure.c.person_id).where(erasure.c.step == Step.WAITING.value)))
 
 
-async def is_open(db: AsyncConnection, person_id: int) -> bool:
-    """Whether a time-out runs or a call for a person is open (R16)."""
+async def is_busy(db: AsyncConnection, person_id: int) -> bool:
+    """Whether a time-out runs or a call for a person is open."""
     return await timeout.running(db, person_id) is not None or await person.current(db, person_id) is not None
 
 
+async def is_open(db: AsyncConnection, person_id: int) -> bool:
+    """Whether something keeps him from being erased now: a time-out, a call, a legal hold (R16)."""
+    return await is_busy(db, person_id) or await held(db, person_id) is not None
+
+
+# --- what can go today -----------------------------------------------------------------------------------------------
+
+STAYS: dict[Table, ColumnElement[bool]] = {
+    people.participant: true(),  # how he lives; the rest of it is emptied
+    people.consent: true(),
+    circle.circle_person: true(),  # who answers for him
+    role: true(),
+    erasure: true(),
+    hold: true(),
+    notme.notme: true(),  # what the team alone knows must not be seen to go
+    web.web_message: true(),  # the page is where he reads the receipt
+    timeout.timeout: timeout.timeout.c.ended_at.is_(None),
+    person.call: person.call.c.closed_at.is_(None),
+    tasks.task: tasks.task.c.done_at.is_(None),
+}
+"""What stays of a man while something of his is open, by table, and which of its rows; all else goes today. A feature
+whose rows are needed until a case is closed adds them here."""
+
+STAYS_HELD: dict[Table, ColumnElement[bool]] = {
+    **STAYS,
+    timeout.timeout: true(),
+    person.call: true(),
+    debrief.debrief: true(),
+    tasks.task: true(),
+}
+"""What stays of him under a legal hold: also what is over, since somebody may have to answer for it."""
+
+
 async def lighten(db: AsyncConnection, person_id: int) -> None:
-    """What can go today while something is open: all but how he lives, his alias, and what is open itself."""
-    await db.execute(
-        update(people.participant)
-        .where(people.participant.c.person_id == person_id)
-        .values(birth_year=None, state=None)
-    )
-    over = (
-        (thermometer.reading, None),
-        (exercises.exercise, None),
-        (prompts.prompt, None),
-        (plan.plan, None),
-        (agreement.agreement, None),
-        (timeout.timeout, timeout.timeout.c.ended_at.is_not(None)),
-        (person.call, person.call.c.closed_at.is_not(None)),
-    )
-    for table, where in over:
-        statement = delete(table).where(table.c.person_id == person_id)
-        await db.execute(statement if where is None else statement.where(where))
+    """Let go today of what is not needed until what is open is closed. Which tables: all that point at him or his chat,
+    so that a later feature can at most forget to keep something."""
+    on_hold = await held(db, person_id) is not None
+    if not on_hold:
+        mine = people.participant.c.person_id == person_id
+        await db.execute(update(people.participant).where(mine).values(birth_year=None, state=None))
+    stays = STAYS_HELD if on_hold else STAYS
+    his_chats = select(chat.c.id).where(chat.c.person_id == person_id)
+    for table in reversed(metadata.sorted_tables):
+        if table is chat:
+            continue
+        for column in table.columns:
+            targets = {key.column.table for key in column.foreign_keys}
+            if not targets & {persons, chat}:
+                continue
+            whose = column == person_id if persons in targets else column.in_(his_chats)
+            await db.execute(delete(table).where(whose, not_(stays.get(table, false()))))
+
+
+# --- legal hold ------------------------------------------------------------------------------------------------------
+
+
+async def held(db: AsyncConnection, person_id: int) -> Reason | None:
+    """Why nothing of him may be erased for good; None if it may."""
+    found = await db.scalar(select(hold.c.reason).where(hold.c.person_id == person_id))
+    return Reason(found) if found else None
+
+
+async def set_hold(db: AsyncConnection, person_id: int, reason: Reason, *, by: int, now: datetime) -> bool:
+    """Put him under legal hold; False if he is."""
+    make: Any = (pg_insert if db.dialect.name == "postgresql" else sqlite_insert)(hold)
+    values = {"person_id": person_id, "reason": reason.value, "set_by": by, "set_at": now}
+    done = await db.execute(make.values(**values).on_conflict_do_nothing().returning(hold.c.person_id))
+    return done.one_or_none() is not None
+
+
+async def lift_hold(db: AsyncConnection, person_id: int) -> bool:
+    """He is under legal hold no more; False if he was not."""
+    done = await db.execute(delete(hold).where(hold.c.person_id == person_id))
+    return done.rowcount > 0
+
+
+async def may_be_held(db: AsyncConnection, person_id: int, organisation_id: int) -> bool:
+    """Whether this is a participant of this very organisation who was not erased."""
+    where = (persons.c.id == person_id, persons.c.organisation_id == organisation_id, persons.c.erased_at.is_(None))
+    found = select(persons.c.id).join(people.participant, people.participant.c.person_id == persons.c.id).where(*where)
+    return await db.scalar(found) is not None
+
+
+# --- everything ------------------------------------------------------------------------------------------------------
 
 
 async def wipe(db: AsyncConnection, person_id: int, chat_id: int, now: datetime) -> str:
@@ -152,3 +251,4 @@ async def _wipe_rows(db: AsyncConnection, person_id: int, chat_id: int | None) -
         text("DELETE FROM inbox WHERE chat_id = :chat AND (state = 2 OR (state = 0 AND verb <> 'incoming'))"),
         {"chat": chat_id},
     )
+    await db.execute(text("UPDATE inbox SET ref = NULL WHERE chat_id = :chat"), {"chat": chat_id})

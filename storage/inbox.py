@@ -122,8 +122,10 @@ async def next_due(db: AsyncConnection, now: int) -> int | None:
 
 
 _PUT = text(
-    'INSERT INTO inbox (key, thread, account_id, chat_id, lane, state, verb, "values", payload, due_at, done_at, why)'
-    " VALUES (:key, :thread, :account_id, :chat_id, :lane, :state, :verb, :values, :payload, :due_at, :done_at, :why)"
+    'INSERT INTO inbox (key, thread, account_id, chat_id, lane, state, verb, "values", payload, ref, due_at, done_at,'
+    " why)"
+    " VALUES (:key, :thread, :account_id, :chat_id, :lane, :state, :verb, :values, :payload, :ref, :due_at, :done_at,"
+    " :why)"
     " ON CONFLICT DO NOTHING"
 ).bindparams(bindparam("values", type_=inbox.c["values"].type))
 
@@ -131,10 +133,11 @@ _PUT = text(
 async def put(db: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:
     """Insert events in order; one whose key is known already is passed over.
 
-    Each row: key, thread, account_id, chat_id, lane, state, verb, values, payload, due_at, done_at, why.
+    Each row: key, thread, account_id, chat_id, lane, state, verb, values, payload, due_at, done_at, why; and
+    `ref`, the sealed id of a person's message, where there is one.
     """
     if rows:
-        await db.execute(_PUT, list(rows))
+        await db.execute(_PUT, [{"ref": None, **row} for row in rows])
 
 
 async def open_threads(db: AsyncConnection, keys: Sequence[str]) -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Any
 from unicodedata import normalize
 
-from sqlalchemy import Column, ForeignKey, Index, LargeBinary, String, Table, and_, delete, select, text, update
+from sqlalchemy import Column, ForeignKey, LargeBinary, String, Table, and_, delete, select, text, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import IntegrityError
@@ -16,17 +15,16 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import to_us
 from content.clean import bare
+from content.consents import Purpose as Purpose
 from content.himself import Living as Living
+from storage.consents import Consent as Consent
+from storage.consents import consent as consent
+from storage.consents import consents as consents
+from storage.consents import consents_to as consents_to
+from storage.consents import give as give
 from storage.keyring import KeyRing
 from storage.retention import declare, lasts
 from storage.tables import Id, Instant, metadata, person
-
-
-class Purpose(StrEnum):
-    """What a consent is for; each is given and withdrawn by itself."""
-
-    CARE = "care"
-
 
 participant = Table(
     "participant",
@@ -52,29 +50,6 @@ declare(
 )
 lasts(participant, "his year of birth, sealed, where and how he lives, when he joined: until he erases")
 
-consent = Table(
-    "consent",
-    metadata,
-    Column("id", Id, primary_key=True),
-    Column("person_id", Id, ForeignKey("person.id", ondelete="CASCADE"), nullable=False),
-    Column("purpose", String(16), nullable=False),
-    Column("version", String(16), nullable=False),
-    Column("language", String(8), nullable=False),
-    Column("notice", String(64), nullable=False),  # SHA-256 of the exact words that he read
-    Column("account_id", Id, nullable=False),  # over which channel account
-    Column("given_at", Instant, nullable=False),
-    Column("withdrawn_at", Instant),
-    Index(
-        "uq_consent_standing",
-        "person_id",
-        "purpose",
-        unique=True,
-        sqlite_where=text("withdrawn_at IS NULL"),
-        postgresql_where=text("withdrawn_at IS NULL"),
-    ),
-)
-lasts(consent, "which words somebody accepted, when, over what; when it was withdrawn: until the person erases")
-
 
 @dataclass(frozen=True, slots=True)
 class Participant:
@@ -89,20 +64,6 @@ class Participant:
     joined_at: datetime | None
     intake_at: datetime | None
     left_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Consent:
-    """One consent as given. notice: SHA-256 (hex) of the words he read; account: the channel account he gave it over;
-    withdrawn_at: None while it stands."""
-
-    purpose: Purpose
-    version: str
-    language: str
-    notice: str
-    account: int
-    given_at: datetime
-    withdrawn_at: datetime | None = None
 
 
 def _insert(db: AsyncConnection, table: Table) -> Any:
@@ -278,42 +239,7 @@ async def take_alias(db: AsyncConnection, keys: KeyRing, whose: tuple[int, int],
     return await db.scalar(taken) is None and await set_alias(db, keys, id, name, mac)
 
 
-# --- consents --------------------------------------------------------------------------------------------------------
-
-
-async def give(db: AsyncConnection, person_id: int, given: Consent) -> bool:
-    """Write down a consent; False if one of its purpose stands already."""
-    done = await db.execute(
-        _insert(db, consent)
-        .values(
-            person_id=person_id,
-            purpose=given.purpose.value,
-            version=given.version,
-            language=given.language,
-            notice=given.notice,
-            account_id=given.account,
-            given_at=given.given_at,
-        )
-        .on_conflict_do_nothing()
-    )
-    return bool(done.rowcount)
-
-
-async def consents(db: AsyncConnection, person_id: int) -> list[Consent]:
-    """All consents of a person, oldest first."""
-    rows = await db.execute(select(consent).where(consent.c.person_id == person_id).order_by(consent.c.id))
-    return [
-        Consent(
-            Purpose(row.purpose),
-            row.version,
-            row.language,
-            row.notice,
-            row.account_id,
-            row.given_at,
-            row.withdrawn_at,
-        )
-        for row in rows
-    ]
+# --- who never came in ---------------------------------------------------------------------------------------------
 
 
 VISIT = timedelta(days=30)

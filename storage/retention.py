@@ -1,5 +1,7 @@
 """How long words live: tables declare it, the nightly job obeys, `docs/retention.md` is made of it.
 
+Only a legal hold makes it wait (R16): what has the `person_id` of somebody who is held stays until it is lifted.
+
 A declaration names the rows that are over (by an instant in the row) and whether they are deleted or only emptied.
 """
 
@@ -10,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, delete, select, update
+from sqlalchemy import ColumnElement, Table, and_, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import to_us
@@ -62,6 +64,9 @@ class Keep:
             parts.append(self.where)
         if self.empty:
             parts.append(self.table.c[self.empty[0]].is_not(None))
+        held = self.table.metadata.tables.get("hold")  # see storage/erasure.py
+        if held is not None and "person_id" in self.table.c:
+            parts.append(or_(self.table.c.person_id.is_(None), ~self.table.c.person_id.in_(select(held.c.person_id))))
         return and_(*parts)
 
 
@@ -130,6 +135,14 @@ declare(
     since="done_at",
     days=31,
     where=inbox.c.state == DONE,
+)
+declare(
+    inbox,
+    "the platform's ids of what people sent: as long as it lets both sides be cleared from the screen",
+    since="done_at",
+    days=2,
+    empty=("ref",),
+    where=inbox.c.state != READY,
 )
 declare(
     inbox,

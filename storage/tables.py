@@ -155,6 +155,7 @@ inbox = Table(
     Column("verb", String(64), nullable=False),
     Column("values", JSON),  # of an action; never anybody's words
     Column("payload", LargeBinary),  # sealed: what a person sent
+    Column("ref", LargeBinary),  # sealed: the platform's id of that message, while both sides can be cleared
     Column("due_at", BigInteger, nullable=False),
     Column("done_at", BigInteger),
     Column("tries", SmallInteger, nullable=False, server_default=text("0")),

@@ -97,6 +97,11 @@ async def take_back(db: AsyncConnection, chat_id: int, ref: str) -> bool:
     return await _changed(db, chat_id, ref, body=None, reaction=None)
 
 
+async def clear(db: AsyncConnection, chat_id: int, refs: Sequence[str]) -> None:
+    """Delete these messages, of either side, as if they had never been there."""
+    await db.execute(delete(web_message).where(web_message.c.chat_id == chat_id, web_message.c.ref.in_(refs)))
+
+
 async def react(db: AsyncConnection, chat_id: int, ref: str, emoji: str) -> bool:
     """Put an emoji under a message ("" takes it away); False if the message is gone."""
     return await _changed(db, chat_id, ref, reaction=emoji or None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,8 +14,8 @@ from content.states import States
 from content.triggers import Triggers
 from storage import people
 from storage.people import Living
-from tests.test_joining import alias, facts, joins, until
-from tests.world import World
+from tests.test_joining import alias, facts, joins, joins_by, until
+from tests.world import ZONE, World
 
 # --- where and how he lives ------------------------------------------------------------------------------------------
 
@@ -306,3 +307,31 @@ def test_no_offered_alias_starts_anything() -> None:
     offers = list(aliases.offers(7))
     assert len(offers) == len(set(offers)) > 500
     assert [name for name in offers if triggers.match(name) or aliases.judge(name) != name] == []
+
+
+# --- birthdays at the border of 18 -----------------------------------------------------------------------------------
+
+
+async def test_on_new_years_eve_his_own_calendar_counts(world: World) -> None:
+    """In Mexico it is still 2026 when it is 2027 by UTC: who was born in 2008 has to say that he is 18, who was born in
+    2009 is turned away; an hour into the new year the one needs to say nothing more, and the other may be 18."""
+    world.clock.to(datetime(2026, 12, 31, 23, 30, tzinfo=ZONE))
+    await joins_by(world, "Daniel", await world.invite())
+    await joins_by(world, "Juan", await world.invite())
+    await joins_by(world, "Luis", await world.invite())
+    await joins_by(world, "Hugo", await world.invite())
+    await world.play("""
+        Daniel > 2008
+        Daniel < Para acompañarte, … Si ya cumpliste 18 … [Aún no cumplo 18]
+        Juan > 2009
+        Juan < Gracias por decirlo. …
+        .. 1 hour
+        Luis > 2008
+        Luis < Para acompañarte, … Si estás de acuerdo, escribe ACEPTO.
+        Hugo > 2009
+        Hugo < Para acompañarte, … Si ya cumpliste 18 … [Aún no cumplo 18]
+        Daniel > [Aún no cumplo 18]
+        Daniel < Gracias por decirlo. …
+        Hugo > acepto
+        Hugo < Gracias. …
+    """)

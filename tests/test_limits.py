@@ -45,6 +45,9 @@ CALLED = (
 )
 TALK = "sabe si conviene hablar de cómo usas tus retiros"
 CARD = "También sabe si tienes tarjeta de acuerdo y desde cuándo."
+HARM = "Avisamos a otros si alguien puede salir herido"
+"""Under this clause the team reads that somebody else wrote from his phone (R11), and never what."""
+
 TODAY = (
     CALLED,
     "El equipo también sabe si entras",
@@ -81,6 +84,7 @@ SHOWN_BY = {
     "heat": "termómetro",
     "low": "termómetro",
     "high": "termómetro",
+    "reason": "motivo",
 }
 """Which fact about a man an argument of a line shows."""
 
@@ -118,6 +122,10 @@ LINES = {
     "agreement-staff-seen": told(TEAM, CARD, "alias", "hora"),
     "misuse-talk": told(TEAM, TALK, "alias"),
     "misuse-done": told(TEAM, TALK, "alias"),
+    "notme-page": told(TEAM, HARM),
+    "notme-details": told(TEAM, HARM, "alias", "hora"),
+    "erasure-staff-hold": told(frozenset({COORDINATOR}), "si un juez lo pide", "alias"),
+    "erasure-staff-held": told(frozenset({COORDINATOR}), "si un juez lo pide", "alias", "motivo"),
 }
 """What staff are told about a man. A line that is added for staff stands here with its clause, or below."""
 
@@ -125,6 +133,7 @@ ABOUT_NO_MAN = {
     "erasure-staff", "joining-added", "joining-not-for-staff", "joining-role", "joining-staff", "joining-staff-done",
     "late-staff", "leaving-staff", "menu-staff", "menu-staff-unknown", "mydata-staff", "person-taken", "watch-broken",
     "watch-deaf", "agreement-staff-not-yours", "misuse-nothing",
+    "notme-taken", "erasure-staff-set", "erasure-staff-lifted",
 }  # fmt: skip
 """What staff are told about themselves, one another or the system."""
 
@@ -138,10 +147,14 @@ OPENED = {
     "agreement.confirm": told(TEAM, CARD, "alias", "hora"),
     "misuse.look": told(TEAM, TALK, "alias"),
     "misuse.talked": told(TEAM, TALK, "alias"),
+    "notme.take": told(TEAM, HARM, "alias", "hora"),
+    "erasure.hold": told(frozenset({COORDINATOR}), "si un juez lo pide", "alias", "motivo"),
+    "erasure.set_hold": told(frozenset({COORDINATOR}), "si un juez lo pide"),
+    "erasure.lift_hold": told(frozenset({COORDINATOR}), "si un juez lo pide"),
 }
 """What only staff may wish for, and what it opens of a man."""
 
-THEIR_OWN = {"engine.late", "engine.unreached", "leaving.ask", "erasure.ask", "mydata.show"}
+THEIR_OWN = {"engine.late", "engine.unreached", "leaving.ask", "erasure.ask", "mydata.show", "notme.begin"}
 """Wishes that are answered otherwise to staff than to a man, about themselves."""
 
 NOT_YET = {
@@ -149,9 +162,7 @@ NOT_YET = {
     "tus retiros (no lo que escribes en ellos)",
     "si dejas de venir o de escribir",
     "La persona de guardia ve su plática contigo",
-    "Avisamos a otros si alguien puede salir herido",
     "si amenazas al equipo",
-    "si un juez lo pide",
 }
 """Clauses of the limits that allow more than anybody is shown: no feature makes use of them, or only a narrower clause
 of `mydata-who` does. Who uses one quotes it in the tables above and takes it out here."""
@@ -302,6 +313,9 @@ ELSEWHERE = {
     "agreement-staff-seen",
     "misuse-talk",  # a night later: tests/test_misuse.py
     "misuse-done",
+    "notme-page",  # somebody else writes from his phone: tests/test_notme.py
+    "notme-details",
+    "erasure-staff-held",  # who coordinates puts him under legal hold: tests/test_erasure_hold.py
 }
 """Lines that are played where their causes are."""
 

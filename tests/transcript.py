@@ -8,7 +8,7 @@
     Daniel > (2 hours ago) alto       it was sent then and arrives now          Daniel > (in 1 day) alto
     Daniel > alto && alto             both arrive before anything is handled
     Daniel < Para. … [Ya salí]        hears exactly this; … stands for any words
-    Daniel < (edit) Listo.            an earlier message changes; also (delete), (react 👍), (picture name) caption
+    Daniel < (edit) Listo.            an earlier message changes; also (delete), (clear 3), (react 👍), (picture name) …
     Daniel < (nada)                   hears nothing
     .. 2 minutes                      time passes; everything on the way happens at its own instant
     .. until 08:00                    until the next time the clock of the organisation shows this

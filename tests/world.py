@@ -15,6 +15,7 @@ from sqlalchemy import func, select
 
 from bot.clock import EPOCH, to_us
 from bot.contract import (
+    Clear,
     Clock,
     Delete,
     Edit,
@@ -160,6 +161,8 @@ class Phones:
             case Delete():
                 note = "(delete)"
                 self.shown.pop(ref, None)
+            case Clear(of):
+                note = f"(clear {len(of)})"
             case React(emoji=emoji):
                 note = f"(react {emoji})"
             case _:
@@ -171,10 +174,10 @@ class Phones:
         line = note + transcript.heard_line(letter.text.plain, [button.label for button in letter.buttons])
         buttons = {button.label: button.data for button in letter.buttons}
         message = Message(letter.peer, ref, line.strip(), buttons, self._clock.now(), letter.lane, letter)
-        if not isinstance(letter.shape, Delete | React):
+        if not isinstance(letter.shape, Delete | React | Clear):
             self.shown[ref] = message
         self.heard.append(message)
-        return "" if isinstance(letter.shape, Delete | React) else ref
+        return "" if isinstance(letter.shape, Delete | React | Clear) else ref
 
 
 @dataclass(frozen=True, slots=True)

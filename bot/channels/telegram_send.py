@@ -13,6 +13,7 @@ from bot.channels.painting import File, paint
 from bot.channels.transport import TooMany
 from bot.contract import (
     TOO_MANY,
+    Clear,
     Clock,
     Delete,
     Edit,
@@ -120,6 +121,11 @@ class Outlet:
                 case React(of, emoji):
                     # Telegram knows its emoji without the mark that makes them colourful.
                     await self._bot.set_message_reaction(chat, int(of), emoji.replace("\ufe0f", "") or None)
+                case Clear(of):
+                    # What is gone already is passed over; a number that is none of Telegram's is no message there.
+                    numbers = [int(ref) for ref in of if ref.isdecimal()]
+                    if numbers:
+                        await self._bot.delete_messages(chat, numbers)
                 case _:
                     never(letter.shape)
         except (KeyError, TypeError, ValueError, AttributeError) as problem:

@@ -10,6 +10,7 @@ from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, Telegr
 from bot.channels.transport import LostReply, NotSent, ServerDown
 from bot.contract import (
     Button,
+    Clear,
     Delete,
     Edit,
     Later,
@@ -151,7 +152,7 @@ def says(problem: TelegramError, *phrases: str) -> bool:
 def _refused(problem: TelegramError, shape: Shape, ref: str) -> SendResult:
     if isinstance(shape, Edit) and says(problem, NOT_MODIFIED):
         return Sent(ref)
-    if isinstance(shape, Delete) and says(problem, *_GONE):
+    if isinstance(shape, Delete | Clear) and says(problem, *_GONE):
         return Sent()
     unreachable = _phrase(problem, _UNREACHABLE)
     if unreachable:

@@ -6,6 +6,7 @@ import asyncio
 import json
 import re
 from base64 import b64decode, b64encode
+from collections import Counter, deque
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.channels.painting import File, paint
 from bot.contract import (
     Button,
+    Clear,
     Clock,
     Delete,
     Edit,
@@ -48,6 +50,9 @@ LONGEST = 4096
 
 BEAT = 15.0
 """Seconds after which a page that watches looks again even though nobody rang (another process may have written)."""
+
+REMEMBERED = 1_000
+"""Messages that were cleared and whose names are remembered, in case they are only now written down."""
 
 PATIENCE = 10.0
 """Seconds that a post waits for the channel to listen (the service is just starting)."""
@@ -115,6 +120,9 @@ class Web:
         self._listening = asyncio.Event()
         self._bell = asyncio.Event()
         self.closed = False
+        self._gone: deque[tuple[int, str]] = deque(maxlen=REMEMBERED)
+        self.clearings: Counter[int] = Counter()
+        """Chat -> how often its screen was cleared since the start: a page that watches begins it anew."""
 
     # --- as every channel --------------------------------------------------------------------------------------------
 
@@ -171,6 +179,11 @@ class Web:
                 case React(of, emoji):
                     ref = ""
                     there = await web.react(db, letter.chat, of, emoji)
+                case Clear(of):
+                    ref, there = "", True
+                    self._gone.extend((letter.chat, gone) for gone in of)
+                    await web.clear(db, letter.chat, of)
+                    self.clearings[letter.chat] += 1
                 case _:
                     never(letter.shape)
         return Sent(ref) if there else Rejected("the message is gone")
@@ -200,6 +213,8 @@ class Web:
             message = Message(0, event.ref, Side.PERSON, body, None, event.happened_at, False, 0)
             async with self._database.write() as db:
                 await web.add(db, chat, owner, message)
+                if (chat, event.ref) in self._gone:  # he asked for it with this very message, and was answered already
+                    await web.clear(db, chat, [event.ref])
         self.ring()
 
     async def place(self, peer: str) -> tuple[int, int] | None:

@@ -175,6 +175,8 @@ class Simulator:
             for phone in PHONES:
                 place, owner = await self._owner(phone)
                 if told.get(phone.peer) != owner:
+                    if told.get(phone.peer, owner)["begun"] != owner["begun"]:
+                        seen.pop(phone.peer, None)
                     told[phone.peer] = owner
                     yield _event("phone", owner)
                 if place is not None:
@@ -200,7 +202,7 @@ class Simulator:
                 told["alias"] = await people.alias(db, self._engine.keys, there.person.id) or ""
                 told["joins"] = phone.joins and there.person.roles == {Role.STRANGER}
                 told["joining"] = phone.joins and not told["joins"]
-        return place, {**told, "begun": f"{chat}.{owner}"}
+        return place, {**told, "begun": f"{chat}.{owner}.{self._web.clearings[chat]}"}
 
     # --- what the page hands in --------------------------------------------------------------------------------------
 

@@ -9,7 +9,9 @@ erasure-really = Last question: if you tap **Erase all**, there is no way back. 
 erasure-b-erase = Erase all
 erasure-kept = All right, everything stays as it was.
 erasure-later = A time-out or a call of yours is still open. We will erase everything once it is closed; today we erased the rest. If there is danger, call **{ -number-emergency }**.
-erasure-waits = You have already asked. We will do it as soon as your time-out or your call is closed.
+erasure-waits = You asked to erase already. We will as soon as what is still open is closed.
+# A legal hold, without saying that it is one (R16): what it is about may be a complaint of somebody else's.
+erasure-held = You have a case that is not closed. We will erase everything when it is; today we erase the rest. In danger, call **{ -number-emergency }**.
 # kind: notice
 erasure-receipt = Done: we erased everything we had about you on { WHEN($at) }. Your receipt is **{ $number }**. You can also delete this chat on your phone. If there is danger, call **{ -number-emergency }**. To talk to someone: **{ -number-life-line }**.
 
@@ -17,3 +19,32 @@ erasure-receipt = Done: we erased everything we had about you on { WHEN($at) }. 
 erasure-staff = Your data are part of other people's care. To leave and erase them, talk to your coordinator.
 # kind: staff
 erasure-staff-gone = A participant erased all his data and left the programme. His alias is gone too. Leaving can be a sign of risk: check who is missing and whether anyone else needs support.
+
+# --- legal hold ---
+
+# kind: staff
+erasure-staff-hold =
+    Keep by law what is there of { $named ->
+        [yes] **{ $alias }**
+       *[no] somebody without an alias
+    }: nothing is erased, neither at his wish nor by the calendar, until you lift it. It stands in the audit. For which reason?
+# kind: staff
+erasure-staff-held =
+    What is there of { $named ->
+        [yes] **{ $alias }**
+       *[no] somebody without an alias
+    } is kept by law. Reason: { $reason ->
+        [judge] a judge or prosecutor asks for it
+        [complaint] a complaint is being looked into
+       *[harm] somebody came to harm
+    }.
+# kind: staff
+erasure-staff-set = Done: it is kept by law until you lift it.
+# kind: staff
+erasure-staff-lifted = Done: it is kept by law no more. If he asked to erase, it is done tonight.
+erasure-b-hold = { $reason ->
+        [judge] Judge, prosecutor
+        [complaint] A complaint
+       *[harm] Somebody was hurt
+    }
+erasure-b-lift = Lift

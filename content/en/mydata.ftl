@@ -79,7 +79,16 @@ mydata-cards = • { $count ->
         [one] Your agreement card
        *[other] Your { $count } agreement cards
     }: { mydata-span }
-mydata-consent = • Your consent: { DAY($at, month: 1) }, notice { $version }: until you erase
+mydata-consent = • Your consent{ $purpose ->
+        [circle] {" "}to your circle
+        [evaluation] {" "}to the evaluation
+        [testimony] {" "}to your testimony
+        [contact] {" "}to a message after 12 months
+       *[care] {""}
+    }: { DAY($at, month: 1) }, notice { $version }{ $ended ->
+        [yes] , withdrawn
+       *[no] {""}
+    }: until you erase
 mydata-nothing = • Nothing yet
 
 mydata-words = What you write is encrypted and erased once I have answered, except your next-day answers, your plan and your card. If something fails, it stays { $parked } days for review. Of each message its number stays { $number } days. The list of what happened, without your words: { mydata-span }.
@@ -103,7 +112,141 @@ mydata-staff = { $named ->
        *[other] You have { $count } roles in the team.
     } We also keep your language, the address of this chat and which calls you took.
 
+# --- the file: its head, its sections, what stands in them, its end ---
+
+mydata-file = Here is your file. Open it where nobody else reads it.
+mydata-file-top = This is what **{ $organisation }** keeps about you, as of { $at } (time where you live). Dates are year-month-day.
+mydata-file-end = To correct, type **correct**; to erase everything, **erase**. It is free and we answer within 20 days.
+mydata-title = { $title ->
+        [person] YOU
+        [participant] HOW YOU JOINED AND HOW YOU LIVE
+        [role] WHAT YOU ARE HERE
+        [consent] YOUR CONSENTS
+        [chat] THIS CHAT
+        [erasure] YOU ASKED TO ERASE
+        [timeout] YOUR TIME-OUTS
+        [reading] YOUR THERMOMETERS
+        [breathing] WHEN YOU BREATHED
+        [call] CALLS TO YOUR TEAM
+        [debrief] THE QUESTIONS OF THE NEXT DAY
+        [circle_person] YOUR GROUPS
+        [invitation_use] THE INVITATION YOU CAME WITH
+        [task] WHAT YOUR TEAM HAS TO DO FOR YOU
+       *[other] OTHER DATA
+    }{ $count ->
+        [one] {""}
+       *[other] {" "}({ $count })
+    }: { mydata-span }
+mydata-field = { $field ->
+        [adult_at] we know that you are of age since
+        [after] after breathing
+        [after_high] thermometer at the end, up to
+        [after_low] thermometer at the end, from
+        [alias] your alias
+        [answered_at] you answered
+        [asked_at] we asked
+        [at] when
+        [before_high] thermometer at the start, up to
+        [before_low] thermometer at the start, from
+        [begun_at] began
+        [birth_year] year you were born
+        [breathed] you breathed before measuring again
+        [cap_at] at the latest
+        [checked_at] you answered the return
+        [children] children
+        [close] how it ended
+        [closed_at] closed
+        [colour] colour
+        [created_at] since
+        [demand] what you demanded
+        [different] what you would do differently
+        [done_at] done
+        [driving] you were driving
+        [ended_at] ended
+        [ending] how it ended
+        [ends_at] until
+        [given_at] given
+        [granted_at] since
+        [happened_at] when it happened
+        [high] thermometer, up to
+        [intake_at] your interview
+        [invited_at] invited to answer
+        [joined_at] you joined
+        [language] language
+        [left_at] you left
+        [living] how you live
+        [low] thermometer, from
+        [minutes] minutes you chose
+        [notice] mark of the words you read (SHA-256)
+        [opened_at] opened
+        [others] how it affected others
+        [outcome] how it ended
+        [part] what you are there
+        [peer] address on the platform
+        [purpose] what for
+        [quiet_from] do not disturb, from minute of the day
+        [quiet_until] do not disturb, to minute of the day
+        [reachable] we can write to you
+        [refused_at] did not open
+        [role] what you are
+        [rung_at] called
+        [said_at] last step
+        [signal] what sign you noticed
+        [since] since
+        [state] state
+        [taken_at] somebody took it
+        [timezone] time zone
+        [until] until
+        [used_at] you used it
+        [version] version of the notice
+        [why] reason
+        [withdrawn_at] withdrawn or replaced
+       *[unnamed] another fact
+    }
+mydata-value = { $value ->
+        [adult] with an adult
+        [alone] alone with you
+        [apart] not living together
+        [asked] you asked
+        [care] being accompanied
+        [children] angry and alone with children
+        [circle] your circle
+        [contact] a message after 12 months
+        [coordinator] you coordinate
+        [counsellor] on call
+        [dizzy] you felt dizzy
+        [done] complete
+        [ended] ended calm
+        [evaluation] evaluation
+        [expired] you did not answer the return
+        [facilitator] you facilitate
+        [heat] high thermometer
+        [invited] invited
+        [late] the service was down at that hour
+        [link] link
+        [member] participant
+        [more_time] you asked for more than 60 minutes
+        [not_calm] time was up without calm
+        [not_today] not that day
+        [orange] orange
+        [order] a judge told you to keep away
+        [participant] participant
+        [psychologist] psychology
+        [returned] you returned calm
+        [skipped] left out
+        [supervisor] you supervise
+        [testimony] testimony
+        [together] living together
+       *[unknown] you did not say
+    }
+mydata-flag = { $yes ->
+        [yes] yes
+       *[no] no
+    }
+
 mydata-b-correct = Correct
 mydata-b-who = Who sees what
 mydata-b-erase = Erase all
 mydata-b-menu = Menu
+mydata-b-file = Download
+mydata-b-consents = Consents

@@ -9,7 +9,9 @@ erasure-really = Última pregunta: si tocas **Borrar todo**, ya no hay vuelta at
 erasure-b-erase = Borrar todo
 erasure-kept = Está bien, todo sigue como estaba.
 erasure-later = Hay un retiro o un aviso tuyo sin cerrar. Borraremos todo cuando se cierre; hoy borramos lo demás. Si hay peligro, marca **{ -number-emergency }**.
-erasure-waits = Ya pediste borrar. Lo haremos en cuanto se cierre tu retiro o tu aviso.
+erasure-waits = Ya pediste borrar. Lo haremos en cuanto se cierre lo que sigue abierto.
+# A legal hold, without saying that it is one (R16): what it is about may be a complaint of somebody else's.
+erasure-held = Tienes un caso sin cerrar. Borraremos todo cuando se cierre; hoy borramos lo demás. Si hay peligro, marca **{ -number-emergency }**.
 # kind: notice
 erasure-receipt = Listo: borramos todo lo tuyo { WHEN($at) }. Tu comprobante es **{ $number }**. También puedes borrar esta plática en tu teléfono. Si hay peligro, marca **{ -number-emergency }**. Para hablar con alguien: **{ -number-life-line }**.
 
@@ -17,3 +19,32 @@ erasure-receipt = Listo: borramos todo lo tuyo { WHEN($at) }. Tu comprobante es 
 erasure-staff = Tus datos son parte del cuidado de otras personas. Para salir y borrarlos, habla con quien coordina.
 # kind: staff
 erasure-staff-gone = Un participante borró todos sus datos y salió del programa. Ya no hay alias. Irse puede ser señal de riesgo: revisen quién falta y si alguien más necesita apoyo.
+
+# --- legal hold ---
+
+# kind: staff
+erasure-staff-hold =
+    Conservar por ley lo de { $named ->
+        [yes] **{ $alias }**
+       *[no] alguien sin alias
+    }: nada se borra, ni a petición suya ni por calendario, hasta que lo quites. Queda en la bitácora. ¿Por qué motivo?
+# kind: staff
+erasure-staff-held =
+    Lo de { $named ->
+        [yes] **{ $alias }**
+       *[no] alguien sin alias
+    } se conserva por ley. Motivo: { $reason ->
+        [judge] lo pide un juez o fiscal
+        [complaint] hay una queja en revisión
+       *[harm] alguien salió herido
+    }.
+# kind: staff
+erasure-staff-set = Listo: lo suyo se conserva por ley hasta que lo quites.
+# kind: staff
+erasure-staff-lifted = Listo: ya no se conserva por ley. Si pidió borrar, se hace esta noche.
+erasure-b-hold = { $reason ->
+        [judge] Juez o fiscal
+        [complaint] Queja en revisión
+       *[harm] Alguien salió herido
+    }
+erasure-b-lift = Quitar

@@ -80,7 +80,16 @@ mydata-cards = • { $count ->
         [one] Tu tarjeta de acuerdo
        *[other] Tus { $count } tarjetas de acuerdo
     }: { mydata-span }
-mydata-consent = • Tu permiso: { DAY($at, month: 1) }, aviso { $version }: hasta que borres
+mydata-consent = • Tu permiso{ $purpose ->
+        [circle] {" "}para tu círculo
+        [evaluation] {" "}para evaluar
+        [testimony] {" "}para que te citen
+        [contact] {" "}para los 12 meses
+       *[care] {""}
+    }: { DAY($at, month: 1) }, aviso { $version }{ $ended ->
+        [yes] , ya no
+       *[no] {""}
+    }: hasta que borres
 mydata-nothing = • Nada todavía
 
 mydata-words = Lo que escribes va cifrado y se borra cuando te contesto, salvo tus respuestas del día siguiente, tu plan y tu tarjeta. Si algo falla, queda { $parked } días para revisarlo. De cada mensaje queda su número { $number } días. La lista de lo que pasó, sin tus palabras: { mydata-span }.
@@ -105,7 +114,141 @@ mydata-staff = { $named ->
        *[other] Tienes { $count } funciones en el equipo.
     } También guardamos tu idioma, la dirección de este chat y qué avisos tomaste.
 
+# --- the file: its head, its sections, what stands in them, its end ---
+
+mydata-file = Aquí está tu archivo. Ábrelo donde nadie más lo lea.
+mydata-file-top = Esto es lo que **{ $organisation }** guarda de ti, al { $at } (hora de donde vives). Las fechas van como año-mes-día.
+mydata-file-end = Para corregir escribe **corregir**; para borrar todo, **borrar**. Es gratis y te contestamos en 20 días a lo mucho.
+mydata-title = { $title ->
+        [person] TÚ
+        [participant] CÓMO ENTRASTE Y CÓMO VIVES
+        [role] QUÉ ERES AQUÍ
+        [consent] TUS PERMISOS
+        [chat] ESTA PLÁTICA
+        [erasure] PEDISTE BORRAR
+        [timeout] TUS RETIROS
+        [reading] TUS TERMÓMETROS
+        [breathing] LAS VECES QUE RESPIRASTE
+        [call] AVISOS A TU EQUIPO
+        [debrief] LO QUE CONTESTASTE AL DÍA SIGUIENTE
+        [circle_person] TUS GRUPOS
+        [invitation_use] LA INVITACIÓN QUE USASTE
+        [task] LO QUE TU EQUIPO TIENE POR HACER
+       *[other] OTROS DATOS
+    }{ $count ->
+        [one] {""}
+       *[other] {" "}({ $count })
+    }: { mydata-span }
+mydata-field = { $field ->
+        [adult_at] sabemos que eres mayor de edad desde
+        [after] después de respirar
+        [after_high] termómetro después, hasta
+        [after_low] termómetro después, desde
+        [alias] tu alias
+        [answered_at] contestaste
+        [asked_at] te preguntamos
+        [at] cuándo
+        [before_high] termómetro antes, hasta
+        [before_low] termómetro antes, desde
+        [begun_at] empezó
+        [birth_year] año en que naciste
+        [breathed] respiraste antes de volver a medir
+        [cap_at] a más tardar
+        [checked_at] contestaste el regreso
+        [children] niñas o niños
+        [close] cómo terminó
+        [closed_at] se cerró
+        [colour] color
+        [created_at] desde
+        [demand] qué exigías
+        [different] qué harías distinto
+        [done_at] terminó
+        [driving] ibas manejando
+        [ended_at] acabó
+        [ending] cómo acabó
+        [ends_at] hasta
+        [given_at] lo diste
+        [granted_at] desde
+        [happened_at] cuándo pasó
+        [high] termómetro, hasta
+        [intake_at] tu entrevista
+        [invited_at] te invitamos a contestar
+        [joined_at] entraste
+        [language] idioma
+        [left_at] te diste de baja
+        [living] cómo vives
+        [low] termómetro, desde
+        [minutes] minutos que elegiste
+        [notice] huella del texto que leíste (SHA-256)
+        [opened_at] se abrió
+        [others] cómo afectó a otros
+        [outcome] cómo terminó
+        [part] qué eres ahí
+        [peer] dirección en la plataforma
+        [purpose] para qué
+        [quiet_from] no molestar, desde el minuto del día
+        [quiet_until] no molestar, hasta el minuto del día
+        [reachable] te podemos escribir
+        [refused_at] no abrió
+        [role] qué eres
+        [rung_at] se llamó
+        [said_at] último paso
+        [signal] qué señal notaste
+        [since] desde
+        [state] estado
+        [taken_at] alguien lo tomó
+        [timezone] zona horaria
+        [until] hasta
+        [used_at] la usaste
+        [version] versión del aviso
+        [why] motivo
+        [withdrawn_at] se retiró o se cambió por otro
+       *[unnamed] otro dato
+    }
+mydata-value = { $value ->
+        [adult] con un adulto
+        [alone] a solas contigo
+        [apart] no viven juntos
+        [asked] lo pediste
+        [care] acompañarte
+        [children] enojo a solas con niñas o niños
+        [circle] tu círculo
+        [contact] escribirte a los 12 meses
+        [coordinator] coordinas
+        [counsellor] guardia
+        [dizzy] te mareaste
+        [done] completo
+        [ended] acabó en calma
+        [evaluation] evaluación
+        [expired] no contestaste el regreso
+        [facilitator] facilitas
+        [heat] termómetro alto
+        [invited] con invitación
+        [late] el servicio falló a esa hora
+        [link] enlace
+        [member] participante
+        [more_time] pediste más de 60 minutos
+        [not_calm] se acabó el tiempo sin calma
+        [not_today] ese día no
+        [orange] naranja
+        [order] un juez te pidió no acercarte
+        [participant] participante
+        [psychologist] psicología
+        [returned] volviste en calma
+        [skipped] no lo hiciste
+        [supervisor] supervisas
+        [testimony] testimonio
+        [together] viven juntos
+       *[unknown] no lo dijiste
+    }
+mydata-flag = { $yes ->
+        [yes] sí
+       *[no] no
+    }
+
 mydata-b-correct = Corregir
 mydata-b-who = Quién ve qué
 mydata-b-erase = Borrar todo
 mydata-b-menu = Menú
+mydata-b-file = Descargar
+mydata-b-consents = Permisos

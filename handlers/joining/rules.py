@@ -2,32 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-from enum import StrEnum
-
-from rapidfuzz.distance import OSA
-
+from content.consents import Answer as Answer
+from content.consents import consent_of as consent_of
+from content.consents import digest as digest
 from content.states import fold
-
-
-class Answer(StrEnum):
-    """How somebody answered the request for his consent."""
-
-    YES = "yes"
-    NO = "no"
-    UNCLEAR = "unclear"
-
-
-def consent_of(typed: str) -> Answer:
-    """Whether a typed text is the word ACEPTO (or ACCEPT), one typing error forgiven, or a no."""
-    words = fold(typed)
-    if {"no", "not", "don", "nunca", "tampoco"} & {
-        *words.split()
-    }:  # one letter away from "yo acepto", and its contrary
-        return Answer.NO
-    if any(OSA.distance(words, yes) <= 1 for yes in ("acepto", "si acepto", "yo acepto", "accept", "i accept")):
-        return Answer.YES
-    return Answer.UNCLEAR
 
 
 def is_wordless(typed: str) -> bool:
@@ -50,8 +28,3 @@ def is_courtesy(typed: str) -> bool:
         "gracias", "muchas gracias", "ok gracias", "listo", "hola", "sale", "perfecto", "de acuerdo", "bueno",
         "buenas", "buenos dias", "buenas tardes", "buenas noches", "yes", "fine", "thanks", "thank you", "hi", "hello",
     }  # fmt: skip
-
-
-def digest(*shown: str) -> str:
-    """SHA-256 (hex) of the exact words that somebody was shown."""
-    return hashlib.sha256("\n\n".join(shown).encode()).hexdigest()

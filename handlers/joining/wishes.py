@@ -8,6 +8,7 @@ from datetime import timedelta
 from bot.contract import Action
 from bot.feature import Feature
 from content.aliases import Aliases
+from content.consents import VERSIONS, Purpose
 from content.directory import Directory
 from content.states import States
 from storage.people import Living
@@ -20,8 +21,8 @@ PATIENCE = timedelta(days=14)
 NAMING = timedelta(minutes=10)
 """How long a typed text right after the offered alias is taken for another one."""
 
-NOTICE = "2"
-"""Version of the care notice (`joining-limits` and `joining-care`); goes up whenever a word of them changes."""
+NOTICE = VERSIONS[Purpose.CARE]
+"""Version of the care notice (`joining-limits` and `joining-care`)."""
 
 STATES = States.load()
 ALIASES = Aliases.load()

@@ -1,0 +1,8 @@
+### kind: tool
+
+# The one bubble that stays when the chat was cleared: anybody may read it over his shoulder.
+discreet-hello = Hello. Write **menu** whenever you like.{ $older ->
+        [yes] {" "}What is days old only you can take away: tap the three dots above, then **Clear chat**.
+       *[no] {""}
+    }
+discreet-by-hand = I could not take the messages away. Do it yourself: tap the three dots above, then **Clear chat**.

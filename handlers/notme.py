@@ -1,0 +1,135 @@
+"""Not me: somebody else holds his phone (R11); what she reads can be cleared, and nothing he sees later tells of it.
+
+It opens no call and touches no open question, no label and no count of his: his chat goes on as if it had not been.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.contract import STAFF, Action, Choice, Kind, Lane, Line, Role, line
+from bot.feature import Feature
+from bot.turn import Turn
+from handlers.actions import NOBODY, NotMe
+from storage import chats, notme, people
+from storage.notme import Page
+
+feature = Feature("notme")
+
+THEIRS = (Role.INVITED, Role.PARTICIPANT)
+
+TEAM = (Role.FACILITATOR, Role.COORDINATOR)
+"""Who is rung until the helpline has shifts."""
+
+
+@dataclass(frozen=True)
+class Clear(Action, verb="notme.clear"):
+    """Take what was written and answered off the screen."""
+
+
+@dataclass(frozen=True)
+class ByHand(Action, verb="notme.by_hand"):
+    """The platform did not let us. Only ever planned."""
+
+    outcome: str = ""
+
+
+@dataclass(frozen=True)
+class Take(Action, verb="notme.take"):
+    """One of the team attends to it, or looks at it again."""
+
+    page: int
+
+
+@feature.on(NotMe, who=THEIRS)
+async def begin(turn: Turn, wish: NotMe) -> None:
+    """Two numbers and the warning. What comes too late is answered with nothing and cleared: she may have given the
+    phone back long ago."""
+    page, ring = await notme.keep(turn.db, turn.keys, turn.here, _bubble(turn), turn.now)
+    if ring:
+        await _ring(turn, page)
+    if turn.late:
+        return await clear(turn, Clear())
+    letter = _say(turn, line("notme-numbers"), Choice(line("notme-b-clear"), Clear()))
+    return await notme.answered(turn.db, page, letter)
+
+
+@feature.on(NotMe, who=STAFF)
+async def begin_with_staff(turn: Turn, wish: NotMe) -> None:
+    """The phone of one of the team: the same numbers, and nobody is rung."""
+    turn.say(line("notme-numbers-staff"))
+
+
+@feature.on(Clear, who=THEIRS)
+async def clear(turn: Turn, tap: Clear) -> None:
+    """Her message and our answer go. Nothing is said about it: the chat stands as it stood before."""
+    refs = await notme.clear(turn.db, turn.keys, turn.here.id)
+    if refs:
+        this = _bubble(turn)
+        turn.clear(list(dict.fromkeys([*refs, this] if this else refs)), report=ByHand())
+
+
+def _bubble(turn: Turn) -> str:
+    """The platform's id of what she just sent; "" for a tap, which leaves a bubble of its own on the web page alone."""
+    sent = turn.incoming
+    if sent is None or (sent.kind is Kind.TAP and turn.here.channel != "web"):
+        return ""
+    return sent.ref
+
+
+@feature.on(ByHand, who=NOBODY)
+async def by_hand(turn: Turn, report: ByHand) -> None:
+    """How it is done by hand. Hours later it would tell him."""
+    if report.outcome == "rejected" and not turn.late:
+        _say(turn, line("notme-by-hand"))
+
+
+def _say(turn: Turn, said: Line, *choices: Choice) -> int:
+    """A bubble that leaves his typed labels alone."""
+    labels = dict(turn.here.menu)
+    letter = turn.say(said, choices=choices)
+    turn.here.menu = labels
+    return letter
+
+
+# --- his team --------------------------------------------------------------------------------------------------------
+
+
+async def _ring(turn: Turn, page: int) -> None:
+    home = turn.person.organisation
+    await chats.note(turn.db, now=turn.now, verb="notme.rung", organisation_id=home, subject=f"notme:{page}")
+    for chat in await turn.staff(*TEAM):
+        if chat.id != turn.here.id:
+            turn.say(line("notme-page"), choices=[Choice(line("notme-b-take"), Take(page))], to=chat, lane=Lane.URGENT)
+
+
+@feature.on(Take, who=TEAM)
+async def take(turn: Turn, tap: Take) -> None:
+    """The first one has it and reads whose phone it is and what not to do. Nothing is said in his chat, ever."""
+    me = turn.person
+    taken = await notme.take(turn.db, tap.page, me.id, turn.now) if await _is_open(turn, tap.page) else None
+    page = taken or await notme.get(turn.db, tap.page, me.organisation)
+    if page is None:
+        return
+    if page.taken_by != me.id:
+        turn.say(line("notme-taken"))
+        return
+    await chats.note(
+        turn.db, now=turn.now, verb="notme.looked", organisation_id=me.organisation, actor=me.id,
+        subject=f"person:{page.person}",
+    )  # fmt: skip
+    await _say_details(turn, page)
+
+
+async def _is_open(turn: Turn, id: int) -> bool:
+    """Whether it is of this very organisation, about somebody else, and nobody has it."""
+    page = await notme.get(turn.db, id, turn.person.organisation)
+    return page is not None and page.taken_by is None and page.person != turn.person.id
+
+
+async def _say_details(turn: Turn, page: Page) -> None:
+    await turn.keys.load([page.person])
+    alias = await people.alias(turn.db, turn.keys, page.person)
+    turn.say(
+        line("notme-details", alias=alias or "", named=alias is not None, at=turn.local(page.at)), author=page.person
+    )

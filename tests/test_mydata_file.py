@@ -1,0 +1,209 @@
+"""The file of what is kept about a man: complete by the schema, readable without us, told in his language."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import insert
+
+from bot.contract import Role, line
+from content.words import Words
+from handlers.mydata import Unit, write
+from storage import debrief, mydata, people, schema, tasks, timeout
+from storage.mydata import FACTS, MACHINE, SUMMED, TABLES, Field, Title, Value
+from storage.people import Living
+from storage.tables import chat, person
+from tests.test_mydata import TOLD, UNTOLD
+from tests.world import World
+
+FILE = (*FACTS, *TABLES.values())
+
+IN_WORDS = {"inbox", "outbox", "audit", "web_message"}
+"""What is told in a sentence at the end: what becomes of what he writes, and of the traces of it."""
+
+
+def test_every_table_about_a_person_is_in_the_file_or_has_a_reason() -> None:
+    """As in `misdatos` itself: a later table is missing here, by name, until somebody says what it is for him."""
+    about = {
+        table.name
+        for table in schema.metadata.sorted_tables
+        if {key.column.table for column in table.columns for key in column.foreign_keys} & {person, chat}
+        or table in (person, chat)
+    }
+    assert about - {table.name for table in FILE} - IN_WORDS == about & UNTOLD.keys()
+    assert {table.name for table in FILE} | IN_WORDS == TOLD.keys()
+    assert SUMMED.keys() <= set(TABLES.values())
+
+
+def test_every_table_and_column_of_the_file_has_a_name_in_every_language() -> None:
+    """A column that is added says what it is: in `Field` with its words in `mydata-field`, or in `MACHINE`."""
+    missing = [f"{table.name}: a title" for table in FILE if table.name not in set(Title)]
+    for table in FILE:
+        if table not in SUMMED:
+            missing += [f"{table.name}.{c.name}" for c in mydata.told(table) if c.name not in set(Field)]
+    assert missing == [], "storage/mydata.py and content/*/mydata.ftl"
+    words = Words.load()
+    for language in ("es", "en"):
+        other = words.render(line("mydata-field", field=Field.UNNAMED), language).plain
+        assert [f for f in Field if words.render(line("mydata-field", field=f), language).plain == other] == ["unnamed"]
+        nothing = words.render(line("mydata-value", value=Value.UNKNOWN), language).plain
+        told = [v for v in Value if words.render(line("mydata-value", value=v), language).plain == nothing]
+        assert told == ["unknown"]
+        named = [line("mydata-title", title=title, count=1, span=1, unit=Unit.DAYS) for title in Title]
+        assert len({words.render(one, language).plain for one in named}) == len(Title)
+
+
+def test_what_is_passed_over_is_nothing_about_him() -> None:
+    names = {column.name for table in FILE for column in table.columns}
+    assert names | {"outdated_at"} >= MACHINE
+
+
+async def lives(world: World) -> str:
+    """A whole life here; then his file, as it arrives."""
+    await world.staff("Noa", Role.FACILITATOR)
+    daniel = await world.person("Daniel", living=Living.ORDER, alias="Encino", state="MX-YUC", born=1977)
+    async with world.database.write() as db:
+        await people.set_intake(db, daniel.id, world.clock.now())
+        row = {"organisation_id": world.organisation, "kind": "misuse", "person_id": daniel.id, "subject": "x:1"}
+        await db.execute(
+            insert(tasks.task).values(**row, made_at=world.clock.now(), due_at=world.clock.now() + timedelta(days=1))
+        )
+    await sends(world, "[[consents.ask:circle]]", "acepto", "alto", "[Ya salí]", "[Listo]", "7")
+    await world.forward(timedelta(minutes=26))
+    await sends(world, "2")
+    await world.forward(timedelta(hours=14))
+    answers = ["me ardían\nlas orejas", '=HYPERLINK("http://x")', "<b>mal</b>", "salirme \u202e antes 😀"]
+    await sends(world, "[Empezar]", *answers)
+    await sends(world, "termometro", "[0-3]", "respirar")
+    await world.forward(timedelta(minutes=5))
+    await sends(world, "ayuda")
+    return await file_of(world)
+
+
+async def sends(world: World, *parts: str) -> None:
+    for part in parts:
+        await world.receive(world.event("Daniel", part))
+        await world.settle()
+    world.skip()
+
+
+async def file_of(world: World) -> str:
+    """What the newest file says, after its mark."""
+    await sends(world, "[[mydata.file]]")
+    sent = world.heard("Daniel")[-1].letter
+    assert sent.picture is not None and sent.picture.painter == "mydata" and sent.protected
+    content, name, mime = write(sent.picture.args)
+    assert (name, mime) == ("datos.txt", "text/plain")
+    assert content.startswith(b"\xef\xbb\xbf")
+    return content.decode("utf-8-sig").replace("\r\n", "\n")
+
+
+async def test_it_holds_everything_in_plain_words(world: World) -> None:
+    text = await lives(world)
+    for said in (
+        "Esto es lo que Casa Alameda guarda de ti, al 2026-11-25 ",
+        "tu alias: Encino", "año en que naciste: 1977", "estado: Yucatán", "cómo vives: un juez te pidió no acercarte",
+        "idioma: es", "qué eres: participante", "tu entrevista: 2026-11-24 ", f"dirección en la plataforma: {70000002}",
+        "TUS RETIROS: 2 años",
+        "CÓMO ENTRASTE Y CÓMO VIVES: hasta que borres", "empezó: 2026-11-24 20:00", "cómo terminó: acabó en calma",
+        "termómetro antes, desde: 7", "TUS TERMÓMETROS (2): 2 años", "LAS VECES QUE RESPIRASTE (2): 2 años",
+        "AVISOS A TU EQUIPO: 2 años", "motivo: lo pediste", "LO QUE CONTESTASTE AL DÍA SIGUIENTE: 6 meses",
+        "qué señal notaste: me ardían\n    las orejas", 'qué exigías: =HYPERLINK("http://x")',
+        "cómo afectó a otros: <b>mal</b>", "qué harías distinto: salirme  antes 😀",
+        "TUS PERMISOS: hasta que borres", "para qué: tu círculo", "versión del aviso: 1",
+        "LO QUE TU EQUIPO TIENE POR HACER: 1 año", "Lo que escribes va cifrado", "Tu facilitador ve tu asistencia",
+    ):  # fmt: skip
+        assert said in text, f"{said}\n\n{text}"
+    notice = (await consent_of(world)).notice
+    assert f"huella del texto que leíste (SHA-256): {notice}" in text
+    assert "misuse" not in text and "otro dato" not in text and "\u202e" not in text
+    assert "Noa" not in text
+
+
+async def consent_of(world: World) -> people.Consent:
+    async with world.database.read() as db:
+        [given] = await people.consents(db, world.people["Daniel"].id)
+    return given
+
+
+async def test_every_value_of_his_rows_is_in_it(world: World) -> None:
+    """Walked over the rows themselves: nothing that is told of a table is lost on the way."""
+    text = await lives(world)
+    async with world.database.read() as db:
+        sections = await mydata.everything(db, world.keys, world.people["Daniel"].id)
+    never = {Title.OTHER, Title.ERASURE, Title.CIRCLE_PERSON, Title.INVITATION_USE}
+    assert {section.title for section in sections} == set(Title) - never
+    words = Words.load()
+    for section in sections:
+        assert section.count == len(section.rows) or section.title is Title.TASK
+        for row in section.rows:
+            for name in row:
+                assert f"{words.render(line('mydata-field', field=name), 'es').plain}: " in text
+
+
+async def test_in_english_and_while_still_joining(world: World) -> None:
+    await world.play(
+        """
+        Eva > /start {code}
+        Eva < Hola, …
+        Eva < Tu facilitador ve …
+        Eva > 1988
+        Eva < …
+        Eva > idioma
+        Eva < Idioma · …
+        Eva > english
+        Eva < …
+        Eva < …
+        Eva > download my data
+        Eva < (picture mydata) Here is your file. Open it where nobody else reads it.
+        """,
+        code=await world.invite(),
+    )
+    args = world.heard("Eva")[-1].letter.picture
+    assert args is not None
+    text = write(args.args)[0].decode("utf-8-sig")
+    assert "year you were born: 1988" in text and "another fact" not in text
+    assert "HOW YOU JOINED AND HOW YOU LIVE: 30 days" in text
+
+
+async def test_only_on_request_and_nobody_elses(world: World) -> None:
+    """Staff have none; words that somebody else sealed about him are not opened."""
+    await world.staff("Noa", Role.FACILITATOR)
+    daniel = await world.person("Daniel")
+    await world.play("Noa > [[mydata.file]]\nNoa < Eso no está abierto para ti. …")
+    async with world.database.write() as db:
+        noa = world.people["Noa"].id
+        note = world.keys.seal(noa, "lo de Noa", "debrief.signal:1")
+        await db.execute(insert(timeout.timeout).values(**a_timeout(world)))
+        row = {"id": 1, "person_id": daniel.id, "timeout_id": 1, "invited_at": world.clock.now(), "question": 5}
+        await db.execute(insert(debrief.debrief).values(**row, signal=note))
+    assert "lo de Noa" not in await file_of(world)
+
+
+def a_timeout(world: World) -> dict[str, object]:
+    now, daniel = world.clock.now(), world.people["Daniel"]
+    row: dict[str, object] = {"id": 1, "organisation_id": world.organisation, "person_id": daniel.id}
+    row |= {"chat_id": daniel.chat, "begun_at": now, "minutes": 30, "ends_at": now, "cap_at": now, "step": "stop"}
+    return row | {"said_at": now, "ended_at": now}
+
+
+async def test_what_it_says_is_sealed_until_it_has_left_and_is_gone_then(world: World, tmp_path: Path) -> None:
+    """The whole of it waits in the outbox under his key: no word of it stands in a file in the clear."""
+    text = await lives(world)
+    assert len(text) > 2_000
+    found = [file.name for file in files(tmp_path) if b"las orejas" in file.read_bytes()]
+    assert found == []
+
+
+def files(home: Path) -> list[Path]:
+    return [file for file in home.rglob("*") if file.is_file()]
+
+
+@pytest.mark.parametrize("count", [3_000])
+def test_many_years_are_still_a_small_file(count: int) -> None:
+    """Three thousand time-outs of a dozen lines each: under 2 MB, which every platform takes."""
+    row = "\n".join(["12.", *["termómetro antes, desde: 2026-11-24 20:00"] * 12])
+    content, _, _ = write({"text": "\n\n".join([row] * count)})
+    assert len(content) < 2_000_000
