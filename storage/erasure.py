@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import breathing, outbox, people, person, thermometer, timeout
+from storage import breathing, intake, outbox, people, person, referrals, thermometer, timeout
 from storage.joining import ALPHABET
 from storage.retention import lasts
 from storage.tables import Id, Instant, chat, metadata
@@ -93,16 +93,19 @@ async def is_open(db: AsyncConnection, person_id: int) -> bool:
 
 
 async def lighten(db: AsyncConnection, person_id: int) -> None:
-    """What can go today while something is open: all but how he lives, his alias, and what is open itself."""
+    """What can go today while something is open: all but how he lives, his alias, who he is in an emergency
+    (R19), and what is open itself."""
     await db.execute(
         update(people.participant)
         .where(people.participant.c.person_id == person_id)
         .values(birth_year=None, state=None)
     )
+    await db.execute(update(intake.intake).where(intake.intake.c.person_id == person_id).values(answers=None))
     over = (
         (thermometer.reading, None),
         (breathing.breathing, None),
         (timeout.timeout, timeout.timeout.c.ended_at.is_not(None)),
+        (referrals.referral, None),
         (person.call, person.call.c.closed_at.is_not(None)),
     )
     for table, where in over:
