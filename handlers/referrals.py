@@ -137,7 +137,7 @@ def _told(turn: Turn, one: Referral) -> Line:
         placed=bool(where),
         place=where,
         status=one.status,
-        since=turn.local(one.made_at),
+        made=turn.local(one.made_at),
         followed=one.follow_at is not None,
         follow=turn.local(one.follow_at or one.made_at),
     )

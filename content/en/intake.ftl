@@ -92,7 +92,7 @@ intake-audit-c-b-3 = { $option ->
 
 intake-gain = What does he want to gain from this? Write one phrase, in his words and without names.
 intake-hours = From when to when can we reach him, on his clock? Tap, or write for example **9 to 18**. With a night shift, **20 to 6**.
-intake-b-hours = { $since } to { $until }
+intake-b-hours = { $opens } to { $shuts }
 intake-needs = What does he need besides the group? What you mark becomes a proposed referral.
 intake-b-need = { $on ->
         [yes] ✓{" "}
@@ -125,7 +125,7 @@ intake-summary =
         [yes] What he wants to gain: kept.
        *[no] What he wants to gain: he did not say.
     } { $timed ->
-        [yes] Hours: { $since } to { $until }.
+        [yes] Hours: { $opens } to { $shuts }.
        *[no] Hours: unchanged.
     } Referrals: { $needs }.
 intake-b-finish = Finish
@@ -157,7 +157,7 @@ intake-shown =
         [yes] AUDIT-C: { $points } of 12 (he is not told).
        *[no] AUDIT-C: no answer.
     } { $timed ->
-        [yes] Hours: { $since } to { $until }.
+        [yes] Hours: { $opens } to { $shuts }.
        *[no] {""}
     } He wants: { $gain }
 

@@ -21,7 +21,7 @@ participants-sheet =
            *[no] Intake: missing.
         }
     }{ $paused ->
-        [yes] {" "}Paused since { DAY($paused_at, month: 1) }: { $why ->
+        [yes] {" "}Paused since { DAY($paused_at, month: 1) }: { $reason ->
             [intoxication] intoxication
             [threats] threats
             [order] protection order
@@ -47,10 +47,10 @@ participants-task = • To do: { $kind ->
         [training] training
         [legal] legal check
        *[words] words to approve
-    }, { DAY($at, month: 1) }
-participants-timeouts = • Time-outs in 30 days: { $count ->
+    }, { DAY($due, month: 1) }
+participants-timeouts = • Time-outs in 30 days: { $timeouts ->
         [0] none
-       *[other] { $count } ({ $dates })
+       *[other] { $timeouts } ({ $dates })
     }
 participants-do = What do you want to do?
 participants-b-sheet = See his sheet

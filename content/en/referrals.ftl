@@ -21,7 +21,7 @@ referrals-one = { $kind ->
         [under_way] under way
         [done] done
        *[declined] declined
-    }, since { DAY($since, month: 1) }.{ $followed ->
+    }, since { DAY($made, month: 1) }.{ $followed ->
         [yes] {" "}Follow-up: { DAY($follow, month: 1) }.
        *[no] {""}
     }

@@ -92,7 +92,7 @@ intake-audit-c-b-3 = { $option ->
 
 intake-gain = ¿Qué quiere ganar él con esto? Escribe una frase, con sus palabras y sin nombres.
 intake-hours = ¿De qué hora a qué hora lo podemos buscar, en su reloj? Toca, o escribe por ejemplo **9 a 18**. Con turno de noche, **20 a 6**.
-intake-b-hours = { $since } a { $until }
+intake-b-hours = { $opens } a { $shuts }
 intake-needs = ¿Qué necesita además del grupo? Lo que marques queda como derivación propuesta.
 intake-b-need = { $on ->
         [yes] ✓{" "}
@@ -125,7 +125,7 @@ intake-summary =
         [yes] Lo que quiere ganar: guardado.
        *[no] Lo que quiere ganar: no lo dijo.
     } { $timed ->
-        [yes] Horario: { $since } a { $until }.
+        [yes] Horario: { $opens } a { $shuts }.
        *[no] Horario: sin cambio.
     } Derivaciones: { $needs }.
 intake-b-finish = Terminar
@@ -157,7 +157,7 @@ intake-shown =
         [yes] AUDIT-C: { $points } de 12 (no se le dice).
        *[no] AUDIT-C: sin respuesta.
     } { $timed ->
-        [yes] Horario: { $since } a { $until }.
+        [yes] Horario: { $opens } a { $shuts }.
        *[no] {""}
     } Quiere: { $gain }
 

@@ -21,7 +21,7 @@ participants-sheet =
            *[no] Entrevista: falta.
         }
     }{ $paused ->
-        [yes] {" "}En pausa desde { DAY($paused_at, month: 1) }: { $why ->
+        [yes] {" "}En pausa desde { DAY($paused_at, month: 1) }: { $reason ->
             [intoxication] intoxicación
             [threats] amenazas
             [order] orden de protección
@@ -47,10 +47,10 @@ participants-task = • Pendiente: { $kind ->
         [training] capacitación
         [legal] revisión legal
        *[words] textos por aprobar
-    }, { DAY($at, month: 1) }
-participants-timeouts = • Retiros en 30 días: { $count ->
+    }, { DAY($due, month: 1) }
+participants-timeouts = • Retiros en 30 días: { $timeouts ->
         [0] ninguno
-       *[other] { $count } ({ $dates })
+       *[other] { $timeouts } ({ $dates })
     }
 participants-do = ¿Qué quieres hacer?
 participants-b-sheet = Ver ficha

@@ -21,7 +21,7 @@ referrals-one = { $kind ->
         [under_way] en curso
         [done] terminada
        *[declined] rechazada
-    }, desde { DAY($since, month: 1) }.{ $followed ->
+    }, desde { DAY($made, month: 1) }.{ $followed ->
         [yes] {" "}Seguimiento: { DAY($follow, month: 1) }.
        *[no] {""}
     }

@@ -73,7 +73,7 @@ def label(question: Question, option: Any, *, on: bool = False) -> Line:
         case Question.AUDIT_3:
             return line("intake-audit-c-b-3", option=int(option))
         case Question.HOURS:
-            return line("intake-b-hours", since=clock(option[0]), until=clock(option[1]))
+            return line("intake-b-hours", opens=clock(option[0]), shuts=clock(option[1]))
         case Question.NEEDS:
             return line("intake-b-need", on=on, need=For(option))
         case _:
@@ -121,8 +121,8 @@ def summary(turn: Turn, at: Intake) -> Line:
         points=points or 0,
         said=bool(said.get(Question.GAIN)),
         timed=bool(hours),
-        since=clock(hours[0]) if hours else "",
-        until=clock(hours[1]) if hours else "",
+        opens=clock(hours[0]) if hours else "",
+        shuts=clock(hours[1]) if hours else "",
         needs=names(turn, Question.NEEDS, said.get(Question.NEEDS) or []),
     )
 

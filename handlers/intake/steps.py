@@ -219,7 +219,9 @@ async def go_on(turn: Turn, tap: Next) -> None:
         return
     said = said_so_far(at)
     if tap.question in rules.TICKED:
-        await keep(turn, at, tap.question, list(at.answers.get(rules.TICKS) or []))
+        ticks = at.answers.get(rules.TICKS) or []
+        marked = [option.value for option in rules.options(tap.question) if option.value in ticks]
+        await keep(turn, at, tap.question, marked)
     elif tap.question in said:
         await keep(turn, at, tap.question, said[tap.question])
 

@@ -111,7 +111,7 @@ async def _facts(turn: Turn, found: Sheet, review: bool) -> Line:
         met=found.intake_at is not None,
         met_at=turn.local(found.intake_at) if found.intake_at else since,
         paused=found.paused_at is not None,
-        why=found.paused_why or PauseWhy.OTHER,
+        reason=found.paused_why or PauseWhy.OTHER,
         paused_at=turn.local(found.paused_at) if found.paused_at else since,
         order=found.living is Living.ORDER,
         left=found.left_at is not None,
@@ -122,7 +122,7 @@ async def _facts(turn: Turn, found: Sheet, review: bool) -> Line:
 
 async def _tasks(turn: Turn, man: int) -> list[Line]:
     open_now = await participants.tasks_about(turn.db, turn.person.organisation, man)
-    return [line("participants-task", kind=one.kind, at=turn.local(one.due_at)) for one in open_now]
+    return [line("participants-task", kind=one.kind, due=turn.local(one.due_at)) for one in open_now]
 
 
 async def _timeouts(turn: Turn, man: int) -> list[Line]:
@@ -132,7 +132,7 @@ async def _timeouts(turn: Turn, man: int) -> list[Line]:
     lately = await timeout.of_person(turn.db, man, since=turn.now - LATELY)
     days = list(dict.fromkeys(turn.local(one.begun_at).date() for one in lately))[:MOST_DATES]
     dates = ", ".join(f"{day:%d/%m}" for day in days)
-    return [line("participants-timeouts", count=len(lately), dates=dates)]
+    return [line("participants-timeouts", timeouts=len(lately), dates=dates)]
 
 
 def _choices(found: Sheet, stage: tuple[object, object] | None) -> list[Choice]:

@@ -245,7 +245,8 @@ def leads_back(pause: Pause, now: datetime) -> bool:
     if pause.running or pause.ended_at is None:
         return pause.step is Step.KEYS
     told = (Outcome.RETURNED, Outcome.NOT_CALM, Outcome.EXPIRED)
-    return pause.outcome in told and not alone(pause) and now - pause.ended_at < TOLD
+    at_the_wheel = pause.step is Step.DRIVING  # it ended unsaid
+    return pause.outcome in told and not alone(pause) and not at_the_wheel and now - pause.ended_at < TOLD
 
 
 def ties(living: Living, *, takes_part: bool) -> Ties:
