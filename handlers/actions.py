@@ -203,4 +203,7 @@ class ShowReferrals(Action, verb="referrals.show"):
 
 @dataclass(frozen=True)
 class HeedOrder(Action, verb="timeout.heed_order"):
-    """The team has set a judge's order: nothing that he reads now may lead him back to her (R4). Only ever planned."""
+    """The team has set a judge's order for a man who lived with her: what he read last may not lead him back (R4).
+
+    Only ever planned.
+    """

@@ -36,10 +36,12 @@ async def set_order(turn: Turn, wish: SetOrder) -> None:
     man = wish.person
     if not await may(turn, man, Sight.SHEET, wish):
         return
-    if not await _stands(turn, man):
+    before = await people.living(turn.db, man)
+    if before is not Living.ORDER:
         await people.set_living(turn.db, man, Living.ORDER, by_staff=True)
         await note(turn, man, wish)
-        for chat in await turn.chats_of([man]):
+        # Who does not live with her has never read a word of going back.
+        for chat in await turn.chats_of([man] if before is Living.TOGETHER else []):
             turn.post(HeedOrder(), to=chat, lane=Lane.URGENT)
     await _say(turn, man)
 
