@@ -167,6 +167,13 @@ class ShowParticipant(Action, verb="participants.show"):
 
 
 @dataclass(frozen=True)
+class TellPause(Action, verb="participants.tell_pause"):
+    """Tell a man that he is paused, or no more, unless he knows or it has changed. Only ever planned."""
+
+    paused: bool
+
+
+@dataclass(frozen=True)
 class BeginIntake(Action, verb="intake.begin"):
     """Go through a man's intake, or on with it. Sent by the team."""
 

@@ -214,20 +214,27 @@ def subject(man: int) -> str:
 
 
 async def note(
-    db: AsyncConnection, staff: Person, man: int, *, verb: str, now: datetime, reason: str | None = None
+    db: AsyncConnection, staff: Person, man: int | None, *, verb: str, now: datetime, reason: str | None = None
 ) -> None:
     """Write down what one of the team did about a man. reason: one of our own words, never anybody's."""
-    about = {"organisation_id": staff.organisation, "actor": staff.id, "subject": subject(man)}
-    await chats.note(db, now=now, verb=verb, reason=reason, **about)  # type: ignore[arg-type]
+    await chats.note(
+        db,
+        now=now,
+        verb=verb,
+        organisation_id=staff.organisation,
+        actor=staff.id,
+        subject=None if man is None else subject(man),
+        reason=reason,
+    )
 
 
-async def note_look(db: AsyncConnection, staff: Person, man: int, *, verb: str, now: datetime) -> None:
-    """Write down that one of the team looked at a man, once an hour."""
+async def note_look(db: AsyncConnection, staff: Person, man: int | None, *, verb: str, now: datetime) -> None:
+    """Write down that one of the team looked at a man (None: at their list), once an hour."""
     lately = (
         audit.c.at > now - LOOKED,
         audit.c.actor == staff.id,
         audit.c.verb == verb,
-        audit.c.subject == subject(man),
+        audit.c.subject.is_(None) if man is None else audit.c.subject == subject(man),
     )
     known = select(audit.c.id).where(*lately).limit(1)
     if await db.scalar(known) is None:

@@ -76,7 +76,7 @@ async def test_a_facilitator_sees_the_men_of_her_circles_and_the_look_is_written
     assert await reasons(home, "participants.show") == [(noa, f"person:{daniel}", None)]
     await home.forward(timedelta(minutes=61))
     await home.play(ENCINO)
-    assert await home.audited("participants.show") == 2
+    assert await home.audited("participants.show") == await home.audited("participants.list") == 2
 
 
 async def test_a_coordinator_sees_all_and_others_the_one_thing_that_is_theirs(home: World) -> None:
@@ -251,7 +251,7 @@ PAUSES = """
     Noa >> [Amenazas]
     Noa < Está en pausa. Se lo digo cuando esté despierto, sin la razón. Habla tú con él. [Ver ficha]
 """
-TOLD = "Por ahora una parte está en pausa. Esto sigue abierto a cualquier hora. Tu equipo hablará contigo."
+TOLD = "Por ahora una parte está en pausa. Esto sigue abierto a cualquier hora. Si tienes dudas, pregunta a tu equipo."
 
 
 async def test_a_pause_closes_what_opened_with_the_intake_and_never_the_emergency_set(home: World) -> None:
@@ -297,6 +297,18 @@ async def test_a_pause_closes_what_opened_with_the_intake_and_never_the_emergenc
     assert not [m for m in home.heard("Daniel") if "amenaza" in m.line.casefold()]
 
 
+async def test_an_agreed_absence_is_told_as_agreed(home: World) -> None:
+    await home.play(
+        ENCINO
+        + PAUSES.replace(">> [Amenazas]", ">> [Ausencia acordada]")
+        + """
+        Daniel < Como acordaron, por ahora una parte está en pausa. … [Alto] [Necesito a alguien]
+        .. 3 days
+        Daniel < (nada)
+    """
+    )
+
+
 async def test_a_pause_that_is_over_before_he_wakes_is_told_by_nobody(home: World) -> None:
     await home.play(
         ".. until 23:00"
@@ -322,6 +334,7 @@ async def test_a_pause_and_an_order_survive_leaving_and_coming_back_by_a_new_inv
         """
         Daniel > /start {code}
         Daniel < …
+        Daniel < {told} [Alto] [Necesito a alguien]
         Daniel < ¿Qué necesitas ahora? …
         Noa < Encino volvió después de darse de baja.
         Iker < Encino volvió después de darse de baja.
@@ -332,6 +345,7 @@ async def test_a_pause_and_an_order_survive_leaving_and_coming_back_by_a_new_inv
         Daniel < …
         """,
         code=await home.invite(),
+        told=TOLD,
     )
     async with home.database.read() as db:
         assert not await people.has_left(db, daniel)
@@ -421,6 +435,34 @@ async def test_an_identity_is_opened_with_a_reason_and_taken_back_after_ten_minu
     assert isinstance(home.heard("Luz")[-1].letter.shape, Delete)
     luz = home.people["Luz"].id
     assert await reasons(home, "participants.open_identity") == [(luz, f"person:{daniel}", "red")]
+
+
+async def test_an_identity_is_taken_back_as_soon_as_the_service_is_back(home: World) -> None:
+    await knows(home, "Daniel")
+    await home.play(f"""
+        Luz > [[participants.open_identity:{home.people["Daniel"].id}:urgent]]
+        Luz < {IDENTITY}
+        !! stop
+        .. 5 hours
+        !! start
+        Luz < (delete)
+    """)
+
+
+async def test_news_of_a_pause_that_come_due_while_the_service_is_down_wait_for_his_morning(home: World) -> None:
+    await home.play(
+        ".. until 23:00"
+        + ENCINO
+        + PAUSES
+        + f"""
+        !! stop
+        .. 26 hours
+        !! start
+        Daniel < (nada)
+        .. until 08:00
+        Daniel < {TOLD} [Alto] [Necesito a alguien]
+    """
+    )
 
 
 async def test_an_identity_that_could_not_be_delivered_in_time_is_never_shown(home: World) -> None:

@@ -78,7 +78,11 @@ participants-paused = He is paused. I tell him when he is awake, without the rea
 participants-resumed = The pause is over. If he knew of it, I tell him when he is awake.
 # The lock screen shows both.
 # kind: tool
-participants-told-paused = For now a part of this is paused. What follows stays open at any hour. Your team will talk with you.
+participants-told-paused =
+    { $agreed ->
+        [yes] As you agreed, for now a part of this is paused.
+       *[no] For now a part of this is paused.
+    } What follows stays open at any hour. If you have questions, ask your team.
 # kind: tool
 participants-told-resumed = It is open again. Write **menu** to see it.
 

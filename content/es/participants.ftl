@@ -78,7 +78,11 @@ participants-paused = Está en pausa. Se lo digo cuando esté despierto, sin la 
 participants-resumed = La pausa terminó. Si ya sabía de ella, se lo digo cuando esté despierto.
 # The lock screen shows both.
 # kind: tool
-participants-told-paused = Por ahora una parte está en pausa. Esto sigue abierto a cualquier hora. Tu equipo hablará contigo.
+participants-told-paused =
+    { $agreed ->
+        [yes] Como acordaron, por ahora una parte está en pausa.
+       *[no] Por ahora una parte está en pausa.
+    } Esto sigue abierto a cualquier hora. Si tienes dudas, pregunta a tu equipo.
 # kind: tool
 participants-told-resumed = Ya está abierto otra vez. Escribe **menu** para verlo.
 

@@ -6,7 +6,7 @@ from bot.contract import Choice, Lane, line
 from bot.turn import Turn
 from handlers.actions import HeedOrder, ShowParticipant
 from handlers.participants.wishes import LEADERS, AskLift, LiftOrder, LiftWhy, SetOrder, ShowOrder, feature, may, note
-from storage import people
+from storage import participants, people
 from storage.participants import Sight
 from storage.people import Living
 
@@ -27,6 +27,7 @@ async def _say(turn: Turn, man: int) -> None:
 async def show(turn: Turn, wish: ShowOrder) -> None:
     """How it stands."""
     if await may(turn, wish.person, Sight.SHEET, wish):
+        await participants.note_look(turn.db, turn.person, wish.person, verb=wish.verb, now=turn.now)
         await _say(turn, wish.person)
 
 

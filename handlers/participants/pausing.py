@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.contract import Choice, line
 from bot.turn import Turn
-from handlers.actions import NOBODY, BeginTimeout, CallPerson, ShowMenu, ShowParticipant
-from handlers.participants.wishes import LEADERS, AskPause, PauseMan, ResumeMan, TellPause, feature, may, note
+from handlers.actions import NOBODY, BeginTimeout, CallPerson, ShowMenu, ShowParticipant, TellPause
+from handlers.participants.wishes import LEADERS, AskPause, PauseMan, ResumeMan, feature, may, note
 from storage import participants
 from storage.participants import PauseWhy, Sight
 
@@ -60,15 +60,19 @@ async def _plan(turn: Turn, man: int, *, paused: bool) -> None:
 
 @feature.on(TellPause, who=NOBODY)
 async def tell(turn: Turn, news: TellPause) -> None:
-    """One kind line without the reason, whatever a lock screen shows of it; what stays open is at hand."""
+    """One kind line, without the reason unless he agreed to it; a lock screen may show it."""
     at = turn.waking(turn.now)
     if at > turn.now:
         return turn.later(news, at=at)
     if not await participants.tell_pause(turn.db, turn.person.id, paused=news.paused, now=turn.now):
         return None
     if news.paused:
-        stop, person = line("engine-b-stop"), line("engine-b-person")
-        turn.say(line("participants-told-paused"), choices=[Choice(stop, BeginTimeout()), Choice(person, CallPerson())])
+        found = await participants.sheet(turn.db, turn.person.id)
+        agreed = found is not None and found.paused_why is PauseWhy.ABSENCE
+        turn.say(
+            line("participants-told-paused", agreed=agreed),
+            choices=[Choice(line("engine-b-stop"), BeginTimeout()), Choice(line("engine-b-person"), CallPerson())],
+        )
     else:
         turn.say(line("participants-told-resumed"), choices=[Choice(line("participants-b-menu"), ShowMenu())])
     return None

@@ -43,6 +43,7 @@ async def show_list(turn: Turn, wish: ListPeople) -> None:
     if not found:
         turn.say(line("participants-none"), choices=[Choice(line("participants-b-menu"), ShowMenu())])
         return None
+    await participants.note_look(turn.db, turn.person, None, verb=wish.verb, now=turn.now)
     await turn.keys.load(found)
     choices = [await _button(turn, man) for man in found[:PAGE]]
     more = len(found) > PAGE

@@ -66,13 +66,6 @@ class ResumeMan(Action, verb="participants.resume"):
 
 
 @dataclass(frozen=True)
-class TellPause(Action, verb="participants.tell_pause"):
-    """Tell him that he is paused, or no more, unless that has changed meanwhile. Only ever planned."""
-
-    paused: bool
-
-
-@dataclass(frozen=True)
 class ShowOrder(Action, verb="participants.order"):
     """Whether a judge's order stands, and what can be done about it."""
 
