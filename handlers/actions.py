@@ -288,3 +288,67 @@ class AskHold(Action, verb="erasure.hold"):
     """Show whether a participant (person id) is under legal hold, and let who coordinates set or lift it (R16)."""
 
     person: int
+
+
+@dataclass(frozen=True)
+class ListPeople(Action, verb="participants.list"):
+    """Show the team the men whom each of them may look at, a few at a time. page: from 0."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class ShowParticipant(Action, verb="participants.show"):
+    """Show one of the team a man's sheet."""
+
+    person: int
+
+
+@dataclass(frozen=True)
+class TellPause(Action, verb="participants.tell_pause"):
+    """Tell a man that he is paused, or no more, unless he knows or it has changed. Only ever planned."""
+
+    paused: bool
+
+
+@dataclass(frozen=True)
+class BeginIntake(Action, verb="intake.begin"):
+    """Go through a man's intake, or on with it. Sent by the team."""
+
+    person: int
+
+
+@dataclass(frozen=True)
+class ShowIntake(Action, verb="intake.show"):
+    """Show the team what a man's intake came to, but for what is opened in an emergency alone (R19)."""
+
+    person: int
+
+
+@dataclass(frozen=True)
+class AskReview(Action, verb="intake.review"):
+    """Ask whether what was marked in a man's intake has been talked over."""
+
+    person: int
+
+
+@dataclass(frozen=True)
+class AmendIdentity(Action, verb="intake.amend"):
+    """Ask anew for a man's emergency identity, after his intake is finished."""
+
+    person: int
+
+
+@dataclass(frozen=True)
+class ShowReferrals(Action, verb="referrals.show"):
+    """Show the team where a man was referred to, and how that goes."""
+
+    person: int
+
+
+@dataclass(frozen=True)
+class HeedOrder(Action, verb="timeout.heed_order"):
+    """The team has set a judge's order for a man who lived with her: what he read last may not lead him back (R4).
+
+    Only ever planned.
+    """

@@ -212,11 +212,11 @@ async def ask_hold(turn: Turn, wish: AskHold) -> None:
     await turn.keys.load([wish.person])
     alias = await people.alias(turn.db, turn.keys, wish.person)
     if reason is None:
-        buttons = [Choice(line("erasure-b-hold", reason=why), SetHold(wish.person, why)) for why in Reason]
+        buttons = [Choice(line("erasure-b-hold", cause=why), SetHold(wish.person, why)) for why in Reason]
         said = line("erasure-staff-hold", alias=alias or "", named=alias is not None)
     else:
         buttons = [Choice(line("erasure-b-lift"), LiftHold(wish.person))]
-        said = line("erasure-staff-held", alias=alias or "", named=alias is not None, reason=reason)
+        said = line("erasure-staff-held", alias=alias or "", named=alias is not None, cause=reason)
     turn.say(said, choices=buttons, author=wish.person)
 
 

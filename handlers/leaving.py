@@ -9,7 +9,7 @@ from bot.contract import STAFF, Action, Choice, Role, line
 from bot.feature import Feature
 from bot.turn import Turn
 from content.answers import means
-from handlers.actions import NOBODY, AskLeaving, BeginTimeout, CallPerson, ComeBack, ShowMenu
+from handlers.actions import NOBODY, AskLeaving, BeginTimeout, CallPerson, ComeBack, ShowMenu, TellPause
 from storage import chats, people
 
 feature = Feature("leaving")
@@ -107,6 +107,7 @@ async def come_back(turn: Turn, wish: ComeBack) -> None:
             turn.db, now=turn.now, verb="leaving.back", organisation_id=person.organisation, actor=person.id
         )
         turn.say(line("leaving-back"))
+        turn.post(TellPause(paused=True))  # a pause outlives his leaving
         await _tell(turn, left=False)
     turn.post(ShowMenu())
 

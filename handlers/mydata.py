@@ -17,7 +17,8 @@ from bot.turn import Turn
 from content.clean import clean
 from content.states import States
 from handlers.actions import AskCorrection, AskErasure, ShowConsents, ShowMenu, ShowMyData
-from storage import erasure, joining, mydata, people
+from storage import erasure, intake, joining, mydata, people
+from storage.intake import Children
 from storage.mydata import Kept, Value, What
 
 feature = Feature("mydata")
@@ -54,6 +55,8 @@ class WhoSees(Action, verb="mydata.who"):
 async def show(turn: Turn, wish: ShowMyData) -> None:
     """Who he is here; what he has done here, with its time; what becomes of his words; what he can do about it."""
     turn.say(await _facts(turn))
+    if (given := await _given(turn)) is not None:
+        turn.say(given)
     turn.say(line("mydata-kept", kept=await _kept(turn)))
     turn.say(_words(turn))
     waits = await erasure.is_waiting(turn.db, turn.person.id)
@@ -75,6 +78,8 @@ async def show(turn: Turn, wish: ShowMyData) -> None:
 async def who_sees(turn: Turn, wish: WhoSees) -> None:
     """R12, the very words of joining, and what follows from them today."""
     turn.say(line("joining-limits"))
+    turn.say(line("mydata-sheet"))
+    turn.say(line("mydata-emergency"))
     turn.say(line("mydata-who"))
     turn.say(line("mydata-who-talk"), choices=[Choice(line("mydata-b-menu"), ShowMenu())])
 
@@ -173,6 +178,26 @@ async def _facts(turn: Turn) -> Line:
     )
 
 
+async def _given(turn: Turn) -> Line | None:
+    """What he gave in his intake for an emergency, and what he wants to gain; None if he gave nothing of it."""
+    found = await intake.get(turn.db, turn.keys, turn.person.id, identity=True)
+    if found is None:
+        return None
+    who, gain = found.identity, found.answers.get("gain")
+    if not any((*who.values(), gain)):
+        return None
+    children = Children(who.get("children") or Children.UNKNOWN)
+    where = [who[part] for part in ("street", "town") if who.get(part)]
+    return line(
+        "mydata-given",
+        name=who.get("name") or "–",
+        phone=who.get("phone") or "–",
+        place=", ".join(where) or "–",
+        children=children,
+        gain=gain or "–",
+    )
+
+
 async def _kept(turn: Turn) -> str:
     """What is kept, one under the other, in the reader's language."""
     person = turn.person.id
@@ -212,6 +237,10 @@ def _counted(kept: Kept, heat: int) -> Line:
             return line("mydata-plans", count=kept.count, span=span, unit=unit)
         case What.CARDS:
             return line("mydata-cards", count=kept.count, span=span, unit=unit)
+        case What.INTAKE:
+            return line("mydata-intake", span=span, unit=unit)
+        case What.REFERRALS:
+            return line("mydata-referrals", count=kept.count, span=span, unit=unit)
     never(kept.what)
 
 

@@ -26,7 +26,7 @@ from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import circle, debrief, notme, outbox, people, person, tasks, timeout, web
+from storage import circle, debrief, intake, notme, outbox, people, person, referrals, tasks, timeout, web
 from storage.joining import ALPHABET
 from storage.retention import lasts
 from storage.tables import Id, Instant, chat, metadata, role
@@ -137,6 +137,7 @@ STAYS: dict[Table, ColumnElement[bool]] = {
     people.participant: true(),  # how he lives; the rest of it is emptied
     people.consent: true(),
     circle.circle_person: true(),  # who answers for him
+    intake.intake: true(),  # his emergency identity (R19): what is open may be an emergency
     role: true(),
     erasure: true(),
     hold: true(),
@@ -154,6 +155,7 @@ STAYS_HELD: dict[Table, ColumnElement[bool]] = {
     timeout.timeout: true(),
     person.call: true(),
     debrief.debrief: true(),
+    referrals.referral: true(),
     tasks.task: true(),
 }
 """What stays of him under a legal hold: also what is over, since somebody may have to answer for it."""

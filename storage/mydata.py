@@ -18,10 +18,12 @@ from storage import (
     debrief,
     erasure,
     exercises,
+    intake,
     joining,
     person,
     plan,
     prompts,
+    referrals,
     retention,
     tasks,
     thermometer,
@@ -49,6 +51,8 @@ class What(StrEnum):
     PROMPTS = "prompts"
     PLANS = "plans"
     CARDS = "cards"
+    INTAKE = "intake"
+    REFERRALS = "referrals"
 
 
 TABLES: dict[What, Table] = {
@@ -63,6 +67,8 @@ TABLES: dict[What, Table] = {
     What.PROMPTS: prompts.prompt,
     What.PLANS: plan.plan,
     What.CARDS: agreement.agreement,
+    What.INTAKE: intake.intake,
+    What.REFERRALS: referrals.referral,
 }
 """Where it is kept: rows with a `person_id`."""
 

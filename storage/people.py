@@ -39,6 +39,9 @@ participant = Table(
     Column("joined_at", Instant),  # the care consent
     Column("intake_at", Instant),  # the human intake
     Column("left_at", Instant),
+    Column("paused_at", Instant),  # one of the team has paused him (M11)
+    Column("paused_why", String(12)),
+    Column("pause_told_at", Instant),  # when he was told of it
 )
 
 declare(
@@ -178,10 +181,11 @@ async def has_left(db: AsyncConnection, person_id: int) -> bool:
 
 
 async def is_open(db: AsyncConnection, person_id: int) -> bool:
-    """Whether what opens with the human intake is open to him (R1): he has joined, was talked with, and is here."""
+    """Whether what opens with the human intake is open to him (R1): he has joined, was talked with, is here, and
+    nobody has paused him (M11)."""
     facts = participant.c
     where = (facts.person_id == person_id, facts.joined_at.is_not(None), facts.intake_at.is_not(None))
-    found = select(facts.person_id).where(*where, facts.left_at.is_(None))
+    found = select(facts.person_id).where(*where, facts.left_at.is_(None), facts.paused_at.is_(None))
     return await db.scalar(found) is not None
 
 

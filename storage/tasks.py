@@ -19,6 +19,8 @@ from storage.tables import Id, Instant, metadata
 class Kind(StrEnum):
     """What waits, worst first: the order in which a digest tells it."""
 
+    REVIEW = "review"
+    """What was marked in his intake must be talked over by people before anything opens to him."""
     OWNERLESS = "ownerless"
     """A man or a circle whose facilitator has gone. number: the circle."""
     MISUSE = "misuse"

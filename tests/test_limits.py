@@ -18,13 +18,16 @@ from content.triggers import Triggers
 from content.words import ROOT, Words, files
 from handlers import FEATURES
 from storage import debrief as debriefs
-from storage import person
+from storage import intake, person, referrals
 from storage.mydata import TABLES
 from storage.people import Living
 from tests.world import World
 
 FACILITATOR, COORDINATOR = Role.FACILITATOR, Role.COORDINATOR
 TEAM = frozenset({FACILITATOR, COORDINATOR})
+KEEPERS = TEAM | {Role.SUPERVISOR}
+CARERS = TEAM | {Role.PSYCHOLOGIST}
+LOOKERS = KEEPERS | CARERS
 ALL = frozenset(STAFF)
 
 LIMITS = (
@@ -55,7 +58,7 @@ TODAY = (
     "si borras",
     "si ya no podemos escribirte",
     "si un mensaje tuyo falla",
-    "Nadie ahí ve tus respuestas, tu año, tu estado ni cómo vives.",
+    "Nadie ahí ve lo que respondes aquí, tu año ni tu estado.",
     "Tu facilitador, o quien coordina si no tienes,",
     TALK,
     ": cuántos haces, si contestas al volver y señales en tus respuestas, sin ver tus palabras.",
@@ -66,12 +69,25 @@ TODAY = (
 he likes."""
 
 SAYS_MORE = {
-    "Nadie ahí ve tus respuestas, tu año, tu estado ni cómo vives.",
+    "Nadie ahí ve lo que respondes aquí, tu año ni tu estado.",
     "Tu facilitador, o quien coordina si no tienes,",
     ": cuántos haces, si contestas al volver y señales en tus respuestas, sin ver tus palabras.",
     "Nadie ahí lee tu plan ni tu tarjeta.",
 }
 """Clauses that say of another one who, from what, and what not."""
+
+SHEET = (
+    "Quien te facilita y quien coordina ven tu ficha: tu alias, desde cuándo estás, tu grupo, sus pendientes contigo, "
+    "si estás en pausa o de baja, si un juez te pidió no acercarte, tus derivaciones y tu entrevista."
+)
+COUNTED = "Quien responde por ti ve cuántos retiros hiciste en 30 días y sus fechas."
+REFERRALS = "Tus derivaciones también las ve psicología."
+SEALED = "Tu nombre, teléfono y dónde duermes van cifrados."
+OPENS = "Quien te facilita, supervisa o coordina los abre solo por una urgencia o para corregirlos, y queda anotado."
+FOUND = "Todos ellos encuentran tu alias en su lista."
+ON_THE_SHEET = (SHEET, COUNTED)
+IN_AN_EMERGENCY = (REFERRALS, SEALED, OPENS, FOUND)
+"""`mydata-sheet` and `mydata-emergency`, clause by clause, which he reads before `mydata-who`."""
 
 SHOWN_BY = {
     "alias": "alias",
@@ -84,7 +100,29 @@ SHOWN_BY = {
     "heat": "termómetro",
     "low": "termómetro",
     "high": "termómetro",
-    "reason": "motivo",
+    "cause": "motivo",
+    "since": "desde cuándo",
+    "circled": "grupo",
+    "circles": "grupo",
+    "review": "entrevista",
+    "met": "entrevista",
+    "met_at": "entrevista",
+    "paused": "pausa",
+    "paused_at": "pausa",
+    "reason": "pausa",
+    "order": "juez",
+    "left": "baja",
+    "left_at": "baja",
+    "referred": "derivaciones",
+    "more": "pendientes",
+    "kind": "pendientes",
+    "due": "pendientes",
+    "timeouts": "retiros",
+    "dates": "fechas",
+    **dict.fromkeys(("source", "signs", "scored", "points", "gain", "timed", "opens", "shuts", "said"), "entrevista"),
+    **dict.fromkeys(("given", "needs", "sign", "need", "on"), "entrevista"),
+    **dict.fromkeys(("any", "referrals", "placed", "place", "status", "made", "followed", "follow"), "derivaciones"),
+    "number": "lista",
 }
 """Which fact about a man an argument of a line shows."""
 
@@ -129,13 +167,57 @@ LINES = {
 }
 """What staff are told about a man. A line that is added for staff stands here with its clause, or below."""
 
+WHOLE = ("alias", "desde cuándo", "grupo", "entrevista", "pausa", "juez", "baja", "derivaciones")
+
+SHEETS = {
+    "participants-b-man": told(LOOKERS, FOUND, "alias"),
+    "participants-b-nameless": told(LOOKERS, FOUND, "lista"),
+    "participants-brief": told(LOOKERS - TEAM, FOUND, "alias"),
+    "participants-sheet": told(TEAM, SHEET, *WHOLE),
+    "participants-more": told(TEAM, SHEET, "pendientes"),
+    "participants-task": told(TEAM, SHEET, "pendientes"),
+    "participants-timeouts": told(TEAM, COUNTED, "retiros", "fechas"),
+    "participants-order": told(TEAM, SHEET),
+    "participants-no-order": told(TEAM, SHEET),
+    "participants-paused": told(TEAM, SHEET),
+    "participants-resumed": told(TEAM, SHEET),
+    "participants-identity": told(KEEPERS, OPENS, "identidad"),
+    "participants-no-identity": told(KEEPERS, OPENS),
+    "intake-hello": told(TEAM, SHEET, "alias"),
+    "intake-erasing": told(TEAM, "si borras"),
+    "intake-b-sign": told(TEAM, SHEET, "entrevista"),
+    "intake-b-need": told(TEAM, SHEET, "entrevista"),
+    "intake-summary": told(TEAM, SHEET, "entrevista"),
+    "intake-shown": told(TEAM, SHEET, "entrevista"),
+    "intake-done": told(TEAM, SHEET),
+    "intake-review": told(TEAM, SHEET),
+    "referrals-list": told(CARERS, REFERRALS, "alias", "derivaciones"),
+    "referrals-one": told(CARERS, REFERRALS, "derivaciones"),
+    "referrals-b-one": told(CARERS, REFERRALS, "derivaciones"),
+    "referrals-open-already": told(CARERS, REFERRALS),
+}
+"""The same of his sheet and what hangs on it, which is open to those of the team alone who may look at this very man:
+tests/test_participants.py plays who may, tests/test_intake.py and tests/test_referrals.py what they hear."""
+
+QUESTIONS = {"intake-wrong", "intake-b-children", "intake-b-source", "intake-b-hours", "intake-b-part",
+    "intake-audit-c-b-1", "intake-audit-c-b-2", "intake-audit-c-b-3", "referrals-b-kind", "referrals-b-status-one",
+    "referrals-b-days"}  # fmt: skip
+"""What is asked of the team with arguments that are possible answers, nobody's."""
+
 ABOUT_NO_MAN = {
     "erasure-staff", "joining-added", "joining-not-for-staff", "joining-role", "joining-staff", "joining-staff-done",
     "late-staff", "leaving-staff", "menu-staff", "menu-staff-unknown", "mydata-staff", "person-taken", "watch-broken",
     "watch-deaf", "agreement-staff-not-yours", "misuse-nothing",
     "notme-taken", "erasure-staff-set", "erasure-staff-lifted",
+    "participants-list", "participants-none", "participants-refused", "participants-do",
+    "participants-pause-why", "participants-lift-why", "participants-identity-why", "intake-refused",
+    "intake-elsewhere", "intake-over", "intake-none", "intake-name", "intake-phone", "intake-street", "intake-town",
+    "intake-children", "intake-source", "intake-signs", "intake-signs-more", "intake-audit-c-1", "intake-audit-c-2",
+    "intake-audit-c-3", "intake-gain", "intake-hours", "intake-needs", "intake-correct", "intake-review-ask",
+    "intake-amended", "referrals-refused", "referrals-kind", "referrals-where", "referrals-where-wrong",
+    "referrals-status", "referrals-follow", "referrals-follow-wrong",
 }  # fmt: skip
-"""What staff are told about themselves, one another or the system."""
+"""What staff are told about themselves, one another or the system, or are asked."""
 
 WITHOUT_A_MAN = ("wording",)
 """Features of the team that read nothing of any man: their lines and wishes need no clause."""
@@ -151,7 +233,26 @@ OPENED = {
     "erasure.hold": told(frozenset({COORDINATOR}), "si un juez lo pide", "alias", "motivo"),
     "erasure.set_hold": told(frozenset({COORDINATOR}), "si un juez lo pide"),
     "erasure.lift_hold": told(frozenset({COORDINATOR}), "si un juez lo pide"),
-}
+    "participants.list": told(LOOKERS, FOUND, "alias"),
+    "participants.show": told(LOOKERS, SHEET, *WHOLE),
+    **dict.fromkeys(
+        (
+            "participants.ask_pause", "participants.pause", "participants.resume", "participants.order",
+            "participants.set_order", "participants.ask_lift", "participants.lift_order", "intake.begin",
+            "intake.amend", "intake.ask", "intake.pick", "intake.tick", "intake.skip", "intake.next", "intake.back",
+            "intake.correct", "intake.go_to", "intake.finish", "intake.show", "intake.review", "intake.reviewed",
+        ),
+        told(TEAM, SHEET, "entrevista"),
+    ),
+    **dict.fromkeys(("participants.identity", "participants.open_identity"), told(KEEPERS, OPENS, "identidad")),
+    **dict.fromkeys(
+        (
+            "referrals.show", "referrals.add", "referrals.propose", "referrals.look", "referrals.where",
+            "referrals.ask_status", "referrals.status", "referrals.ask_follow", "referrals.follow",
+        ),
+        told(CARERS, REFERRALS, "derivaciones"),
+    ),
+}  # fmt: skip
 """What only staff may wish for, and what it opens of a man."""
 
 THEIR_OWN = {"engine.late", "engine.unreached", "leaving.ask", "erasure.ask", "mydata.show", "notme.begin"}
@@ -167,8 +268,14 @@ NOT_YET = {
 """Clauses of the limits that allow more than anybody is shown: no feature makes use of them, or only a narrower clause
 of `mydata-who` does. Who uses one quotes it in the tables above and takes it out here."""
 
-SECRETS = ("1977", "Yucatán", "juez", "xilófono", "cempasúchil")
-"""His year, his state, how he lives, what he wrote in the debrief and to the service: nobody sees any of it."""
+SECRETS = ("1977", "Yucatán", "xilófono", "cempasúchil")
+"""His year, his state, what he wrote in the debrief and to the service: nobody sees any of it."""
+
+IDENTITY = ("Aurelio", "5500000000", "Sauce", "Tláhuac")
+"""What is opened in an emergency alone, and by no more than one line (R19)."""
+
+GAIN = "guacamaya"
+"""What he wants to gain, in his words: in his intake alone."""
 
 
 def registry() -> Registry:
@@ -190,28 +297,40 @@ def test_the_clauses_are_the_very_words() -> None:
         assert clause in left, clause
         left = left.replace(clause, "", 1)
     assert left.strip(" .,o") == "", f"no clause stands for: {left}"
+    assert words.render(line("mydata-sheet"), "es").plain == " ".join(ON_THE_SHEET)
+    assert words.render(line("mydata-emergency"), "es").plain == " ".join(IN_AN_EMERGENCY)
 
 
 def test_everything_that_staff_are_told_or_can_open_is_among_the_clauses() -> None:
-    quoted = {row.clause for row in (*LINES.values(), *OPENED.values())}
-    assert quoted <= {*LIMITS, *TODAY}
+    quoted = {row.clause for row in (*LINES.values(), *SHEETS.values(), *OPENED.values())}
+    assert quoted <= {*LIMITS, *TODAY, *ON_THE_SHEET, *IN_AN_EMERGENCY}
+    assert {*ON_THE_SHEET, *IN_AN_EMERGENCY} - quoted == {SEALED}
     assert set(LIMITS) - quoted == NOT_YET
     assert set(TODAY) - quoted == SAYS_MORE
-    for row in (*LINES.values(), *OPENED.values()):
+    for row in (*LINES.values(), *SHEETS.values(), *OPENED.values()):
         if row.clause in LIMITS[:3]:
             assert row.roles == {FACILITATOR}, "the limits speak of the facilitator alone"
         if row.clause == CALLED:
             assert all(fact in CALLED for fact in row.facts)
+        if row.clause in (SHEET, COUNTED, REFERRALS):
+            assert all(fact in row.clause.casefold() or fact == "alias" for fact in row.facts), row
 
 
 def test_every_line_for_staff_says_of_a_man_what_the_table_says() -> None:
     book = ftl.read("es", files(ROOT, "es"))
     for id, entry in book.entries.items():
-        if entry.kind != "staff" or id.split("-")[0] in {"simulator", *WITHOUT_A_MAN} or id in ABOUT_NO_MAN:
+        silent = {"simulator", *WITHOUT_A_MAN}
+        if entry.kind != "staff" or id.split("-")[0] in silent or id in ABOUT_NO_MAN | QUESTIONS:
             continue
-        assert id in LINES, f"{id}: who is told this about a man, and where has he read it?"
-        assert {SHOWN_BY[name] for name in book.arguments(id)} == LINES[id].facts, id
-    assert book.entries.keys() >= LINES.keys() | ABOUT_NO_MAN
+        if "-b-" in id and not book.arguments(id):
+            continue  # a label that says the same of everybody
+        row = (LINES | SHEETS).get(id)
+        assert row is not None, f"{id}: who is told this about a man, and where has he read it?"
+        shown = {"identidad" if id == "participants-identity" else SHOWN_BY[name] for name in book.arguments(id)}
+        if row.clause == REFERRALS:
+            shown = {"derivaciones" if one in ("pendientes", "lista") else one for one in shown}
+        assert shown == row.facts, id
+    assert book.entries.keys() >= LINES.keys() | SHEETS.keys() | ABOUT_NO_MAN | QUESTIONS
 
 
 def test_nothing_else_is_open_to_staff_alone() -> None:
@@ -265,6 +384,7 @@ async def called(world: World) -> World:
     await world.person("Daniel", living=Living.ORDER, alias="Zarzamora", state="MX-YUC", born=1977)
     for role in sorted(STAFF):
         await world.staff(role.value, role)
+    await has_an_intake(world)
     await sends(world, "Daniel", "alto", "[Ya salí]", "[Listo]", "7")
     await world.forward(timedelta(minutes=26))
     await sends(world, "Daniel", "2")
@@ -276,11 +396,25 @@ async def called(world: World) -> World:
     await sends(world, "Daniel", "termometro", "[0-3]", "alto", "[Ya salí]", "[Listo]", "7", "ayuda")
     async with world.database.read() as db:
         for table in TABLES.values():
-            if table.name not in ("circle_person", "invitation_use", "exercise", "task", "prompt"):
+            if table.name not in ("circle_person", "invitation_use", "exercise", "prompt"):
                 assert await db.scalar(select(func.count()).select_from(table)), f"he has no {table.name}"
         [debrief] = await debriefs.of_person(db, world.people["Daniel"].id)
         assert await debriefs.answers(db, world.keys, debrief) == [*["xilófono"] * 3, "xilófono no me dejó salir"]
     return world
+
+
+async def has_an_intake(world: World) -> None:
+    """His intake is finished, with an identity, his own words and a referral; nobody leads him."""
+    man, now = world.people["Daniel"].id, world.clock.now()
+    who = dict(zip(("name", "street", "town"), (IDENTITY[0], IDENTITY[2], IDENTITY[3]), strict=True))
+    async with world.database.write() as db:
+        await intake.begin(db, man, world.people[COORDINATOR.value].id, "summary", now)
+        at = await intake.get(db, world.keys, man, identity=True)
+        assert at is not None
+        columns = intake.sealed(world.keys, at, "identity", {**who, "phone": f"+52{IDENTITY[1]}", "children": "no"})
+        columns |= intake.sealed(world.keys, at, "answers", {"gain": GAIN, "source": "court", "needs": []})
+        assert await intake.move(db, at, "summary", now, finished_at=now, **columns)
+        await referrals.add(db, world.organisation, man, referrals.For.OTHER, now)
 
 
 async def tries_everything(world: World, role: Role) -> None:
@@ -296,9 +430,14 @@ def heard_about_him(world: World, role: Role) -> set[str]:
     found: set[str] = set()
     for message in world.heard(role.value):
         told = message.letter.line.id if message.letter.line else ""
+        words, known = message.letter.text.plain, LINES | SHEETS
+        facts = known[told].facts if told in known else frozenset()
         assert not [secret for secret in SECRETS if secret in message.line], (role, message.line)
-        assert "Zarzamora" not in message.line or "alias" in LINES[told].facts, (role, message.line)
-        found |= {told} & LINES.keys()
+        assert "Zarzamora" not in words or "alias" in facts, (role, message.line)
+        assert "Zarzamora" not in message.buttons or (told == "participants-list" and role in LOOKERS), message.line
+        assert not [part for part in IDENTITY if part in message.line] or told == "participants-identity", message.line
+        assert GAIN not in message.line or told == "intake-shown", message.line
+        found |= {told} & known.keys()
     return found
 
 
@@ -320,12 +459,19 @@ ELSEWHERE = {
 """Lines that are played where their causes are."""
 
 
+HEARD = {
+    Role.SUPERVISOR: {"participants-brief", "participants-identity"},
+    Role.PSYCHOLOGIST: {"participants-brief", "referrals-list", "referrals-one"},
+}
+"""What those hear of his sheet who neither facilitate nor coordinate, whatever they tap or forge."""
+
+
 async def test_each_role_hears_of_his_life_what_the_table_says(called: World) -> None:
     """Played out: a time-out, its debrief, a call for each of the team, silence, leaving, coming back, erasing."""
     world = called
     for role in STAFF - TEAM:
         await tries_everything(world, role)
-        assert heard_about_him(world, role) == set(), role
+        assert heard_about_him(world, role) == HEARD.get(role, set()), role
     for role in sorted(TEAM):
         await sends(world, "Daniel", "ayuda")
         id = await his_call(world)
@@ -338,13 +484,19 @@ async def test_each_role_hears_of_his_life_what_the_table_says(called: World) ->
     await sends(world, "Daniel", "(unblocks)", "baja", "sí", "[Quiero volver]")
     for role in sorted(TEAM):
         await tries_everything(world, role)
+    assert not heard_about_him(world, FACILITATOR) & SHEETS.keys(), "he is in no circle of hers"
     await world.forward(timedelta(hours=3))
     await sends(world, "Daniel", "borrar", "sí", "sí")
     await world.forward(timedelta(days=1))
     for role in STAFF:
         theirs = {id for id, row in LINES.items() if role in row.roles}
         heard = heard_about_him(world, role)
-        assert heard <= theirs and heard - ELSEWHERE == theirs - ELSEWHERE, role
+        sheets = heard & SHEETS.keys()
+        assert heard - sheets <= theirs and heard - sheets - ELSEWHERE == theirs - ELSEWHERE, role
+        assert all(role in SHEETS[id].roles for id in sheets), role
+    assert heard_about_him(world, COORDINATOR) >= {
+        "participants-sheet", "participants-more", "participants-identity", "intake-shown", "referrals-list",
+    }, "whoever answers for him opens all of it"  # fmt: skip
     for role in TEAM:
         shown = [m.line for m in world.heard(role.value) if m.letter.line and m.letter.line.id == "person-details"]
         assert shown and all("Zarzamora" in said for said in shown)

@@ -190,8 +190,10 @@ async def test_who_sees_what_stands_behind_a_button(world: World) -> None:
         Daniel < Tu facilitador ve tu asistencia, tus retiros (no lo que escribes en ellos) y si dejas de venir o de
             escribir. La persona de guardia ve su plática contigo. Avisamos a otros si alguien puede salir herido, si
             hay niñas o niños en riesgo, si amenazas al equipo o si un juez lo pide.
+        Daniel < Quien te facilita y quien coordina ven tu ficha: … y sus fechas.
+        Daniel < Tus derivaciones también las ve psicología. … su lista.
         Daniel < Cuando se avisa a tu equipo, quien facilita o coordina y toma el aviso ve tu alias, …
-            cómo vives.
+            tu año ni tu estado.
         Daniel < Tu facilitador, o quien coordina si no tienes, sabe si conviene hablar de cómo usas tus retiros: …
             tu plan ni tu tarjeta. [Menú]
     """)

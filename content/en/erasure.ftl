@@ -33,7 +33,7 @@ erasure-staff-held =
     What is there of { $named ->
         [yes] **{ $alias }**
        *[no] somebody without an alias
-    } is kept by law. Reason: { $reason ->
+    } is kept by law. Reason: { $cause ->
         [judge] a judge or prosecutor asks for it
         [complaint] a complaint is being looked into
        *[harm] somebody came to harm
@@ -42,7 +42,7 @@ erasure-staff-held =
 erasure-staff-set = Done: it is kept by law until you lift it.
 # kind: staff
 erasure-staff-lifted = Done: it is kept by law no more. If he asked to erase, it is done tonight.
-erasure-b-hold = { $reason ->
+erasure-b-hold = { $cause ->
         [judge] Judge, prosecutor
         [complaint] A complaint
        *[harm] Somebody was hurt

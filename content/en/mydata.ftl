@@ -79,6 +79,11 @@ mydata-cards = • { $count ->
         [one] Your agreement card
        *[other] Your { $count } agreement cards
     }: { mydata-span }
+mydata-intake = • Your intake, with what was marked in it: { mydata-span } after you leave
+mydata-referrals = • { $count ->
+        [one] 1 referral
+       *[other] { $count } referrals
+    }: { mydata-span } after you leave
 mydata-consent = • Your consent{ $purpose ->
         [circle] {" "}to your circle
         [evaluation] {" "}to the evaluation
@@ -95,7 +100,15 @@ mydata-words = What you write is encrypted and erased once I have answered, exce
 mydata-words-page = What you write is encrypted and shown on this page for { $page } days. Your next-day answers, your plan and your card stay longer. If something fails, it stays { $parked } days for review. Of each message its number stays { $number } days. The list of what happened, without your words: { mydata-span }.
 mydata-rights = You can see, correct or erase your data whenever you want, free. Tap a button, or write **erase** or **correct my data**.
 
-mydata-who = When your team is called, the facilitator or coordinator who takes the call sees your alias, the time, the reason and your thermometer. The team also knows if you join, leave, erase, cannot be written to any more, or if a message of yours fails. Nobody there sees your answers, your year, your state or how you live.
+# Sealed, and shown to him alone when he asks.
+mydata-given = For an emergency you gave us: **{ $name }**, phone { $phone }, you sleep at { $place }. { $children ->
+        [yes] Children live there.
+        [no] No children live there.
+       *[unknown] {""}
+    } What you want to gain: { $gain }
+mydata-sheet = Whoever facilitates for you and whoever coordinates see your sheet: your alias, since when you are here, your group, what they have to do with you, whether you are paused or left, a judge's order to keep away, your referrals and your intake. Whoever answers for you sees how many time-outs you took in 30 days and their dates.
+mydata-emergency = Psychology sees your referrals too. Your name, phone and where you sleep are encrypted. Whoever facilitates for you, supervises or coordinates opens them only in an emergency or to correct them, and it is written down. All of them find your alias in their list.
+mydata-who = When your team is called, the facilitator or coordinator who takes the call sees your alias, the time, the reason and your thermometer. The team also knows if you join, leave, erase, cannot be written to any more, or if a message of yours fails. Nobody there sees what you answer here, your year or your state.
 mydata-who-talk = Your facilitator, or the coordinator if you have none, knows when it is worth talking about how you use your time-outs: how many, whether you answer on return, and signs in your answers, without seeing your words. Also whether you have an agreement card and since when. Nobody there reads your plan or card.
 
 mydata-invited = { $known ->

@@ -159,6 +159,9 @@ timeout-expired-apart =
     }If it rises again, write **stop**.
 timeout-expired-children = Your time-out is over and I do not know how you are: tap a number. If you are still at 4 or more, ask somebody to come and be with them.
 
+# A judge's order was set just now, and the last bubble spoke of going back.
+timeout-order = **Do not look for her today.** Do not go back to her, do not write to her and do not call her.
+
 timeout-breathing = Keep breathing: in for 4, out for 6.
 timeout-over = That time-out is over. If anything rises, write **stop**.
 timeout-over-alone = That time-out is over. Do not leave them alone. Ask somebody to come and be with them. If anything rises, write **stop**.

@@ -33,7 +33,7 @@ erasure-staff-held =
     Lo de { $named ->
         [yes] **{ $alias }**
        *[no] alguien sin alias
-    } se conserva por ley. Motivo: { $reason ->
+    } se conserva por ley. Motivo: { $cause ->
         [judge] lo pide un juez o fiscal
         [complaint] hay una queja en revisión
        *[harm] alguien salió herido
@@ -42,7 +42,7 @@ erasure-staff-held =
 erasure-staff-set = Listo: lo suyo se conserva por ley hasta que lo quites.
 # kind: staff
 erasure-staff-lifted = Listo: ya no se conserva por ley. Si pidió borrar, se hace esta noche.
-erasure-b-hold = { $reason ->
+erasure-b-hold = { $cause ->
         [judge] Juez o fiscal
         [complaint] Queja en revisión
        *[harm] Alguien salió herido

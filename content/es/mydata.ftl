@@ -80,6 +80,11 @@ mydata-cards = • { $count ->
         [one] Tu tarjeta de acuerdo
        *[other] Tus { $count } tarjetas de acuerdo
     }: { mydata-span }
+mydata-intake = • Tu entrevista, con lo que se marcó en ella: { mydata-span } después de que te das de baja
+mydata-referrals = • { $count ->
+        [one] 1 derivación
+       *[other] { $count } derivaciones
+    }: { mydata-span } después de que te das de baja
 mydata-consent = • Tu permiso{ $purpose ->
         [circle] {" "}para tu círculo
         [evaluation] {" "}para evaluar
@@ -96,8 +101,16 @@ mydata-words = Lo que escribes va cifrado y se borra cuando te contesto, salvo t
 mydata-words-page = Lo que escribes va cifrado y se ve en esta página { $page } días. Tus respuestas del día siguiente, tu plan y tu tarjeta quedan más. Si algo falla, queda { $parked } días para revisarlo. De cada mensaje queda su número { $number } días. La lista de lo que pasó, sin tus palabras: { mydata-span }.
 mydata-rights = Puedes ver, corregir o borrar tus datos cuando quieras, gratis. Toca un botón, o escribe **borrar** o **corregir**.
 
+# Sealed, and shown to him alone when he asks.
+mydata-given = Para una emergencia nos diste: **{ $name }**, teléfono { $phone }, duermes en { $place }. { $children ->
+        [yes] Ahí viven niñas o niños.
+        [no] Ahí no viven niñas ni niños.
+       *[unknown] {""}
+    } Lo que quieres ganar: { $gain }
 # What follows today from the limits; tests/test_limits.py compares both with what each role can open.
-mydata-who = Cuando se avisa a tu equipo, quien facilita o coordina y toma el aviso ve tu alias, la hora, el motivo y tu termómetro. El equipo también sabe si entras, si te das de baja, si borras, si ya no podemos escribirte o si un mensaje tuyo falla. Nadie ahí ve tus respuestas, tu año, tu estado ni cómo vives.
+mydata-sheet = Quien te facilita y quien coordina ven tu ficha: tu alias, desde cuándo estás, tu grupo, sus pendientes contigo, si estás en pausa o de baja, si un juez te pidió no acercarte, tus derivaciones y tu entrevista. Quien responde por ti ve cuántos retiros hiciste en 30 días y sus fechas.
+mydata-emergency = Tus derivaciones también las ve psicología. Tu nombre, teléfono y dónde duermes van cifrados. Quien te facilita, supervisa o coordina los abre solo por una urgencia o para corregirlos, y queda anotado. Todos ellos encuentran tu alias en su lista.
+mydata-who = Cuando se avisa a tu equipo, quien facilita o coordina y toma el aviso ve tu alias, la hora, el motivo y tu termómetro. El equipo también sabe si entras, si te das de baja, si borras, si ya no podemos escribirte o si un mensaje tuyo falla. Nadie ahí ve lo que respondes aquí, tu año ni tu estado.
 mydata-who-talk = Tu facilitador, o quien coordina si no tienes, sabe si conviene hablar de cómo usas tus retiros: cuántos haces, si contestas al volver y señales en tus respuestas, sin ver tus palabras. También sabe si tienes tarjeta de acuerdo y desde cuándo. Nadie ahí lee tu plan ni tu tarjeta.
 
 mydata-invited = { $known ->

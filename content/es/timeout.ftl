@@ -167,6 +167,9 @@ timeout-expired-apart =
     }Si vuelve a subir, escribe **alto**.
 timeout-expired-children = Se acabó tu retiro y no sé cómo vas: toca un número. Si sigues en 4 o más, pide a alguien que venga a estar con ellos.
 
+# A judge's order was set just now, and the last bubble spoke of going back.
+timeout-order = **Hoy no la busques.** No regreses con ella, no le escribas y no le llames.
+
 timeout-breathing = Sigue respirando: entra 4, sale 6.
 timeout-over = Ese retiro ya terminó. Si algo sube, escribe **alto**.
 timeout-over-alone = Ese retiro ya terminó. No los dejes solos. Pide a alguien que venga a estar con ellos. Si algo sube, escribe **alto**.

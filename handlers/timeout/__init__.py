@@ -17,10 +17,12 @@ from handlers.actions import (
     BreatheInTimeout,
     EndTimeoutLate,
     GoOnAfterBreathing,
+    HeedOrder,
     RepeatTimeout,
 )
 from handlers.timeout import afterwards, course, rules, steps, typed
 from handlers.timeout.course import Check, Close, Nudge, Patience, Phrase, Present, Quiet, Soon
+from handlers.timeout.rules import Ties
 from storage import agreement, exercises, timeout
 from storage import thermometer as readings
 from storage.exercises import Ending
@@ -259,6 +261,16 @@ async def end_late(turn: Turn, wish: EndTimeoutLate) -> None:
     pause = await timeout.running(turn.db, turn.person.id)
     if pause is not None and wish.at >= int(pause.begun_at.timestamp()):
         await course.close_late(turn, pause, wish.at)
+
+
+@feature.on(HeedOrder, who=NOBODY)
+async def heed_order(turn: Turn, order: HeedOrder) -> None:
+    """The team has set a judge's order (R4): what he was told last is taken back if it leads him to her."""
+    if await course.ties(turn) is Ties.TOGETHER:
+        return  # lifted again meanwhile
+    recent = await timeout.of_person(turn.db, turn.person.id, since=turn.now - rules.STANDS)
+    if recent and rules.leads_back(recent[0], turn.now):
+        await course.say_order(turn, recent[0])
 
 
 @feature.on(Check, who=NOBODY)

@@ -285,6 +285,12 @@ async def listen(turn: Turn, pause: Pause) -> None:
     turn.say(said, choices=choices, lane=Lane.REPLY)
 
 
+async def say_order(turn: Turn, pause: Pause) -> None:
+    """Take back what spoke of going back to her; what he can do at this step stays at hand."""
+    choices = steps.again(pause, await ties(turn), turn.local)[1] if pause.running else [steps.person()]
+    turn.say(line("timeout-order"), choices=choices, lane=Lane.REPLY)
+
+
 async def stale(turn: Turn, pause: Pause) -> None:
     """A tap that changes nothing: a second tap of two is passed over, anything else gets the present step."""
     if turn.answer is not None or turn.now - pause.said_at > MOMENT:

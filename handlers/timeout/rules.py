@@ -45,6 +45,12 @@ STRETCH = timedelta(minutes=15)
 SLEEP = timedelta(hours=4)
 """A debrief comes at a waking that is at least this long after the end: he has slept over it."""
 
+TOLD = timedelta(hours=1)
+"""So long after its end he may still be doing what the last bubble of a time-out said."""
+
+STANDS = timedelta(hours=4)
+"""A time-out that began longer ago, with whatever breathing and driving, has been over for more than that."""
+
 _PATIENCE = {
     Step.STOP: timedelta(minutes=2),
     Step.CHILDREN: timedelta(minutes=1),
@@ -257,6 +263,18 @@ def abandoned(pause: Pause, now: datetime) -> bool:
 def calm_outcome(pause: Pause, ties: Ties) -> Outcome:
     """How a time-out ends when he is calm: only who lives with her, and left her, has somewhere to return to (R4)."""
     return Outcome.RETURNED if ties is Ties.TOGETHER and not alone(pause) else Outcome.ENDED
+
+
+def leads_back(pause: Pause, now: datetime) -> bool:
+    """Whether its last bubble, said to somebody who lives with her, speaks of going back or of what comes then.
+
+    Alone with children he was not away from home: no bubble of his speaks of her.
+    """
+    if pause.running or pause.ended_at is None:
+        return pause.step is Step.KEYS
+    told = (Outcome.RETURNED, Outcome.NOT_CALM, Outcome.EXPIRED)
+    at_the_wheel = pause.step is Step.DRIVING  # it ended unsaid
+    return pause.outcome in told and not alone(pause) and not at_the_wheel and now - pause.ended_at < TOLD
 
 
 def ties(living: Living, *, takes_part: bool) -> Ties:

@@ -1,0 +1,77 @@
+"""What the team types about how to find a man, read: his name, phone, where he sleeps, when he can be reached."""
+
+from __future__ import annotations
+
+import re
+
+from content.clean import clean
+
+NAME, STREET, TOWN, WORDS = 80, 120, 60, 300
+"""Most code points of each."""
+
+LEAST = 120
+"""Minutes a day: less than so much to be reached, or so much to be left in peace, is a typing error."""
+
+_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’-])*")
+_PLACE = re.compile(r"[\w#](?:[\w#]|[ .,;:/()°º'’&+-])*")
+_PHONE = re.compile(r"\+?[\d\s().-]+")
+_HOUR = re.compile(r"\b(\d{1,2})(?:[:.h](\d{2}))?\b")
+
+
+def _one_line(typed: str, most: int) -> str | None:
+    """The text in one line, cleaned; None for nothing, or for more than fits."""
+    text = " ".join(clean(typed, most + 1).split())
+    return text if 0 < len(text) <= most else None
+
+
+def name_of(typed: str) -> str | None:
+    """A person's name: letters, spaces, points and hyphens; None for anything else."""
+    text = _one_line(typed, NAME)
+    return text if text and len(text) > 1 and _NAME.fullmatch(text) else None
+
+
+def street_of(typed: str) -> str | None:
+    """A street with its number; None for what cannot be one (markup, a formula, a lone picture)."""
+    text = _one_line(typed, STREET)
+    return text if text and len(text) > 1 and _PLACE.fullmatch(text) else None
+
+
+def town_of(typed: str) -> str | None:
+    """A municipality; None for what cannot be one."""
+    text = _one_line(typed, TOWN)
+    return text if text and len(text) > 1 and _NAME.fullmatch(text) else None
+
+
+def words_of(typed: str) -> str | None:
+    """A phrase in his own words, in one line; None for nothing, or for more than 300 characters."""
+    text = _one_line(typed, WORDS)
+    return text if text and any(char.isalpha() for char in text) else None
+
+
+def phone_of(typed: str) -> str | None:
+    """A Mexican number of ten digits as `+52…`, however it is typed; None for any other."""
+    text = typed.strip()
+    if len(text) > 30 or not _PHONE.fullmatch(text):
+        return None
+    digits = re.sub(r"\D", "", text)
+    if len(digits) == 13 and digits.startswith("521"):  # as mobile numbers were written abroad until 2019
+        digits = digits[3:]
+    elif len(digits) == 12 and digits.startswith("52"):
+        digits = digits[2:]
+    return f"+52{digits}" if len(digits) == 10 and digits[0] not in "01" and digits.isascii() else None
+
+
+def hours_of(typed: str) -> tuple[int, int] | None:
+    """From when to when he can be reached, in minutes of his own day: `de 9 a 18`, `7:30-21`, `20 a 6` for a night
+    shift. None if there are not two times of a 24-hour clock, or they leave too little of the day."""
+    if len(typed) > 40:
+        return None
+    found = _HOUR.findall(typed)
+    if len(found) != 2 or len(re.findall(r"\d+", typed)) != sum(1 + bool(minutes) for _, minutes in found):
+        return None
+    minutes = [int(hour) * 60 + int(rest or 0) for hour, rest in found]
+    if any(at > 1440 for at in minutes) or any(int(rest or 0) > 59 for _, rest in found):
+        return None
+    since, until = minutes[0] % 1440, minutes[1] % 1440
+    length = (until - since) % 1440
+    return (since, until) if LEAST <= length <= 1440 - LEAST else None

@@ -1,0 +1,150 @@
+"""An order that the team sets while a time-out runs: from that moment no return, no word to her, at whichever step."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from storage import people, timeout
+from storage.people import Living
+from storage.timeout import Outcome, Step
+from tests.test_participants import leads
+from tests.world import World
+
+CORRECTS = "Hoy no la busques. No regreses con ella, no le escribas y no le llames."
+
+BACK = ("avisa", "regres", "volver", "regreso")
+"""Words of going back; "no regreses" is said by the correction alone."""
+
+STEPS = {
+    Step.STOP: [],
+    Step.CHILDREN: ["[Hay niños conmigo]"],
+    Step.OUT: ["[Hay niños conmigo]", "[Sí hay]"],
+    Step.STAY: ["[Hay niños conmigo]", "[Estoy solo con ellos]"],
+    Step.DRIVING: ["[Voy manejando]"],
+    Step.KEYS: ["[Ya salí]"],
+    Step.BEFORE: ["[Ya salí]", "[Listo]"],
+    Step.MINUTES: ["[Ya salí]", "[Listo]", "[7-8]"],
+    Step.WALK: ["[Ya salí]", "[Listo]", "[7-8]", "[15 minutos]"],
+    Step.BREATHE: ["[Ya salí]", "[Listo]", "[7-8]", "[15 minutos]", "[Respirar]"],
+    Step.TALK: ["[Ya salí]", "[Listo]", "[7-8]", "[15 minutos]", "[Respirar]", "[Seguir]"],
+}
+
+
+@pytest.fixture
+async def home(world: World) -> World:
+    """Daniel lives with her; Noa leads his circle."""
+    await world.person("Daniel", living=Living.TOGETHER, alias="Encino")
+    await world.staff("Noa")
+    await leads(world, "Noa", "Daniel")
+    return world
+
+
+async def does(world: World, *parts: str) -> None:
+    """He does one thing after the other; what he hears is looked at afterwards."""
+    for part in parts:
+        await world.receive(world.event("Daniel", part))
+        await world.settle()
+
+
+async def step(world: World) -> Step | None:
+    """The step of his running time-out."""
+    async with world.database.read() as db:
+        found = await timeout.running(db, world.people["Daniel"].id)
+    return found.step if found else None
+
+
+async def order(world: World) -> list[str]:
+    """The team sets the order; what he hears at that second."""
+    before = len(world.heard("Daniel"))
+    await world.receive(world.event("Noa", f"[[participants.set_order:{world.people['Daniel'].id}]]"))
+    await world.settle()
+    return [message.letter.text.plain for message in world.heard("Daniel")[before:]]
+
+
+def leads_back(said: str) -> bool:
+    """Whether a bubble speaks of going back or of a word to her, but for "no regreses", and for the children's room."""
+    words = said.casefold().replace("no regreses con ella", "").replace("volver con ellos", "")
+    return any(word in words for word in BACK)
+
+
+@pytest.mark.parametrize("at", STEPS, ids=[step.value for step in STEPS])
+async def test_at_every_step_the_end_is_that_he_does_not_look_for_her_today(home: World, at: Step) -> None:
+    await does(home, "alto", *STEPS[at])
+    assert await step(home) is at
+    told = await order(home)
+    assert told == ([CORRECTS] if at is Step.KEYS else [])
+    before = len(home.heard("Daniel"))
+    if at is Step.DRIVING:
+        await does(home, "[Ya me detuve]")
+    await home.kill()
+    for _ in range(75):
+        await home.forward(timedelta(minutes=1))
+        if await step(home) in (Step.EARLY, Step.CHECK, Step.RECHECK):
+            await does(home, "2")
+    said = [message.letter.text.plain for message in home.heard("Daniel")[before:]]
+    assert said
+    assert not [one for one in said if leads_back(one)]
+    async with home.database.read() as db:
+        [ended] = await timeout.of_person(db, home.people["Daniel"].id)
+    assert ended.outcome is Outcome.ENDED
+    assert "Hoy no la busques." in said[-1] or "Hoy no la busques." in said[-2]
+
+
+async def test_a_return_that_was_just_told_is_taken_back(home: World) -> None:
+    await does(home, "alto", "[Ya salí]", "[Listo]", "[7-8]", "[15 minutos]")
+    await home.forward(timedelta(minutes=10))
+    await does(home, "2")
+    assert leads_back(home.heard("Daniel")[-1].letter.text.plain)
+    await home.forward(timedelta(minutes=5))
+    assert await order(home) == [CORRECTS]
+    assert home.heard("Daniel")[-1].buttons.keys() == {"Necesito a alguien"}
+    assert await order(home) == []  # it stands already
+
+
+async def test_a_return_of_hours_ago_and_a_life_without_time_outs_hear_nothing(home: World) -> None:
+    await does(home, "alto", "[Ya salí]", "[Listo]", "[7-8]", "[15 minutos]")
+    await home.forward(timedelta(minutes=10))
+    await does(home, "2")
+    await home.forward(timedelta(minutes=61))
+    assert await order(home) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "outcome"), [("8", Outcome.NOT_CALM), ("5", Outcome.NOT_CALM), (None, Outcome.EXPIRED)]
+)
+async def test_not_yet_is_taken_back_too(home: World, number: str | None, outcome: Outcome) -> None:
+    """ "No regreses todavía" says that later he may."""
+    await does(home, "alto", "[Ya salí]", "[Listo]", "[7-8]", "[60 minutos]")
+    for _ in range(70):
+        if await step(home) is None:
+            break
+        await home.forward(timedelta(minutes=1))
+        if number is not None and await step(home) in (Step.CHECK, Step.RECHECK):
+            await does(home, number)
+    async with home.database.read() as db:
+        [ended] = await timeout.of_person(db, home.people["Daniel"].id)
+    assert ended.outcome is outcome
+    assert await order(home) == [CORRECTS]
+    if outcome is Outcome.EXPIRED:  # his thermometer is still taken
+        await does(home, "2")
+        assert not leads_back(home.heard("Daniel")[-1].letter.text.plain)
+
+
+@pytest.mark.parametrize("living", [Living.APART, Living.UNKNOWN])
+async def test_who_was_told_nothing_of_going_back_hears_nothing_new(home: World, living: Living) -> None:
+    """The card for those who live apart is true under an order too."""
+    async with home.database.write() as db:
+        await people.set_living(db, home.people["Daniel"].id, living)
+    await does(home, "alto", "[Ya salí]")
+    await home.kill()
+    assert await order(home) == []
+
+
+async def test_nobody_at_the_wheel_is_written_to(home: World) -> None:
+    """His time-out ended unsaid at its cap: the order says nothing to him either."""
+    await does(home, "alto", "[Voy manejando]")
+    await home.forward(timedelta(minutes=62))
+    assert await step(home) is None
+    assert await order(home) == []
