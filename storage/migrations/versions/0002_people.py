@@ -51,6 +51,107 @@ def upgrade() -> None:
         batch_op.create_index("uq_wording_version", ["organisation_id", "line", "language", "version"], unique=True)
 
     op.create_table(
+        "agreement",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("variant", sa.String(length=8), nullable=False),
+        sa.Column("asking", sa.String(length=8), nullable=True),
+        sa.Column("phrase", sa.LargeBinary(), nullable=True),
+        sa.Column("gesture", sa.Boolean(), server_default=sa.text("(false)"), nullable=False),
+        sa.Column("place", sa.LargeBinary(), nullable=True),
+        sa.Column("minutes", sa.SmallInteger(), nullable=True),
+        sa.Column("children", sa.Boolean(), nullable=True),
+        sa.Column("cover", sa.LargeBinary(), nullable=True),
+        sa.Column("back", sa.LargeBinary(), nullable=True),
+        sa.Column("begun_at", sa.BigInteger(), nullable=False),
+        sa.Column("changed_at", sa.BigInteger(), nullable=False),
+        sa.Column("completed_at", sa.BigInteger(), nullable=True),
+        sa.Column("confirmed_at", sa.BigInteger(), nullable=True),
+        sa.Column("confirmed_by", ID, nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_agreement_person_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agreement")),
+    )
+    with op.batch_alter_table("agreement", schema=None) as batch_op:
+        batch_op.create_index("uq_agreement_person_id_variant", ["person_id", "variant"], unique=True)
+
+    op.create_table(
+        "hold",
+        sa.Column("person_id", ID, autoincrement=False, nullable=False),
+        sa.Column("reason", sa.String(length=12), nullable=False),
+        sa.Column("set_by", ID, nullable=False),
+        sa.Column("set_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_hold_person_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_hold")),
+    )
+    op.create_table(
+        "intake",
+        sa.Column("person_id", ID, autoincrement=False, nullable=False),
+        sa.Column("begun_at", sa.BigInteger(), nullable=False),
+        sa.Column("by", ID, nullable=False),
+        sa.Column("question", sa.String(length=12), nullable=False),
+        sa.Column("move", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("moved_at", sa.BigInteger(), nullable=False),
+        sa.Column("letter", ID, nullable=True),
+        sa.Column("identity", sa.LargeBinary(), nullable=True),
+        sa.Column("answers", sa.LargeBinary(), nullable=True),
+        sa.Column("finished_at", sa.BigInteger(), nullable=True),
+        sa.Column("review_at", sa.BigInteger(), nullable=True),
+        sa.Column("left_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_intake_person_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_intake")),
+    )
+    op.create_table(
+        "plan",
+        sa.Column("person_id", ID, autoincrement=False, nullable=False),
+        sa.Column("asking", sa.String(length=8), nullable=True),
+        sa.Column("walking", sa.Boolean(), server_default=sa.text("(false)"), nullable=False),
+        sa.Column("signs", sa.LargeBinary(), nullable=True),
+        sa.Column("place", sa.LargeBinary(), nullable=True),
+        sa.Column("people", sa.LargeBinary(), nullable=True),
+        sa.Column("phrase", sa.LargeBinary(), nullable=True),
+        sa.Column("wont", sa.LargeBinary(), nullable=True),
+        sa.Column("begun_at", sa.BigInteger(), nullable=False),
+        sa.Column("changed_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_plan_person_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_plan")),
+    )
+    op.create_table(
+        "prompt",
+        sa.Column("person_id", ID, autoincrement=False, nullable=False),
+        sa.Column("hour", sa.String(length=12), nullable=False),
+        sa.Column("pace", sa.String(length=8), nullable=False),
+        sa.Column("first_at", sa.BigInteger(), nullable=False),
+        sa.Column("number", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("next_at", sa.BigInteger(), nullable=True),
+        sa.Column("prompted_at", sa.BigInteger(), nullable=True),
+        sa.Column("touched_at", sa.BigInteger(), nullable=False),
+        sa.Column("stopped_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_prompt_person_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_prompt")),
+    )
+    with op.batch_alter_table("prompt", schema=None) as batch_op:
+        batch_op.create_index("ix_prompt_next_at", ["next_at"], unique=False)
+
+    op.create_table(
+        "referral",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("organisation_id", ID, nullable=False),
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("status", sa.String(length=12), nullable=False),
+        sa.Column("destination", sa.LargeBinary(), nullable=True),
+        sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.Column("changed_at", sa.BigInteger(), nullable=False),
+        sa.Column("follow_at", sa.BigInteger(), nullable=True),
+        sa.Column("left_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_referral_organisation_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_referral_person_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_referral")),
+    )
+    with op.batch_alter_table("referral", schema=None) as batch_op:
+        batch_op.create_index("ix_referral_person_id", ["person_id"], unique=False)
+
+    op.create_table(
         "task",
         sa.Column("id", ID, nullable=False),
         sa.Column("organisation_id", ID, nullable=False),
@@ -75,3 +176,42 @@ def upgrade() -> None:
             sqlite_where=sa.text("done_at IS NULL"),
             postgresql_where=sa.text("done_at IS NULL"),
         )
+
+    op.create_table(
+        "notme",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("organisation_id", ID, nullable=False),
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("chat_id", ID, nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("theirs", sa.LargeBinary(), nullable=True),
+        sa.Column("ours", ID, nullable=True),
+        sa.Column("taken_by", ID, nullable=True),
+        sa.Column("taken_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["chat_id"], ["chat.id"], name=op.f("fk_notme_chat_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_notme_organisation_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_notme_person_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notme")),
+    )
+    with op.batch_alter_table("notme", schema=None) as batch_op:
+        batch_op.create_index("ix_notme_chat_id_at", ["chat_id", "at"], unique=False)
+        batch_op.create_index("ix_notme_person_id", ["person_id"], unique=False)
+
+    with op.batch_alter_table("breathing", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("kind", sa.String(length=16), server_default=sa.text("'4-6'"), nullable=False))
+
+    with op.batch_alter_table("consent", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("outdated_at", sa.BigInteger(), nullable=True))
+        batch_op.add_column(sa.Column("asked_at", sa.BigInteger(), nullable=True))
+
+    with op.batch_alter_table("debrief", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("theme", sa.String(length=8), nullable=True))
+        batch_op.add_column(sa.Column("blames", sa.Boolean(), server_default=sa.text("(false)"), nullable=False))
+
+    with op.batch_alter_table("inbox", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("ref", sa.LargeBinary(), nullable=True))
+
+    with op.batch_alter_table("participant", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("paused_at", sa.BigInteger(), nullable=True))
+        batch_op.add_column(sa.Column("paused_why", sa.String(length=12), nullable=True))
+        batch_op.add_column(sa.Column("pause_told_at", sa.BigInteger(), nullable=True))
