@@ -9,6 +9,7 @@ from handlers.timeout.rules import How, Ties
 from handlers.timeout.steps import Own
 from storage import agreement
 from storage.people import Living
+from storage.tasks import Kind
 from storage.timeout import Children, Step
 from tests.test_agreement import AWAY, HOME, INTRO, SHOWN, lives, waiting
 from tests.test_timeout import STOP, TO_TALK, pauses
