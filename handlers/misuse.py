@@ -27,10 +27,11 @@ class Look(Action, verb="misuse.night"):
 
 @dataclass(frozen=True)
 class Pass(Action, verb="misuse.pass"):
-    """Some men of one organisation, above this person id. Only ever planned."""
+    """Some men of one organisation, by their time-outs from an instant on (`since`: microseconds since 1970). Only ever
+    planned."""
 
     organisation: int
-    after: int
+    since: int
 
 
 @dataclass(frozen=True)
@@ -53,13 +54,13 @@ async def look(turn: Turn, due: Look) -> None:
 @feature.on(Pass, who=NOBODY)
 async def go_through(turn: Turn, due: Pass) -> None:
     """Ask for a talk, once until it was had. Where a man would be his own facilitator, nobody is asked."""
-    found = await misuse.worth_a_talk(turn.db, due.organisation, due.after, turn.now)
+    found, since = await misuse.worth_a_talk(turn.db, due.organisation, due.since, turn.now)
     for id in found:
         if set(await circle.responsible(turn.db, id, due.organisation)) - {id}:
             what = (due.organisation, Kind.MISUSE)
             await tasks.ask(turn.db, what, about=id, dates=(turn.now, turn.now + DUE))
-    if len(found) == misuse.MOST:
-        turn.post(Pass(due.organisation, found[-1]))
+    if since is not None:
+        turn.post(Pass(due.organisation, since))
 
 
 @feature.on(LookMisuse, who=TEAM)

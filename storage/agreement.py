@@ -83,7 +83,10 @@ agreement = Table(
     Column("confirmed_by", Id),
     Index("uq_agreement_person_id_variant", "person_id", "variant", unique=True),
 )
-lasts(agreement, "his agreement card: phrase, place, minutes, children, return, sealed: until he changes or erases it")
+lasts(
+    agreement,
+    "his agreement card: phrase, place, minutes, children, return, sealed: until the person erases",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,10 @@ plan = Table(
     Column("begun_at", Instant, nullable=False),
     Column("changed_at", Instant, nullable=False),
 )
-lasts(plan, "his plan: signs, place, people, phrase, what he will not do, sealed: until he changes or erases it")
+lasts(
+    plan,
+    "his plan: signs, place, people, phrase, what he will not do, sealed: until the person erases",
+)
 
 
 @dataclass(frozen=True, slots=True)
