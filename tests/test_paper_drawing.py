@@ -37,9 +37,9 @@ def opened(png: bytes) -> Image.Image:
     return Image.open(io.BytesIO(png)).convert("RGB")
 
 
-def light(colour: str | tuple[int, ...]) -> float:
-    """Relative luminance (WCAG 2)."""
-    parts = [int(colour[n : n + 2], 16) for n in (1, 3, 5)] if isinstance(colour, str) else list(colour)
+def light(colour: int | tuple[int, int, int]) -> float:
+    """Relative luminance (WCAG 2) of a grey or a colour."""
+    parts = [colour] * 3 if isinstance(colour, int) else list(colour)
     red, green, blue = [(p / 255 / 12.92 if p <= 10 else ((p / 255 + 0.055) / 1.055) ** 2.4) for p in parts]
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
@@ -72,12 +72,10 @@ def bars(image: Image.Image) -> set[tuple[int, int]]:
     """(day, level) of every step of the scale that is filled in the middle of its day."""
     from handlers.paper.pictures import _x, _y
 
-    blue = tuple(int(DAY[n : n + 2], 16) for n in (1, 3, 5))
-
     def filled(day: int, level: int) -> bool:
         seen = image.getpixel((int(_x(day + 0.5)), int(_y(level))))
         assert isinstance(seen, tuple)
-        return sum(abs(a - b) for a, b in zip(seen, blue, strict=True)) < 40
+        return sum(abs(a - b) for a, b in zip(seen, DAY, strict=True)) < 40
 
     return {(day, level) for day in range(DAYS) for level in range(11) if filled(day, level)}
 

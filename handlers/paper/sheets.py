@@ -8,8 +8,6 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import segno
-
 from bot.contract import line
 from content.words import Words
 
@@ -201,6 +199,8 @@ def _centred(
 
 def _qr(canvas: Canvas, text: str, at: tuple[float, float], side: float) -> None:
     """A QR code of black squares, so that it is sharp at any size. side: without the quiet zone."""
+    import segno
+
     rows = [bytes(row) for row in segno.make(text, error="m", micro=False).matrix]
     step = side / len(rows)
     canvas.setFillColor("#000000")
