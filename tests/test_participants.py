@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from bot.contract import Delete, Later, Role, Scope
+from bot.contract import Role
 from storage import chats, circle, intake, participants, people, tasks
 from storage.circle import Part
 from storage.participants import PauseWhy, Sight
@@ -49,8 +49,7 @@ async def reasons(world: World, verb: str) -> list[tuple[int | None, str | None,
         return [(line[0], line[1], line[2]) for line in found]
 
 
-@pytest.fixture
-async def home(world: World) -> World:
+async def peopled(world: World) -> World:
     """Noa leads Encino; Iker leads Fresno; Ana coordinates; Luz supervises; Sol is the psychologist."""
     await world.person("Daniel", living=Living.TOGETHER, alias="Encino")
     await world.person("Juan", living=Living.APART, alias="Fresno")
@@ -64,6 +63,12 @@ async def home(world: World) -> World:
     await leads(world, "Noa", "Daniel")
     await leads(world, "Iker", "Juan", name="Jueves")
     return world
+
+
+@pytest.fixture
+async def home(world: World) -> World:
+    """Men, and one of the team of each kind."""
+    return await peopled(world)
 
 
 # --- who sees whom ---------------------------------------------------------------------------------------------------
@@ -353,102 +358,6 @@ async def test_a_pause_and_an_order_survive_leaving_and_coming_back_by_a_new_inv
         assert await people.living(db, daniel) is Living.ORDER
 
 
-# --- orders ----------------------------------------------------------------------------------------------------------
-
-
-async def test_the_team_alone_lifts_an_order_in_two_taps_with_a_reason(home: World) -> None:
-    await home.play(
-        ENCINO
-        + """
-        Noa > [Orden de un juez]
-        Noa < No hay orden registrada. … [Poner la orden] [Ver ficha]
-        Noa >> [Poner la orden]
-        Noa < Un juez le pidió no acercarse. … Solo el equipo puede quitarla. [Quitar la orden] [Ver ficha]
-        Daniel < (nada)
-        Daniel > corregir
-        Daniel < …
-        Daniel > [[correcting.lives:together]]
-        Daniel < …
-        Noa > [Quitar la orden]
-        Noa < ¿Por qué ya no está vigente? … [Ya venció] [La levantó el juez] [Fue un error] [Cancelar]
-        """
-    )
-    daniel = home.people["Daniel"].id
-    async with home.database.read() as db:
-        assert await people.living(db, daniel) is Living.ORDER
-    await home.play("""
-        Noa >> [Ya venció]
-        Noa < No hay orden registrada. …
-    """)
-    async with home.database.read() as db:
-        assert await people.living(db, daniel) is Living.UNKNOWN
-    assert await home.audited("participants.set_order") == 1
-    assert [reason for _, _, reason in await reasons(home, "participants.lift_order")] == ["expired"]
-
-
-# --- an identity in an emergency -------------------------------------------------------------------------------------
-
-
-async def knows(world: World, name: str) -> None:
-    """A finished intake with an identity."""
-    man = world.people[name].id
-    who = {
-        "name": "Aurelio Prueba Inventada",
-        "phone": "+525500000000",
-        "street": "Sauce 3",
-        "town": "Tláhuac",
-        "children": "yes",
-    }
-    async with world.database.write() as db:
-        await world.keys.load([man])
-        await intake.begin(db, man, world.people["Noa"].id, "summary", world.clock.now())
-        at = await intake.get(db, world.keys, man, identity=True)
-        assert at is not None
-        sealed = intake.sealed(world.keys, at, "identity", who)
-        assert await intake.move(db, at, "summary", world.clock.now(), finished_at=world.clock.now(), **sealed)
-
-
-IDENTITY = (
-    "Nombre: Aurelio Prueba Inventada / Teléfono: +525500000000 / Duerme en: Sauce 3 / Municipio: Tláhuac / "
-    "Niñas o niños ahí: sí"
-)
-
-
-async def test_an_identity_is_opened_with_a_reason_and_taken_back_after_ten_minutes(home: World) -> None:
-    await knows(home, "Daniel")
-    daniel = home.people["Daniel"].id
-    await home.play(f"""
-        Luz > [[participants.identity:{daniel}]]
-        Luz < ¿Para qué la abres? Queda anotado … [Urgencia] [Protocolo rojo] [Corrección] [Cancelar]
-        Luz > [Protocolo rojo]
-        Luz < {IDENTITY}
-        .. 9 minutes
-        Luz < (nada)
-        !! kill
-        .. 1 minute
-        Luz < (delete)
-        .. 1 day
-        Luz < (nada)
-    """)
-    shown = [m for m in home.heard("Luz") if "Aurelio" in m.line]
-    assert [m.letter.protected for m in shown] == [True]
-    assert isinstance(home.heard("Luz")[-1].letter.shape, Delete)
-    luz = home.people["Luz"].id
-    assert await reasons(home, "participants.open_identity") == [(luz, f"person:{daniel}", "red")]
-
-
-async def test_an_identity_is_taken_back_as_soon_as_the_service_is_back(home: World) -> None:
-    await knows(home, "Daniel")
-    await home.play(f"""
-        Luz > [[participants.open_identity:{home.people["Daniel"].id}:urgent]]
-        Luz < {IDENTITY}
-        !! stop
-        .. 5 hours
-        !! start
-        Luz < (delete)
-    """)
-
-
 async def test_news_of_a_pause_that_come_due_while_the_service_is_down_wait_for_his_morning(home: World) -> None:
     await home.play(
         ".. until 23:00"
@@ -463,63 +372,6 @@ async def test_news_of_a_pause_that_come_due_while_the_service_is_down_wait_for_
         Daniel < {TOLD} [Alto] [Necesito a alguien]
     """
     )
-
-
-async def test_an_identity_that_could_not_be_delivered_in_time_is_never_shown(home: World) -> None:
-    """Her phone was off: ten minutes later nothing of him arrives."""
-    await knows(home, "Daniel")
-    home.always("Luz", Later(30, Scope.CHAT, "off"))
-    await home.receive(home.event("Luz", f"[[participants.open_identity:{home.people['Daniel'].id}:urgent]]"))
-    await home.settle()
-    await home.forward(timedelta(minutes=11))
-    home.always("Luz", None)
-    await home.forward(timedelta(minutes=5))
-    assert not [m for m in home.heard("Luz") if "Aurelio" in m.line]
-
-
-async def test_others_are_refused_and_written_down(home: World) -> None:
-    await knows(home, "Daniel")
-    daniel = home.people["Daniel"].id
-    for name in ("Iker", "Sol", "Bea", "Juan"):
-        await home.play(f"{name} > [[participants.open_identity:{daniel}:urgent]]\n{name} < {REFUSED}")
-        await home.play(f"{name} > [[participants.identity:{daniel}]]\n{name} < {REFUSED}")
-    await home.play(
-        "Noa > [[participants.open_identity:x:urgent]]\nNoa < …\nNoa > [[participants.open_identity]]\nNoa < …"
-    )
-    assert await home.audited("participants.refused") == 8
-    assert await home.audited("participants.open_identity") == 0
-
-
-async def test_he_sees_what_he_gave_and_nobody_finds_it_after_he_erased(home: World) -> None:
-    await knows(home, "Daniel")
-    daniel = home.people["Daniel"]
-    await home.play("""
-        Daniel > misdatos
-        Daniel < Guardamos esto de ti: …
-        Daniel < Para una emergencia nos diste: Aurelio Prueba Inventada, teléfono +525500000000, duermes en Sauce 3,
-            Tláhuac. Ahí viven niñas o niños. Lo que quieres ganar: –
-        Daniel < … • Tu entrevista, con lo que se marcó en ella: 2 años después de que te das de baja
-        Daniel < Lo que escribes …
-        Daniel < Puedes ver, …
-        Daniel > borrar
-        Daniel < …
-        Daniel > sí
-        Daniel < …
-        Daniel > sí
-        Daniel < Listo: …
-        Noa < Un participante borró …
-        Iker < Un participante borró …
-        Ana < Un participante borró …
-    """)
-    await home.forward(timedelta(days=1))
-    home.skip()
-    assert await home.rows_about(daniel) == 0
-    await home.play(f"""
-        Luz > [[participants.open_identity:{daniel.id}:urgent]]
-        Luz < {REFUSED}
-        Ana > [[participants.show:{daniel.id}]]
-        Ana < {REFUSED}
-    """)
 
 
 async def test_what_each_role_may_look_at(home: World) -> None:

@@ -1,4 +1,4 @@
-"""An order that the team sets while a time-out runs: from that moment no return, no word to her, at whichever step."""
+"""A judge's order: set while a time-out runs, from that moment no return and no word to her; lifted by the team alone."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from storage import people, timeout
 from storage.people import Living
 from storage.timeout import Outcome, Step
-from tests.test_participants import leads
+from tests.test_participants import ENCINO, leads, reasons
 from tests.world import World
 
 CORRECTS = "Hoy no la busques. No regreses con ella, no le escribas y no le llames."
@@ -148,3 +148,33 @@ async def test_nobody_at_the_wheel_is_written_to(home: World) -> None:
     await home.forward(timedelta(minutes=62))
     assert await step(home) is None
     assert await order(home) == []
+
+
+async def test_the_team_alone_lifts_an_order_in_two_taps_with_a_reason(home: World) -> None:
+    await home.play(
+        ENCINO
+        + """
+        Noa > [Orden de un juez]
+        Noa < No hay orden registrada. … [Poner la orden] [Ver ficha]
+        Noa >> [Poner la orden]
+        Noa < Un juez le pidió no acercarse. … Solo el equipo puede quitarla. [Quitar la orden] [Ver ficha]
+        Daniel < (nada)
+        Daniel > corregir
+        Daniel < …
+        Daniel > [[correcting.lives:together]]
+        Daniel < …
+        Noa > [Quitar la orden]
+        Noa < ¿Por qué ya no está vigente? … [Ya venció] [La levantó el juez] [Fue un error] [Cancelar]
+        """
+    )
+    daniel = home.people["Daniel"].id
+    async with home.database.read() as db:
+        assert await people.living(db, daniel) is Living.ORDER
+    await home.play("""
+        Noa >> [Ya venció]
+        Noa < No hay orden registrada. …
+    """)
+    async with home.database.read() as db:
+        assert await people.living(db, daniel) is Living.UNKNOWN
+    assert await home.audited("participants.set_order") == 1
+    assert [reason for _, _, reason in await reasons(home, "participants.lift_order")] == ["expired"]
