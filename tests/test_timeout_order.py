@@ -1,4 +1,4 @@
-"""A judge's order: set while a time-out runs, from that moment no return and no word to her; lifted by the team alone."""
+"""A judge's order: set while a time-out runs, nothing leads back to her from then on; the team alone lifts it."""
 
 from __future__ import annotations
 
