@@ -137,7 +137,7 @@ STAYS: dict[Table, ColumnElement[bool]] = {
     people.participant: true(),  # how he lives; the rest of it is emptied
     people.consent: true(),
     circle.circle_person: true(),  # who answers for him
-    intake.intake: true(),  # his emergency identity (R19): what is open may be an emergency
+    intake.intake: true(),  # his emergency identity (R19), since what is open may be an emergency; the rest is emptied
     role: true(),
     erasure: true(),
     hold: true(),
@@ -168,6 +168,7 @@ async def lighten(db: AsyncConnection, person_id: int) -> None:
     if not on_hold:
         mine = people.participant.c.person_id == person_id
         await db.execute(update(people.participant).where(mine).values(birth_year=None, state=None))
+        await db.execute(update(intake.intake).where(intake.intake.c.person_id == person_id).values(answers=None))
     stays = STAYS_HELD if on_hold else STAYS
     his_chats = select(chat.c.id).where(chat.c.person_id == person_id)
     for table in reversed(metadata.sorted_tables):
