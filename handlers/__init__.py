@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bot.feature import Feature
 from handlers import (
+    audits,
     breathing,
     correcting,
     debrief,
+    digest,
     erasure,
     joining,
     language,
@@ -16,6 +18,7 @@ from handlers import (
     mydata,
     person,
     retention,
+    site,
     thermometer,
     timeout,
     watch,
@@ -35,6 +38,9 @@ FEATURES: tuple[Feature, ...] = (
     correcting.feature,
     language.feature,
     watch.feature,
+    digest.feature,
+    site.feature,
+    audits.feature,
     retention.feature,
     menu.feature,
 )

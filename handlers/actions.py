@@ -150,3 +150,53 @@ class AskLanguage(Action, verb="language.ask"):
 @dataclass(frozen=True)
 class ComeBack(Action, verb="leaving.back"):
     """He who had left is here again."""
+
+
+@dataclass(frozen=True)
+class ShowParticipant(Action, verb="participants.show"):
+    """Show what the team knows of a man and can do for him. person: his id."""
+
+    person: int
+
+
+@dataclass(frozen=True)
+class ShowReferral(Action, verb="referrals.show"):
+    """Show one referral (its id) and how it goes."""
+
+    referral: int
+
+
+@dataclass(frozen=True)
+class ShowTeamMember(Action, verb="team.show"):
+    """Show one of the team: training, legal check, circles. person: their id."""
+
+    person: int
+
+
+@dataclass(frozen=True)
+class ShowCircle(Action, verb="circles.one"):
+    """Show one circle (its id): who is in it and who leads it."""
+
+    circle: int
+
+
+@dataclass(frozen=True)
+class ShowWording(Action, verb="wording.show"):
+    """Show one change of words (its id) that waits for a second person."""
+
+    change: int
+
+
+@dataclass(frozen=True)
+class AskDigest(Action, verb="digest.ask"):
+    """Ask one of the team at what hour of their day they want to read what waits for them."""
+
+
+@dataclass(frozen=True)
+class ShowSite(Action, verb="site.show"):
+    """Show the page about the region and about the men of this organisation."""
+
+
+@dataclass(frozen=True)
+class ShowAudit(Action, verb="audits.show"):
+    """Show who of the team did or looked at what, newest first."""
