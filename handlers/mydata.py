@@ -61,7 +61,8 @@ async def show(turn: Turn, wish: ShowMyData) -> None:
 async def who_sees(turn: Turn, wish: WhoSees) -> None:
     """R12, the very words of joining, and what follows from them today."""
     turn.say(line("joining-limits"))
-    turn.say(line("mydata-who"), choices=[Choice(line("mydata-b-menu"), ShowMenu())])
+    turn.say(line("mydata-who"))
+    turn.say(line("mydata-who-tasks"), choices=[Choice(line("mydata-b-menu"), ShowMenu())])
 
 
 @feature.on(ShowMyData, who=(Role.INVITED,))

@@ -78,6 +78,7 @@ mydata-words-page = What you write is encrypted and shown on this page for { $pa
 mydata-rights = You can see, correct or erase your data whenever you want, free. Tap a button, or write **erase** or **correct my data**.
 
 mydata-who = When your team is called, the facilitator or coordinator who takes the call sees your alias, the time, the reason and your thermometer. The team also knows if you join, leave, erase, cannot be written to any more, or if a message of yours fails. Nobody there sees your answers, your year, your state or how you live.
+mydata-who-tasks = Your facilitator sees what there is to do with you: your first interview, your agreement card, your referrals, or a talk about how you use the time-out. If nobody does it, the coordinator sees it. The coordinator also sees what the team did or looked at about you. Ages, states and living are counted by five or more, without names.
 
 mydata-invited = { $known ->
         [yes] We also keep your year of birth, your language and the address of this chat.

@@ -40,19 +40,19 @@ site-paper = To be printed on one sheet.
 
 site-ask-words =
     { $again ->
-        [yes] That does not fit or says nothing.
+        [yes] That does not fit or says nothing.{" "}
        *[no] {""}
-    } Write the fact in { $most } letters or fewer, without names of people. For example: 66 % of women have lived through violence.
+    }Write the fact in { $most } letters or fewer, without names of people. For example: 66 % of women have lived through violence.
 site-ask-source =
     { $again ->
-        [yes] That does not fit or says nothing.
+        [yes] That does not fit or says nothing.{" "}
        *[no] {""}
-    } Where is it from? Write it in { $most } letters or fewer. For example: ENDIREH.
+    }Where is it from? Write it in { $most } letters or fewer. For example: ENDIREH.
 site-ask-year =
     { $again ->
-        [yes] I did not understand the year.
+        [yes] I did not understand the year.{" "}
        *[no] {""}
-    } Of which year is it? Write it with four figures. For example: 2016.
+    }Of which year is it? Write it with four figures. For example: 2016.
 site-one =
     This is how it stands on the page:
     { $fact }

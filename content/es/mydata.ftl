@@ -80,6 +80,7 @@ mydata-rights = Puedes ver, corregir o borrar tus datos cuando quieras, gratis. 
 
 # What follows today from the limits; tests/test_limits.py compares both with what each role can open.
 mydata-who = Cuando se avisa a tu equipo, quien facilita o coordina y toma el aviso ve tu alias, la hora, el motivo y tu termómetro. El equipo también sabe si entras, si te das de baja, si borras, si ya no podemos escribirte o si un mensaje tuyo falla. Nadie ahí ve tus respuestas, tu año, tu estado ni cómo vives.
+mydata-who-tasks = Quien te facilita ve lo que le toca hacer contigo: tu primera entrevista, tu tarjeta, tus canalizaciones o hablar de cómo usas el retiro. Si nadie te facilita o tarda, lo ve quien coordina. Quien coordina también ve qué hizo o miró el equipo sobre ti. Para contar edades, estados y cómo viven, junta a cinco o más, sin nombres.
 
 mydata-invited = { $known ->
         [yes] También guardamos tu año de nacimiento, tu idioma y la dirección de este chat.

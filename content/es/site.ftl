@@ -40,19 +40,19 @@ site-paper = Para imprimir en una hoja.
 
 site-ask-words =
     { $again ->
-        [yes] Eso no cabe o no dice nada.
+        [yes] Eso no cabe o no dice nada.{" "}
        *[no] {""}
-    } Escribe el dato en { $most } letras o menos, sin nombres de personas. Por ejemplo: 66 % de las mujeres ha vivido violencia.
+    }Escribe el dato en { $most } letras o menos, sin nombres de personas. Por ejemplo: 66 % de las mujeres ha vivido violencia.
 site-ask-source =
     { $again ->
-        [yes] Eso no cabe o no dice nada.
+        [yes] Eso no cabe o no dice nada.{" "}
        *[no] {""}
-    } ¿De dónde sale? Escríbelo en { $most } letras o menos. Por ejemplo: ENDIREH.
+    }¿De dónde sale? Escríbelo en { $most } letras o menos. Por ejemplo: ENDIREH.
 site-ask-year =
     { $again ->
-        [yes] No entendí el año.
+        [yes] No entendí el año.{" "}
        *[no] {""}
-    } ¿De qué año es? Escríbelo con cuatro números. Por ejemplo: 2016.
+    }¿De qué año es? Escríbelo con cuatro números. Por ejemplo: 2016.
 site-one =
     Así queda en la hoja:
     { $fact }
