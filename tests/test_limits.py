@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 from bot.contract import STAFF, Action, Role, line
 from bot.feature import Registry
 from content import ftl
+from content.check import is_label
 from content.triggers import Triggers
 from content.words import ROOT, Words, files
 from handlers import FEATURES
@@ -25,6 +26,7 @@ from tests.world import World
 
 FACILITATOR, COORDINATOR = Role.FACILITATOR, Role.COORDINATOR
 TEAM = frozenset({FACILITATOR, COORDINATOR})
+COORDINATES = frozenset({COORDINATOR})
 ALL = frozenset(STAFF)
 
 LIMITS = (
@@ -54,6 +56,18 @@ TODAY = (
 )
 """`mydata-who`, clause by clause: what follows from the limits today, which he can read whenever he likes."""
 
+LED = (
+    "Quien te facilita ve lo que le toca hacer contigo: tu primera entrevista, tu tarjeta, tus canalizaciones o hablar "
+    "de cómo usas el retiro."
+)
+TASKS = (
+    LED,
+    "Si nadie te facilita o tarda, lo ve quien coordina.",
+    "Quien coordina también ve qué hizo o miró el equipo sobre ti.",
+    "Para contar edades, estados y cómo viven, junta a cinco o más, sin nombres.",
+)
+"""`mydata-who-tasks`, the same: what the team has to do with him, and what is counted of all."""
+
 SHOWN_BY = {
     "alias": "alias",
     "named": "alias",
@@ -65,6 +79,23 @@ SHOWN_BY = {
     "heat": "termómetro",
     "low": "termómetro",
     "high": "termómetro",
+    "days": "desde cuándo",
+    "waiting": "cuántos",
+    "more": "cuántos",
+    "lines": "alias",
+    "men": "cuántos",
+    "groups": "conteos",
+    "group": "conteos",
+    "cells": "conteos",
+    "name": "conteos",
+    "by": "quién",
+    "who": "quién",
+    "deed": "qué hizo",
+    "about": "alias",
+    "whom": "alias",
+    "reason": "por qué",
+    "identities": "qué hizo",
+    "empty": "cuántos",
 }
 """Which fact about a man an argument of a line shows."""
 
@@ -91,30 +122,62 @@ LINES = {
     "person-nameless": told(TEAM, CALLED),
     "leaving-staff-left": told(TEAM, "si te das de baja", "alias"),
     "leaving-staff-back": told(TEAM, "si te das de baja", "alias"),
-    "joining-staff-joined": told(TEAM, "El equipo también sabe si entras", "alias"),
     "erasure-staff-gone": told(TEAM, "si borras"),
     "watch-silent": told(TEAM, "si ya no podemos escribirte", "alias"),
     "watch-failed": told(TEAM, "si un mensaje tuyo falla", "alias", "hora"),
     "watch-unreadable": told(frozenset({COORDINATOR}), "si un mensaje tuyo falla", "hora"),
     "joining-staff-young": told(frozenset({COORDINATOR}), "si hay niñas o niños en riesgo"),
+    "digest-today": told(TEAM, LED, "alias", "cuántos"),
+    "digest-all": told(TEAM, LED, "alias", "cuántos"),
+    "digest-one": told(TEAM, LED, "alias"),
+    "digest-misuse": told(TEAM, LED, "alias", "desde cuándo"),
+    "digest-intake": told(TEAM, LED, "alias", "desde cuándo"),
+    "digest-referral": told(TEAM, LED, "alias", "desde cuándo"),
+    "digest-card": told(TEAM, LED, "alias", "desde cuándo"),
+    "digest-ownerless": told(COORDINATES, TASKS[1], "alias", "desde cuándo"),
+    "digest-joined": told(TEAM, "El equipo también sabe si entras", "alias", "cuántos"),
+    "digest-joined-all": told(TEAM, "El equipo también sabe si entras", "alias", "cuántos"),
+    "digest-newcomer": told(TEAM, "El equipo también sabe si entras", "alias"),
+    "audits-page": told(COORDINATES, TASKS[2], "alias", "qué hizo", "cuántos"),
+    "audits-entry": told(COORDINATES, TASKS[2], "alias", "hora", "quién", "qué hizo", "motivo", "por qué"),
+    "site-profile": told(COORDINATES, TASKS[3], "cuántos", "conteos"),
+    "site-group": told(COORDINATES, TASKS[3], "conteos"),
 }
 """What staff are told about a man. A line that is added for staff stands here with its clause, or below."""
 
 ABOUT_NO_MAN = {
     "erasure-staff", "joining-added", "joining-not-for-staff", "joining-role", "joining-staff", "joining-staff-done",
     "late-staff", "leaving-staff", "menu-staff", "menu-staff-unknown", "mydata-staff", "person-taken", "watch-broken",
-    "watch-deaf",
+    "watch-deaf", "audits-deed", "audits-why", "digest-days", "digest-done", "digest-gone", "digest-hour",
+    "digest-hour-set", "digest-legal", "digest-nothing", "digest-training", "digest-whom", "digest-words",
+    "site-age", "site-ask-source", "site-ask-words", "site-ask-year", "site-dropped", "site-fact", "site-facts",
+    "site-full", "site-gone", "site-group-name", "site-honest", "site-living", "site-name", "site-one", "site-paper",
+    "site-region", "site-removed", "site-rest", "site-title", "site-unknown", "site-which",
 }  # fmt: skip
 """What staff are told about themselves, one another or the system."""
 
 OPENED = {
     "person.take": told(TEAM, CALLED, "alias", "hora", "motivo", "termómetro"),
     "person.close": told(TEAM, CALLED),
+    "digest.tasks": told(TEAM, LED, "alias", "desde cuándo"),
+    "digest.task": told(TEAM, LED, "alias", "desde cuándo"),
+    "digest.done": told(TEAM, LED),
+    "digest.joined": told(TEAM, "El equipo también sabe si entras", "alias"),
+    "audits.show": told(COORDINATES, TASKS[2], "alias", "hora", "quién", "qué hizo"),
+    "audits.page": told(COORDINATES, TASKS[2], "alias", "hora", "quién", "qué hizo"),
+    "site.show": told(COORDINATES, TASKS[3], "cuántos", "conteos"),
+    "site.print": told(COORDINATES, TASKS[3], "cuántos", "conteos"),
 }
 """What only staff may wish for, and what it opens of a man."""
 
 THEIR_OWN = {"engine.late", "engine.unreached", "leaving.ask", "erasure.ask", "mydata.show"}
 """Wishes that are answered otherwise to staff than to a man, about themselves."""
+
+THEIR_WORK = {
+    **dict.fromkeys(("digest.ask", "digest.hour"), TEAM),
+    **dict.fromkeys(("site.add", "site.part", "site.drop", "site.facts", "site.fact", "site.remove"), COORDINATES),
+}
+"""Wishes of the team that open nothing of any man: at what hour they read, what they typed about the region."""
 
 NOT_YET = {
     "Tu facilitador ve tu asistencia",
@@ -151,11 +214,13 @@ def test_the_clauses_are_the_very_words() -> None:
         assert clause in left, clause
         left = left.replace(clause, "", 1)
     assert left.strip(" .,o") == "", f"no clause stands for: {left}"
+    assert words.render(line("mydata-who-tasks"), "es").plain == " ".join(TASKS)
 
 
 def test_everything_that_staff_are_told_or_can_open_is_among_the_clauses() -> None:
     quoted = {row.clause for row in (*LINES.values(), *OPENED.values())}
-    assert quoted <= {*LIMITS, *TODAY}
+    assert quoted <= {*LIMITS, *TODAY, *TASKS}
+    assert set(TASKS) <= quoted
     assert set(LIMITS) - quoted == NOT_YET
     assert set(TODAY) - quoted == {"Nadie ahí ve tus respuestas, tu año, tu estado ni cómo vives."}
     for row in (*LINES.values(), *OPENED.values()):
@@ -168,6 +233,9 @@ def test_everything_that_staff_are_told_or_can_open_is_among_the_clauses() -> No
 def test_every_line_for_staff_says_of_a_man_what_the_table_says() -> None:
     book = ftl.read("es", files(ROOT, "es"))
     for id, entry in book.entries.items():
+        if is_label(id, entry.file):
+            assert not {SHOWN_BY.get(name) for name in book.arguments(id)} & {"alias", "hora", "motivo"}, id
+            continue
         if entry.kind != "staff" or id.startswith("simulator-") or id in ABOUT_NO_MAN:
             continue
         assert id in LINES, f"{id}: who is told this about a man, and where has he read it?"
@@ -182,7 +250,8 @@ def test_nothing_else_is_open_to_staff_alone() -> None:
         for rule in rules:
             if rule.who & STAFF and Role.PARTICIPANT not in rule.who:
                 found.setdefault(verb, set()).update(rule.who & STAFF)
-    assert found.keys() == OPENED.keys() | THEIR_OWN
+    assert found.keys() == OPENED.keys() | THEIR_OWN | THEIR_WORK.keys()
+    assert {verb: found[verb] for verb in THEIR_WORK} == THEIR_WORK
     assert {verb: found[verb] for verb in OPENED} == {verb: row.roles for verb, row in OPENED.items()}
     assert all(found[verb] == STAFF for verb in THEIR_OWN)
 
@@ -263,7 +332,11 @@ ELSEWHERE = {
     "watch-failed",  # a bug of ours: tests/test_watch.py
     "watch-unreadable",  # an update that nobody can read: tests/test_watch.py
     "joining-staff-young",  # a boy at the door: tests/test_joining.py
-    "joining-staff-joined",  # how he came in: tests/test_joining.py
+    "site-profile",  # five men or more: tests/test_site.py
+    "site-group",
+    # A task that waits, and who joined: tests/test_digest.py, tests/test_digest_day.py.
+    *(id for id in LINES if id.startswith("digest-")),
+    "audits-entry",  # written inside of audits-page: tests/test_audits.py
 }
 """Lines that are played where their causes are."""
 
