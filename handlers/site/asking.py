@@ -46,6 +46,8 @@ async def add(turn: Turn, wish: AddFact) -> None:
 @feature.on(AskPart, who=READERS)
 async def take(turn: Turn, wish: AskPart) -> None:
     """An answer that cannot be one is asked for again; a fact that is gone meanwhile is said to be."""
+    if wish.fact is None and wish.part is not Part.WORDS:
+        return await add(turn, AddFact())
     if turn.answer is None:
         return _ask(turn, wish)
     home, me = turn.person.organisation, turn.person.id
