@@ -265,7 +265,7 @@ async def test_fewer_than_five_show_nothing(team: World) -> None:
 
 
 async def test_one_hidden_cell_hides_the_next_smallest(team: World) -> None:
-    """19 and 2: the 2 would be 21 less 19. 7 of Puebla stay, for 2 + 6 are hidden together."""
+    """The 2 of Yucatán would be 15 less 13; hidden together with the 6 of Jalisco nobody can tell."""
     await men(team, 7, state="MX-PUE", living=Living.TOGETHER, born=1960)
     await men(team, 6, state="MX-JAL", living=Living.TOGETHER, born=2004)
     await men(team, 2, state="MX-YUC", living=Living.ORDER, born=1999)
@@ -402,6 +402,14 @@ async def test_the_page_is_printed_and_nothing_typed_acts(team: World) -> None:
     assert HONEST in read.said and "n = 6" in read.said and "24 de noviembre de 2026" in read.said
     assert not re.search(r"[\u202e\x07]", read.said)
     assert await team.audited("site.printed") == 1
+
+
+def test_what_takes_more_room_is_set_smaller() -> None:
+    """Nine facts of the greatest length in capitals still leave one sheet (printed once by hand: 1 page)."""
+    page = {"language": "es", "title": "", "organisation": "", "groups": [], "region": "", "honest": ""}
+    usual = paper.paint(page | {"facts": [["a" * 140, "b" * 60, "2016"]] * 9})[0]
+    wide = paper.paint(page | {"facts": [["W" * 140, "M" * 60, "2016"]] * 9})[0]
+    assert b'class="tight"' in wide and b'class="tight"' not in usual
 
 
 async def test_on_paper_fewer_than_five_show_nothing_either(team: World) -> None:

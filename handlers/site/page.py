@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.contract import Choice, Line, Picture, line
 from bot.turn import Turn
+from content.clean import clean
 from content.states import States
 from handlers.actions import ShowMenu, ShowSite
 from handlers.site import rules
@@ -19,6 +20,10 @@ STATES = States.load()
 
 MOST_CELLS = 6
 """Most lines of one division, so that the page stays one page."""
+
+
+LONGEST_CELL = 30
+"""Letters of a name that staff gave to a way of inviting."""
 
 
 class Group(StrEnum):
@@ -131,4 +136,4 @@ def _cell(group: Group, key: Any) -> Line:
             state = STATES.get(key)
             return line("site-name", name=state.name if state else key)
         case Group.SOURCES:
-            return line("site-name", name=key)
+            return line("site-name", name=clean(key, LONGEST_CELL))

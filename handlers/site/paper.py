@@ -23,8 +23,12 @@ td + td { text-align: right; padding-left: 4mm; white-space: nowrap }
 li { list-style-position: inside; margin-bottom: 1.2mm }
 .source { color: #4b5563 }
 footer { border-top: .4mm solid #0f766e; margin-top: 6mm; padding-top: 2mm; font-weight: 600 }
+body.tight { font-size: 7pt }
 @media print { body { padding: 0; max-width: none } }
 """
+
+WIDE = 2400
+"""So many letters, wide ones counted twice, fit on one sheet in the usual size; more of them are set smaller."""
 
 NOTHING_ELSE = "default-src 'none'; style-src 'unsafe-inline'"
 """The document loads nothing and runs nothing, whatever it holds."""
@@ -39,12 +43,13 @@ def paint(args: Mapping[str, Any]) -> tuple[bytes, str, str]:
         f'<li>{escape(words)} <span class="source">({escape(source)}, {escape(year)})</span></li>'
         for words, source, year in args["facts"]
     )
+    tight = ' class="tight"' if _width(args["facts"]) > WIDE else ""
     title, organisation = escape(args["title"]), escape(args["organisation"])
     parts = [
         f'<!DOCTYPE html><html lang="{escape(args["language"])}"><head><meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{NOTHING_ELSE}">',
         f"<title>{title}</title><style>{STYLE}</style></head>",
-        f"<body><header><h1>{title}</h1><p>{organisation}</p></header>",
+        f"<body{tight}><header><h1>{title}</h1><p>{organisation}</p></header>",
         f'<section class="groups">{groups}</section>' if groups else "",
         f"<section><h2>{escape(args['region'])}</h2><ul>{facts}</ul></section>" if facts else "",
         f"<footer>{escape(args['honest'])}</footer></body></html>",
@@ -55,3 +60,8 @@ def paint(args: Mapping[str, Any]) -> tuple[bytes, str, str]:
 def _group(name: str, cells: list[tuple[str, int]]) -> str:
     rows = "".join(f"<tr><td>{escape(cell)}</td><td>{int(count)}</td></tr>" for cell, count in cells)
     return f"<div><h2>{escape(name)}</h2><table>{rows}</table></div>"
+
+
+def _width(facts: list[list[str]]) -> int:
+    """How much room the facts take, in usual letters: capitals and pictures take two."""
+    return sum(2 if char.isupper() or ord(char) > 0x2000 else 1 for fact in facts for part in fact for char in part)
