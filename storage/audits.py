@@ -20,8 +20,9 @@ PAGE = 10
 NOT_SHOWN = ("link", "signals", "feedback")
 """Features of the women's service: what it says is never here, not even when it said it (R20)."""
 
-BY_THEMSELVES = ("joining", "leaving", "erasure")
-"""Features in which people act on their own behalf: what they do there is not what the team did."""
+BY_THEMSELVES = ("joining", "leaving", "erasure", "consents")
+"""Features in which people act on their own behalf: what they do there is not what the team did, though one of the team
+may be a participant too."""
 
 IDENTITY = "%identity%"
 """A look at somebody's emergency identity has this in its verb."""
@@ -53,8 +54,9 @@ def _by_team() -> ColumnElement[bool]:
     takes_part = select(participant.c.person_id).where(participant.c.person_id == audit.c.actor)
     known = select(person.c.id).where(person.c.id == audit.c.actor, person.c.erased_at.is_(None))
     themselves = or_(*(audit.c.verb.startswith(f"{name}.", autoescape=True) for name in BY_THEMSELVES))
+    staff = and_(works.exists(), not_(and_(takes_part.exists(), themselves)))
     worked = and_(known.exists(), not_(takes_part.exists()), not_(invited.exists()), not_(themselves))
-    return or_(audit.c.actor.is_(None), works.exists(), worked)
+    return or_(audit.c.actor.is_(None), staff, worked)
 
 
 async def page(

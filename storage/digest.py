@@ -47,9 +47,6 @@ OF_THE_TEAM = (Kind.OWNERLESS, Kind.TRAINING, Kind.LEGAL, Kind.WORDS)
 LATELY = timedelta(days=7)
 """Who joined longer ago than this is told to nobody any more."""
 
-FIRST = timedelta(days=1)
-"""Of whom a first digest tells."""
-
 digest = Table(
     "digest",
     metadata,
@@ -122,7 +119,7 @@ async def due(db: AsyncConnection, since: datetime, now: datetime, limit: int) -
             .order_by(person.c.id)
             .limit(limit - len(found))
         )
-        found += [Due(id, day, max(told or now - FIRST, now - LATELY)) for id, told in rows]
+        found += [Due(id, day, max(told or now - LATELY, now - LATELY)) for id, told in rows]
         if len(found) >= limit:
             break
     if found:

@@ -117,7 +117,9 @@ async def test_after_three_days_without_service_there_is_one(team: World) -> Non
     )
 
 
-async def test_back_at_night_it_waits_for_the_morning(team: World) -> None:
+async def test_back_at_night_it_waits_for_the_morning_and_nobody_is_forgotten(team: World) -> None:
+    """Who is asleep is not marked: who joined before the service was down is told when they wake."""
+    called = await comes(team, "Pablo")
     await waits(team, Kind.WORDS, number=3)
     await team.play(
         """
@@ -129,8 +131,11 @@ async def test_back_at_night_it_waits_for_the_morning(team: World) -> None:
         .. until 08:59
         Ana < (nada)
         .. 1 minute
-        Ana < Tu resumen de hoy: 1 pendiente. …
-        """
+        Ana < Tu resumen de hoy: 1 pendiente. … / 2. Entró alguien: {called} [Ver 1] [Ver 2]
+        .. until 09:00
+        Ana < Tu resumen de hoy: 1 pendiente. … [Ver 1]
+        """,
+        called=called,
     )
 
 

@@ -20,7 +20,8 @@ header p { margin-bottom: 5mm }
 table { width: 100%; border-collapse: collapse }
 td { border-bottom: .2mm solid #d1d5db; padding: .5mm 0; vertical-align: top }
 td + td { text-align: right; padding-left: 4mm; white-space: nowrap }
-li { list-style-position: inside; margin-bottom: 1.2mm }
+ul { padding-left: 4.5mm }
+li { margin-bottom: 1.2mm }
 .source { color: #4b5563 }
 footer { border-top: .4mm solid #0f766e; margin-top: 6mm; padding-top: 2mm; font-weight: 600 }
 body.tight { font-size: 7pt }
