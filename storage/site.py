@@ -23,7 +23,7 @@ MOST_FACTS = 9
 """So many facts of an organisation, with what is counted, fit on one printed page."""
 
 MOST_READ = 2_000
-"""Years of birth are sealed: of so many men they are opened in one turn (0.3 s with a cold key ring); of more none are."""
+"""Years of birth are sealed: of so many men they are opened in one turn (0.3 s, first time); of more none are."""
 
 site_fact = Table(
     "site_fact",
