@@ -14,8 +14,8 @@ from storage.audits import PAGE, Entry
 
 feature = Feature("audits")
 
-NAMELESS = "other_person"
-"""That somebody else held a man's phone is told without a name, in a verb with this in it (R11)."""
+NAMELESS = "notme."
+"""That somebody else held a man's phone is told without a name; the verbs of that feature begin so (R11)."""
 
 
 class Whose(StrEnum):
@@ -98,7 +98,7 @@ def _line(turn: Turn, one: Entry, names: dict[int, str], circles: dict[int, str]
     by = Whose.SYSTEM if one.actor is None else Whose.PERSON if one.actor in names else Whose.GONE
     about, whom = Whose.NOTHING, ""
     man, group = one.about("person"), one.about("circle")
-    if man is not None and NAMELESS not in one.verb:
+    if man is not None and not one.verb.startswith(NAMELESS):
         about, whom = (Whose.PERSON, names[man]) if man in names else (Whose.GONE, "")
     elif group in circles:
         about, whom = Whose.CIRCLE, circles[group]

@@ -183,9 +183,9 @@ async def test_nothing_of_the_womens_service_and_no_name_where_somebody_else_hel
     await team.staff("Lia", Role.LINK)
     await did(team, "Lia", "link.feedback", "Daniel")
     await did(team, "Lia", "signals.raised", "Daniel")
-    await did(team, "Noa", "person.other_person_seen", "Daniel")
+    await did(team, "Noa", "notme.looked", "Daniel")
     await team.play(
-        "Ana > [[audits.show]]\nAna < Bitácora del equipo / • … Noa: hizo algo … nombra [Identidades] [Menú]"
+        "Ana > [[audits.show]]\nAna < Bitácora del equipo / • … Noa: miró un aviso de otra persona [Identidades] [Menú]"
     )
 
 
@@ -263,10 +263,9 @@ def _hands_on(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int | None:
 
 
 def _literals(said: ast.expr, place: str) -> Iterator[tuple[str, str]]:
-    found = [node.value for node in ast.walk(said) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
-    assert found, f"{place}: the audit cannot be read if its verb is no literal"
-    for verb in found:
-        yield verb, place
+    for node in ast.walk(said):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and "." in node.value:
+            yield node.value, place
 
 
 @pytest.mark.parametrize("language", ["es", "en"])

@@ -23,13 +23,28 @@ audits-entry = • { WHEN($at, month: 1) }, { $by ->
 audits-deed = { $deed ->
         [audits-shown] miró la bitácora
         [circle-entered] entró a un círculo
+        [circles-closed] cerró un círculo
+        [circles-led] puso a alguien a facilitar un círculo
+        [circles-left] sacó a alguien de un círculo
+        [circles-looked] miró un círculo
+        [circles-made] hizo un círculo
+        [circles-unled] quitó a alguien de facilitar un círculo
         [digest-done] dio por atendido un pendiente
         [digest-hour] cambió la hora de su resumen
         [digest-joined] miró quién entró
         [digest-task] miró un pendiente
         [digest-tasks] miró sus pendientes
         [erasure-done] se borró a una persona
+        [intake-amend] cambió una entrevista
+        [intake-begin] empezó una entrevista
+        [intake-correct] corrigió una entrevista
+        [intake-finish] terminó una entrevista
+        [intake-reviewed] revisó una entrevista
+        [intake-show] miró una entrevista
+        [intake-take_over] tomó una entrevista
         [invitation-made] hizo una invitación
+        [inviting-made] hizo una invitación
+        [inviting-revoked] anuló una invitación
         [joining-consent] dio su permiso
         [joining-let_in] abrió una invitación
         [joining-role] recibió una función
@@ -37,11 +52,39 @@ audits-deed = { $deed ->
         [joining-young] alguien menor de 18 abrió una invitación
         [leaving-back] volvió
         [leaving-left] se dio de baja
+        [moving-begun] empezó un cambio de cuenta
+        [moving-moved] terminó un cambio de cuenta
+        [moving-opened] abrió un cambio de cuenta
+        [moving-wrong] probó mal el código de un cambio de cuenta
+        [notme-looked] miró un aviso de otra persona
+        [notme-rung] avisó que escribió otra persona
+        [participants-identity] empezó a abrir una identidad
+        [participants-lift_order] quitó una orden de un juez
+        [participants-list] miró la lista de participantes
+        [participants-open_identity] abrió una identidad
+        [participants-pause] puso en pausa a alguien
+        [participants-refused] quiso ver a alguien y no le toca
+        [participants-resume] quitó la pausa a alguien
+        [participants-set_order] anotó una orden de un juez
+        [participants-show] miró una ficha
+        [referrals-add] hizo una canalización
+        [referrals-follow] dio seguimiento a una canalización
+        [referrals-propose] propuso una canalización
+        [referrals-show] miró una canalización
+        [referrals-status] cambió cómo va una canalización
         [site-added] agregó un dato de la región
         [site-changed] cambió un dato de la región
         [site-printed] imprimió la hoja del lugar
         [site-removed] quitó un dato de la región
         [site-shown] miró la hoja del lugar
+        [team-checked] anotó una revisión legal
+        [team-looked] miró a alguien del equipo
+        [team-months] cambió cuánto vale una capacitación
+        [team-removed] quitó el acceso a alguien
+        [team-trained] anotó una capacitación
+        [wording-approved] aprobó un cambio de textos
+        [wording-proposed] propuso un cambio de textos
+        [wording-withdrawn] retiró un cambio de textos
        *[unknown] hizo algo que esta versión no nombra
     }
 audits-why = { $why ->
