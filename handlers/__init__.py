@@ -5,9 +5,11 @@ from __future__ import annotations
 from bot.feature import Feature
 from handlers import (
     agreement,
+    audits,
     consents,
     correcting,
     debrief,
+    digest,
     discreet,
     erasure,
     exercises,
@@ -27,6 +29,7 @@ from handlers import (
     prompts,
     referrals,
     retention,
+    site,
     thermometer,
     timeout,
     watch,
@@ -59,6 +62,9 @@ FEATURES: tuple[Feature, ...] = (
     watch.feature,
     wording.feature,
     prompts.feature,
+    digest.feature,
+    site.feature,
+    audits.feature,
     retention.feature,
     menu.feature,
 )

@@ -352,3 +352,32 @@ class HeedOrder(Action, verb="timeout.heed_order"):
 
     Only ever planned.
     """
+
+
+@dataclass(frozen=True)
+class ShowTeamMember(Action, verb="team.one"):
+    """Show one of the team: training, legal check, circles. person: their id."""
+
+    person: int
+
+
+@dataclass(frozen=True)
+class ShowCircle(Action, verb="circles.one"):
+    """Show one circle (its id): who is in it and who leads it."""
+
+    circle: int
+
+
+@dataclass(frozen=True)
+class AskDigest(Action, verb="digest.ask"):
+    """Ask one of the team at what hour of their day they want to read what waits for them."""
+
+
+@dataclass(frozen=True)
+class ShowSite(Action, verb="site.show"):
+    """Show the page about the region and about the men of this organisation."""
+
+
+@dataclass(frozen=True)
+class ShowAudit(Action, verb="audits.show"):
+    """Show who of the team did or looked at what, newest first."""

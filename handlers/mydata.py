@@ -81,7 +81,8 @@ async def who_sees(turn: Turn, wish: WhoSees) -> None:
     turn.say(line("mydata-sheet"))
     turn.say(line("mydata-emergency"))
     turn.say(line("mydata-who"))
-    turn.say(line("mydata-who-talk"), choices=[Choice(line("mydata-b-menu"), ShowMenu())])
+    turn.say(line("mydata-who-talk"))
+    turn.say(line("mydata-who-tasks"), choices=[Choice(line("mydata-b-menu"), ShowMenu())])
 
 
 @feature.on(ShowMyData, who=(Role.INVITED,))

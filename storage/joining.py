@@ -31,7 +31,7 @@ from bot.contract import Role
 from storage.circle import circle
 from storage.keyring import KeyRing
 from storage.retention import declare, lasts
-from storage.tables import Id, Instant, metadata, organisation, person
+from storage.tables import Id, Instant, metadata, organisation
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """What a code is made of: nothing that is read as something else (0 O, 1 I L)."""
@@ -253,22 +253,6 @@ async def done(db: AsyncConnection, person_id: int, now: datetime) -> bool:
     known = select(invitation_use.c.person_id).where(*mine, invitation_use.c.done_at.is_not(None)).exists()
     marked = await db.execute(update(invitation_use).where(*mine, ~known).values(done_at=now))
     return marked.rowcount > 0
-
-
-async def newcomers(db: AsyncConnection, organisation_id: int, since: datetime, until: datetime) -> list[int]:
-    """Person ids of those who finished joining from `since` on and before `until`, in that order."""
-    found = (
-        select(invitation_use.c.person_id)
-        .join(person, person.c.id == invitation_use.c.person_id)
-        .where(
-            person.c.organisation_id == organisation_id,
-            person.c.erased_at.is_(None),
-            invitation_use.c.done_at >= since,
-            invitation_use.c.done_at < until,
-        )
-        .order_by(invitation_use.c.done_at, invitation_use.c.person_id)
-    )
-    return list(dict.fromkeys(await db.scalars(found)))
 
 
 async def organisation_name(db: AsyncConnection, organisation_id: int) -> str:

@@ -230,4 +230,5 @@ audit = Table(
     Column("subject", String(64)),
     Column("reason", String(200)),
     Index("ix_audit_at", "at"),
+    Index("ix_audit_organisation_id", "organisation_id", "id"),
 )

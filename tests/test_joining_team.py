@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
 
 import pytest
 
 from bot.contract import Line, Role
+from bot.recurring import ensure
 from content.words import Words
 from storage import circle
 from storage.circle import Part
@@ -113,117 +113,13 @@ async def test_a_circle_that_was_closed_meanwhile_is_entered_by_nobody(world: Wo
     assert await inside(world, id, Part.MEMBER) == []
 
 
-# --- who joined ------------------------------------------------------------------------------------------------------
-
-
-async def test_his_facilitator_learns_in_the_morning_who_joined_in_one_letter(world: World) -> None:
-    """His own facilitator and nobody else; one letter a day with all names, without a sound."""
-    mine, other = await make(world, "Martes"), await make(world, "Jueves")
-    await world.staff("Noa")
-    await world.staff("Iker")
-    await world.staff("Ana", Role.COORDINATOR)
-    await put(world, mine, "Noa", Part.FACILITATOR)
-    await put(world, other, "Iker", Part.FACILITATOR)
-    one = await comes(world, "Daniel", into=mine)
-    await world.play(".. 3 hours\nDaniel < (pinned) Peligro: 911. … [Retiro]")
-    two = await comes(world, "Juan", into=mine)
-    his = await comes(world, "Pedro", into=other)
-    await world.play(
-        """
-        .. until 07:59
-        Noa < (nada)
-        .. 1 minute
-        Noa < Entraron 2 personas al programa: {one}, {two}.
-        Iker < Entró alguien al programa: {his}.
-        Juan < (pinned) Peligro: 911. … [Retiro]
-        Pedro < (pinned) Peligro: 911. … [Retiro]
-        .. 1 hour
-        """,
-        one=one,
-        two=two,
-        his=his,
-    )
-    assert [m.letter.silent for m in world.heard("Noa")] == [True]
-    await world.play("Daniel > [Así está bien]\nDaniel < Listo, … [Menú]")  # he has joined long ago
-    three = await comes(world, "Pablo", into=mine)
-    await world.play(
-        """
-        .. 20 hours
-        Noa < (nada)
-        Pablo < (pinned) Peligro: 911. … [Retiro]
-        .. until 08:00
-        Noa < Entró alguien al programa: {three}.
-        .. 3 days
-        Noa < (nada)
-        Iker < (nada)
-        Ana < (nada)
-        """,
-        three=three,
-    )
-
-
-async def test_without_a_circle_the_coordinators_learn_who_joined(world: World) -> None:
-    """Under the name that he has by then, and at their own hour."""
-    await world.staff("Noa")
-    await world.person("Ana", Role.COORDINATOR, timezone="America/Tijuana")
-    await comes(world, "Daniel")
-    await world.play("""
-        Daniel > Beto
-        Daniel < Listo, aquí te llamas Beto. … [Menú]
-        .. until 09:59
-        Daniel < (pinned) Peligro: 911. … [Retiro]
-        Ana < (nada)
-        .. 1 minute
-        Ana < Entró alguien al programa: Beto.
-    """)
-
-
-async def test_who_left_or_erased_everything_before_morning_is_not_named(world: World) -> None:
-    await world.staff("Ana", Role.COORDINATOR)
-    await comes(world, "Daniel")
-    await comes(world, "Juan")
-    kept = await comes(world, "Pablo")
-    await world.play("""
-        Daniel > baja
-        Daniel < … [Sí, darme de baja] [No, me quedo]
-        Daniel > [Sí, darme de baja]
-        Daniel < Listo, ya no te escribimos. …
-        Ana < … se dio de baja. …
-        Juan > borrar
-        Juan < … [Sí, quiero borrar] [No, conservar]
-        Juan > [Sí, quiero borrar]
-        Juan < … [Borrar todo] [No, conservar]
-        Juan > [Borrar todo]
-        Juan < Listo: borramos todo lo tuyo …
-        Ana < Un participante borró todos sus datos …
-    """)
-    await world.forward(timedelta(hours=13))
-    told = [message.line for message in world.heard("Ana") if "al programa" in message.line]
-    assert told == [f"Entró alguien al programa: {kept}."]
-
-
-async def test_news_that_come_due_while_the_service_is_down_wait_for_the_morning(world: World) -> None:
-    await world.staff("Ana", Role.COORDINATOR)
-    called = await comes(world, "Daniel")
-    await world.play(
-        """
-        !! stop
-        .. 27 hours
-        !! start
-        Ana < (nada)
-        .. until 07:59
-        Ana < (nada)
-        .. 1 minute
-        Ana < Entró alguien al programa: {called}.
-        Daniel < (pinned) Peligro: 911. … [Retiro]
-        """,
-        called=called,
-    )
+# --- who joined: told in the digest, tests/test_digest_day.py ---------------------------------------------------------
 
 
 async def test_who_was_a_participant_already_is_no_news(world: World) -> None:
     await world.staff("Ana", Role.COORDINATOR)
     await world.person("Daniel", living=Living.TOGETHER)
+    await ensure(world.database, world.keys, world.engine.registry, world.clock.now(), world.engine.timezone)
     await world.play("""
         Daniel > [[joining.keep_alias]]
         Daniel < Listo, … [Menú]

@@ -42,6 +42,8 @@ UNTOLD = {
     "account": "the bot's own",
     "notme": "that somebody else wrote from his phone: he may never know (R11)",
     "hold": "a legal hold may be about somebody else's complaint; he hears of what is open when he asks to erase (R16)",
+    "digest": "at what hour one of the team reads what waits: about nobody else, and shown when they choose it",
+    "site_fact": "facts about the region in the words of those who coordinate: about no man",
 }
 """What `misdatos` is silent about, and why."""
 
@@ -195,7 +197,9 @@ async def test_who_sees_what_stands_behind_a_button(world: World) -> None:
         Daniel < Cuando se avisa a tu equipo, quien facilita o coordina y toma el aviso ve tu alias, …
             tu año ni tu estado.
         Daniel < Tu facilitador, o quien coordina si no tienes, sabe si conviene hablar de cómo usas tus retiros: …
-            tu plan ni tu tarjeta. [Menú]
+            tu plan ni tu tarjeta.
+        Daniel < Quien te facilita ve lo que le toca hacer contigo: … Para contar edades, estados y cómo viven,
+            junta a cinco o más, sin nombres. [Menú]
     """)
 
 

@@ -107,9 +107,3 @@ joining-staff = Hello. **{ $organisation }** invites you as { joining-role }. I 
 joining-staff-done = Done, **{ $alias }**. Alerts will reach you here.
 # kind: staff
 joining-staff-young = Somebody who said they are under 18 opened an invitation to the programme. We kept none of their data and gave them helpline numbers. If you know who it is, be with them, with their family and with services for children and teenagers.
-# kind: staff
-joining-staff-joined =
-    { $count ->
-        [one] Somebody has joined the programme
-       *[other] { $count } people have joined the programme
-    }: **{ $names }**.

@@ -108,9 +108,3 @@ joining-staff = Hola. **{ $organisation }** te invitó como { joining-role }. So
 joining-staff-done = Listo, **{ $alias }**. Aquí te llegarán los avisos.
 # kind: staff
 joining-staff-young = Alguien que dijo ser menor de 18 años abrió una invitación del programa. No guardamos sus datos y le dimos números de ayuda. Si saben quién es, acompáñenlo con su familia y con servicios para niñas, niños y adolescentes.
-# kind: staff
-joining-staff-joined =
-    { $count ->
-        [one] Entró alguien al programa
-       *[other] Entraron { $count } personas al programa
-    }: **{ $names }**.

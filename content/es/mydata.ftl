@@ -112,6 +112,7 @@ mydata-sheet = Quien te facilita y quien coordina ven tu ficha: tu alias, desde 
 mydata-emergency = Tus derivaciones también las ve psicología. Tu nombre, teléfono y dónde duermes van cifrados. Quien te facilita, supervisa o coordina los abre solo por una urgencia o para corregirlos, y queda anotado. Todos ellos encuentran tu alias en su lista.
 mydata-who = Cuando se avisa a tu equipo, quien facilita o coordina y toma el aviso ve tu alias, la hora, el motivo y tu termómetro. El equipo también sabe si entras, si te das de baja, si borras, si ya no podemos escribirte o si un mensaje tuyo falla. Nadie ahí ve lo que respondes aquí, tu año ni tu estado.
 mydata-who-talk = Tu facilitador, o quien coordina si no tienes, sabe si conviene hablar de cómo usas tus retiros: cuántos haces, si contestas al volver y señales en tus respuestas, sin ver tus palabras. También sabe si tienes tarjeta de acuerdo y desde cuándo. Nadie ahí lee tu plan ni tu tarjeta.
+mydata-who-tasks = Quien te facilita ve lo que le toca hacer contigo: tu primera entrevista, tu tarjeta, tus derivaciones o hablar de cómo usas el retiro. Si nadie te facilita o tarda, lo ve quien coordina. Quien coordina también ve qué hizo o miró el equipo sobre ti. Para contar edades, estados y cómo viven, junta a cinco o más, sin nombres.
 
 mydata-invited = { $known ->
         [yes] También guardamos tu año de nacimiento, tu idioma y la dirección de este chat.

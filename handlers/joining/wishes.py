@@ -131,11 +131,3 @@ class CountTries(Action, verb="joining.tries"):
 @dataclass(frozen=True)
 class TellYoung(Action, verb="joining.tell_young"):
     """Tell a coordinator that somebody under 18 opened an invitation. Only ever planned."""
-
-
-@dataclass(frozen=True)
-class TellJoined(Action, verb="joining.tell_joined"):
-    """Tell one of the team who joined from `since` on and before `until` (seconds since 1970). Only ever planned."""
-
-    since: int
-    until: int

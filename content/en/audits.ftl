@@ -1,0 +1,107 @@
+### kind: staff
+
+audits-page =
+    { $identities ->
+        [yes] **Audit: identities**
+       *[no] **Audit of the team**
+    }
+    { $empty ->
+        [yes] Nothing so far.
+       *[no] { $lines }
+    }
+audits-entry = • { WHEN($at, month: 1) }, { $by ->
+        [system] the system
+        [person] { $who }
+       *[gone] somebody who is gone
+    }: { audits-deed }{ $about ->
+        [person] , { $whom }
+        [circle] , circle { $whom }
+        [gone] , somebody who is gone
+       *[nothing] {""}
+    }{ audits-why }
+audits-deed = { $deed ->
+        [audits-shown] looked at the audit
+        [circle-entered] entered a circle
+        [circles-closed] closed a circle
+        [circles-led] let somebody lead a circle
+        [circles-left] took somebody out of a circle
+        [circles-looked] looked at a circle
+        [circles-made] made a circle
+        [circles-unled] let somebody lead a circle no more
+        [digest-done] marked a task as done
+        [digest-hour] changed the hour of their summary
+        [digest-joined] looked at who joined
+        [digest-task] looked at a task
+        [digest-tasks] looked at their tasks
+        [erasure-done] a person was erased
+        [intake-amend] changed an interview
+        [intake-begin] began an interview
+        [intake-correct] corrected an interview
+        [intake-finish] finished an interview
+        [intake-reviewed] reviewed an interview
+        [intake-show] looked at an interview
+        [intake-take_over] took over an interview
+        [invitation-made] made an invitation
+        [inviting-made] made an invitation
+        [inviting-revoked] revoked an invitation
+        [joining-consent] gave consent
+        [joining-let_in] opened an invitation
+        [joining-role] was given a role
+        [joining-wrong_code] somebody tried a code that opened nothing
+        [joining-young] somebody under 18 opened an invitation
+        [leaving-back] came back
+        [leaving-left] left
+        [moving-begun] began a change of account
+        [moving-moved] finished a change of account
+        [moving-opened] opened a change of account
+        [moving-wrong] used a wrong code for a change of account
+        [notme-looked] looked at a call of somebody else
+        [notme-rung] rang because somebody else wrote
+        [participants-identity] began to open an identity
+        [participants-lift_order] lifted a judge's order
+        [participants-list] looked at the list of participants
+        [participants-open_identity] opened an identity
+        [participants-pause] paused somebody
+        [participants-refused] wished to see somebody who is not theirs
+        [participants-resume] ended somebody's pause
+        [participants-set_order] noted a judge's order
+        [participants-show] looked at a record
+        [referrals-add] made a referral
+        [referrals-follow] followed up a referral
+        [referrals-propose] proposed a referral
+        [referrals-show] looked at a referral
+        [referrals-status] changed how a referral goes
+        [site-added] added a fact about the region
+        [site-changed] changed a fact about the region
+        [site-printed] printed the page of the place
+        [site-removed] removed a fact about the region
+        [site-shown] looked at the page of the place
+        [team-checked] noted a legal check
+        [team-looked] looked at one of the team
+        [team-months] changed how long training lasts
+        [team-removed] took somebody's access away
+        [team-trained] noted training
+        [wording-approved] approved a change of words
+        [wording-proposed] proposed a change of words
+        [wording-withdrawn] withdrew a change of words
+       *[unknown] did something that this version has no name for
+    }
+audits-why = { $why ->
+        [nothing] {""}
+        [card] {" "}(agreement card)
+        [coordinator] {" "}(coordination)
+        [counsellor] {" "}(counselling)
+        [facilitator] {" "}(facilitation)
+        [identities] {" "}(identities)
+        [link] {" "}(women's service)
+        [member] {" "}(participant)
+        [misuse] {" "}(use of the tool)
+        [psychologist] {" "}(psychology)
+        [supervisor] {" "}(supervision)
+       *[unknown] {" "}({ $ground })
+    }
+
+audits-b-older = Older
+audits-b-identities = Identities
+audits-b-all = Everything
+audits-b-menu = Menu

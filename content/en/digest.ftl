@@ -1,0 +1,71 @@
+### kind: staff
+
+digest-today =
+    Your summary for today: { $waiting ->
+        [0] nothing waits.
+        [one] 1 thing waits.
+       *[other] { $waiting } things wait.
+    }
+
+    { $lines }{ $rest ->
+        [0] {""}
+       *[other] {"\u000A"}{ $rest } more
+    }
+digest-all =
+    { $waiting ->
+        [one] 1 thing waits:
+       *[other] { $waiting } things wait:
+    }
+    { $lines }
+digest-one = { $lines }
+digest-nothing = Nothing waits for you.
+digest-gone = That no longer waits for you.
+digest-done = Done, it is off your list.
+
+digest-days = { $days ->
+        [0] today
+        [one] 1 day
+       *[other] { $days } days
+    }
+digest-whom = { $known ->
+        [yes] { $alias }
+       *[no] somebody without an alias
+    }
+digest-ownerless = { $known ->
+        [yes] Nobody facilitates { $alias } any more
+       *[no] Nobody facilitates a group any more
+    }: { digest-days }
+digest-misuse = Talk with { digest-whom } about how the tool is used: { digest-days }
+digest-review = Go over the interview of { digest-whom }: { digest-days }
+digest-intake = First interview with { digest-whom }: { digest-days }
+digest-referral = Follow up a referral of { digest-whom }: { digest-days }
+digest-card = Agreement card with { digest-whom }: { digest-days }
+digest-training = Training to renew of { digest-whom }: { digest-days }
+digest-legal = Legal check missing for { digest-whom }: { digest-days }
+digest-words = A change of words waits for a second person: { digest-days }
+digest-joined =
+    { $waiting ->
+        [one] Somebody joined
+       *[other] { $waiting } people joined
+    }{ $known ->
+        [yes] : { $names }
+       *[no] {""}
+    }
+digest-joined-all =
+    { $waiting ->
+        [one] 1 person joined:
+       *[other] { $waiting } people joined:
+    }
+    { $lines }
+digest-newcomer = { digest-whom }
+
+digest-hour = Your summary comes at { CLOCK($at) }, only if there is anything. At what hour do you want it?
+digest-hour-set = Done: your summary will come at { CLOCK($at) }.
+
+digest-b-look = Look { $place }
+digest-b-all = See all
+digest-b-next = Next
+digest-b-hour = { $hour }:00
+digest-b-done = Done
+digest-b-person = Open his record
+digest-b-menu = Menu

@@ -1,0 +1,72 @@
+### kind: staff
+
+# The lock screen shows the opening: how much there is, and nothing else. Below it, no word says what the service is for.
+digest-today =
+    Tu resumen de hoy: { $waiting ->
+        [0] nada pendiente.
+        [one] 1 pendiente.
+       *[other] { $waiting } pendientes.
+    }
+
+    { $lines }{ $rest ->
+        [0] {""}
+       *[other] {"\u000A"}{ $rest } más
+    }
+digest-all =
+    { $waiting ->
+        [one] 1 pendiente:
+       *[other] { $waiting } pendientes:
+    }
+    { $lines }
+digest-one = { $lines }
+digest-nothing = No tienes pendientes.
+digest-gone = Eso ya no está pendiente para ti.
+digest-done = Listo, quedó atendido.
+
+digest-days = { $days ->
+        [0] hoy
+        [one] 1 día
+       *[other] { $days } días
+    }
+digest-whom = { $known ->
+        [yes] { $alias }
+       *[no] alguien sin alias
+    }
+digest-ownerless = { $known ->
+        [yes] { $alias } se quedó sin quien le facilite
+       *[no] Un grupo se quedó sin quien lo facilite
+    }: { digest-days }
+digest-misuse = Hablar con { digest-whom } de cómo usa la herramienta: { digest-days }
+digest-review = Revisar la entrevista de { digest-whom }: { digest-days }
+digest-intake = Primera entrevista con { digest-whom }: { digest-days }
+digest-referral = Seguimiento de una derivación de { digest-whom }: { digest-days }
+digest-card = Tarjeta de acuerdos con { digest-whom }: { digest-days }
+digest-training = Capacitación por renovar de { digest-whom }: { digest-days }
+digest-legal = Falta la revisión legal de { digest-whom }: { digest-days }
+digest-words = Un cambio de textos espera a otra persona: { digest-days }
+digest-joined =
+    { $waiting ->
+        [one] Entró alguien
+       *[other] Entraron { $waiting } personas
+    }{ $known ->
+        [yes] : { $names }
+       *[no] {""}
+    }
+digest-joined-all =
+    { $waiting ->
+        [one] Entró 1 persona:
+       *[other] Entraron { $waiting } personas:
+    }
+    { $lines }
+digest-newcomer = { digest-whom }
+
+digest-hour = Tu resumen llega a { CLOCK($at) }, solo si hay algo. ¿A qué hora lo quieres?
+digest-hour-set = Listo: tu resumen llegará a { CLOCK($at) }.
+
+digest-b-look = Ver { $place }
+digest-b-all = Ver todo
+digest-b-next = Siguientes
+digest-b-hour = { $hour }:00
+digest-b-done = Listo
+digest-b-person = Ver su ficha
+digest-b-menu = Menú

@@ -1,0 +1,115 @@
+"""Audits: those who coordinate read who of the team did or looked at what; that they looked is written down too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.contract import Action, Choice, Line, Role, line
+from bot.feature import Feature
+from bot.turn import Turn
+from handlers.actions import ShowAudit, ShowMenu
+from storage import audits, chats, people
+from storage.audits import PAGE, Entry
+
+feature = Feature("audits")
+
+NAMELESS = "notme."
+"""That somebody else held a man's phone is told without a name; the verbs of that feature begin so (R11)."""
+
+
+class Whose(StrEnum):
+    """Who did it, or whom it is about."""
+
+    SYSTEM = "system"
+    PERSON = "person"
+    CIRCLE = "circle"
+    GONE = "gone"
+    """Somebody who has no alias, or none any more."""
+    NOTHING = "nothing"
+
+
+class Deed(StrEnum):
+    """A verb of the audit as one of our words: `leaving.left` is the variant `leaving-left` of its line.
+
+    Each feature's verbs are words in `audits.ftl` alone; a test walks the code for one that has none.
+    """
+
+    UNKNOWN = "unknown"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Deed:
+        made = str.__new__(cls, value)
+        made._name_, made._value_ = str(value).upper(), str(value)
+        return made
+
+
+@dataclass(frozen=True)
+class ShowPage(Action, verb="audits.page"):
+    """Show the lines older than one (its id; none: from the newest on), of looks at an identity alone if so wished."""
+
+    before: int | None = None
+    identities: bool = False
+
+
+@feature.on(ShowAudit, commands=("bitacora",), who=(Role.COORDINATOR,))
+async def show(turn: Turn, wish: ShowAudit) -> None:
+    """The newest lines."""
+    await show_page(turn, ShowPage())
+
+
+@feature.on(ShowPage, who=(Role.COORDINATOR,))
+async def show_page(turn: Turn, wish: ShowPage) -> None:
+    """Ten a page, newest first; of this organisation alone."""
+    home = turn.person.organisation
+    found = await audits.page(turn.db, home, before=wish.before, identities=wish.identities)
+    await chats.note(
+        turn.db, now=turn.now, verb="audits.shown", organisation_id=home, actor=turn.person.id,
+        reason="identities" if wish.identities else None,
+    )  # fmt: skip
+    choices = []
+    if len(found) > PAGE:
+        choices.append(Choice(line("audits-b-older"), ShowPage(found[PAGE - 1].id, wish.identities)))
+    if wish.identities:
+        choices.append(Choice(line("audits-b-all"), ShowPage()))
+    else:
+        choices.append(Choice(line("audits-b-identities"), ShowPage(None, True)))
+    choices.append(Choice(line("audits-b-menu"), ShowMenu()))
+    lines = await _written(turn, found[:PAGE])
+    turn.say(
+        line("audits-page", lines=lines, identities=wish.identities, empty=not found),
+        choices=choices,
+    )
+
+
+async def _written(turn: Turn, found: list[Entry]) -> str:
+    home = turn.person.organisation
+    wanted = {id for one in found for id in (one.actor, one.about("person")) if id is not None}
+    here = await audits.there(turn.db, home, wanted)
+    await turn.keys.load(here)
+    names = {id: await people.alias(turn.db, turn.keys, id) for id in here if turn.keys.has(id)}
+    circles = await audits.circles(turn.db, home, [id for one in found if (id := one.about("circle")) is not None])
+    said = [_line(turn, one, {id: name for id, name in names.items() if name}, circles) for one in found]
+    return "\n".join(turn.words.render(one, turn.here.language).plain for one in said)
+
+
+def _line(turn: Turn, one: Entry, names: dict[int, str], circles: dict[int, str]) -> Line:
+    """When, who, what, about whom and why. A verb that this version does not know is said to be one."""
+    by = Whose.SYSTEM if one.actor is None else Whose.PERSON if one.actor in names else Whose.GONE
+    about, whom = Whose.NOTHING, ""
+    man, group = one.about("person"), one.about("circle")
+    if man is not None and not one.verb.startswith(NAMELESS):
+        about, whom = (Whose.PERSON, names[man]) if man in names else (Whose.GONE, "")
+    elif group in circles:
+        about, whom = Whose.CIRCLE, circles[group]
+    return line(
+        "audits-entry",
+        at=turn.local(one.at),
+        by=by,
+        who=names.get(one.actor or 0, ""),
+        deed=Deed(one.verb.replace(".", "-")),
+        about=about,
+        whom=whom,
+        why=Deed(one.reason or "nothing"),
+        ground=one.reason or "",
+    )

@@ -1,0 +1,298 @@
+"""The audit as those who coordinate read it: who of the team did or looked at what, and nothing that is not theirs."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select, update
+
+from bot.contract import Line, Role
+from content import naming
+from content.words import Words
+from handlers.audits import Deed, Whose
+from storage import chats
+from storage.tables import audit, person
+from tests.test_joining_team import make
+from tests.world import TONIGHT, World
+
+HOME = Path(__file__).resolve().parent.parent
+
+
+async def did(world: World, name: str | None, verb: str, about: str | None = None, reason: str | None = None) -> None:
+    """Somebody of the team (none: the system) did something. about: a subject, or a person's name."""
+    subject = f"person:{world.people[about].id}" if about in world.people else about
+    actor = world.people[name].id if name else None
+    async with world.database.write() as db:
+        await chats.note(
+            db, now=world.clock.now(), verb=verb, organisation_id=world.organisation, actor=actor, subject=subject,
+            reason=reason,
+        )  # fmt: skip
+
+
+@pytest.fixture
+async def team(world: World) -> World:
+    """Ana coordinates, Noa facilitates, Daniel is a participant."""
+    await world.staff("Ana", Role.COORDINATOR)
+    await world.staff("Noa")
+    await world.person("Daniel", alias="Encino")
+    return world
+
+
+# --- what it shows ---------------------------------------------------------------------------------------------------
+
+
+async def test_who_did_what_about_whom_and_why_newest_first(team: World) -> None:
+    group = await make(team, "Martes")
+    await did(team, None, "invitation.made")
+    await did(team, "Noa", "circle.entered", f"circle:{group}", "facilitator")
+    await did(team, "Noa", "digest.done", "Daniel", "misuse")
+    await did(team, "Noa", "digest.done", "person:999", "card")
+    await did(team, "Noa", "digest.tasks", "circle:999")
+    await team.play(
+        """
+        Ana > /bitacora
+        Ana < Bitácora del equipo
+            / • el martes 24 de noviembre a las 8 de la noche, Noa: miró sus pendientes
+            / • … Noa: dio por atendido un pendiente, alguien que ya no está (tarjeta de acuerdos)
+            / • … Noa: dio por atendido un pendiente, Encino (uso de la herramienta)
+            / • … Noa: entró a un círculo, círculo Martes (facilitación)
+            / • … el sistema: hizo una invitación
+            [Identidades] [Menú]
+        """
+    )
+
+
+async def test_looking_at_it_is_written_down_too(team: World) -> None:
+    await team.play(
+        """
+        Ana > [[audits.show]]
+        Ana < Bitácora del equipo / Nada hasta hoy. [Identidades] [Menú]
+        Ana > [Identidades]
+        Ana < Bitácora: identidades / Nada hasta hoy. [Todo] [Menú]
+        Ana > [Todo]
+        Ana < Bitácora del equipo / • … Ana: miró la bitácora (identidades) / • … Ana: miró la bitácora
+            [Identidades] [Menú]
+        """
+    )
+    assert await team.audited("audits.shown") == 3
+
+
+async def test_ten_a_page_and_nothing_twice_though_it_grows_meanwhile(team: World) -> None:
+    for number in range(23):
+        await did(team, "Noa", "digest.done", reason=f"r{number:02}")
+    await team.play(
+        """
+        Ana > [[audits.show]]
+        Ana < … (r22) … (r13) [Anteriores] [Identidades] [Menú]
+        !! kill
+        Ana > [Anteriores]
+        Ana < … (r12) … (r03) [Anteriores] [Identidades] [Menú]
+        Ana > [Anteriores]
+        Ana < … (r02) … (r00) [Identidades] [Menú]
+        """
+    )
+    for before in ("0", "-7", "9223372036854775807"):
+        await team.play(f"Ana > [[audits.page:{before}:0]]\nAna < Bitácora del equipo / … [Menú]")
+
+
+async def test_looks_at_an_identity_alone(team: World) -> None:
+    await did(team, "Noa", "digest.done", "Daniel", "misuse")
+    await did(team, "Noa", "intake.identity_opened", "Daniel", "nadie lo encuentra")
+    await team.play(
+        """
+        Ana > [[audits.page::1]]
+        Ana < Bitácora: identidades / • … Noa: … Encino (nadie lo encuentra) [Todo] [Menú]
+        """
+    )
+
+
+async def test_what_a_reason_holds_is_text(team: World) -> None:
+    await did(team, "Noa", "digest.done", "Daniel", "**<b>x</b>** =HYPERLINK(1)\u202e")
+    await team.play("Ana > [[audits.show]]\nAna < … Encino (**<b>x</b>** =HYPERLINK(1)) [Identidades] [Menú]")
+
+
+async def test_a_verb_of_a_newer_version_is_said_to_be_unknown(team: World) -> None:
+    await did(team, "Noa", "future.deed", "Daniel")
+    await team.play(
+        "Ana > [[audits.show]]\nAna < … Noa: hizo algo que esta versión no nombra, Encino [Identidades] [Menú]"
+    )
+
+
+# --- what it does not show -------------------------------------------------------------------------------------------
+
+
+async def test_what_men_do_themselves_is_not_in_it(team: World) -> None:
+    """Consents, leaving, coming back: the team is told what it is told, and the audit of the team is about the team."""
+    await team.play(
+        """
+        Daniel > baja
+        Daniel < …
+        Daniel > [Sí, darme de baja]
+        Daniel < …
+        Ana < …
+        Noa < …
+        Daniel > [Quiero volver]
+        Daniel < …
+        Daniel < …
+        Ana < …
+        Noa < …
+        Eva > /start {code}
+        Eva < Hola, …
+        Eva < …
+        Ana > [[audits.show]]
+        Ana < Bitácora del equipo / Nada hasta hoy. …
+        """.replace("{code}", await team.invite())
+    )
+    assert await team.audited("leaving.left") == await team.audited("joining.let_in") == 1
+
+
+async def test_one_of_the_team_who_takes_part_too_is_only_seen_as_one_of_the_team(team: World) -> None:
+    await team.person("Teo", Role.PARTICIPANT, Role.FACILITATOR)
+    await did(team, "Teo", "leaving.left")
+    await did(team, "Teo", "digest.done")
+    await team.play(
+        "Ana > [[audits.show]]\nAna < Bitácora del equipo / • … Teo: dio por atendido un pendiente [Identidades] [Menú]"
+    )
+
+
+async def test_who_left_the_team_stays_in_it_and_who_erased_has_no_name(team: World) -> None:
+    await did(team, "Noa", "digest.done", "Daniel", "misuse")
+    async with team.database.write() as db:
+        await chats.revoke(db, team.people["Noa"].id)
+    await team.play(
+        """
+        Daniel > borrar
+        Daniel < …
+        Daniel > [Sí, quiero borrar]
+        Daniel < …
+        Daniel > [Borrar todo]
+        Daniel < …
+        Ana < …
+        Ana > [[audits.show]]
+        Ana < Bitácora del equipo / • … el sistema: se borró a una persona
+            / • … Noa: dio por atendido un pendiente, alguien que ya no está (uso de la herramienta) …
+        """
+    )
+
+
+async def test_nothing_of_the_womens_service_and_no_name_where_somebody_else_held_the_phone(team: World) -> None:
+    """R20 and R11: not even that it was said, and not whose phone it was."""
+    await team.staff("Lia", Role.LINK)
+    await did(team, "Lia", "link.feedback", "Daniel")
+    await did(team, "Lia", "signals.raised", "Daniel")
+    await did(team, "Noa", "notme.looked", "Daniel")
+    await team.play(
+        "Ana > [[audits.show]]\nAna < Bitácora del equipo / • … Noa: miró un aviso de otra persona [Identidades] [Menú]"
+    )
+
+
+async def test_another_organisation_is_another_world(team: World) -> None:
+    home = await team.another_organisation("Otra casa")
+    await team.staff("Zoe", Role.COORDINATOR)
+    async with team.database.write() as db:
+        await db.execute(update(person).where(person.c.id == team.people["Zoe"].id).values(organisation_id=home))
+        now = team.clock.now()
+        await chats.note(
+            db, now=now, verb="digest.done", organisation_id=home, actor=team.people["Zoe"].id,
+            subject=f"person:{team.people['Daniel'].id}",
+        )  # fmt: skip
+    await did(team, "Noa", "digest.done", "Daniel")
+    await team.play(
+        """
+        Zoe > [[audits.show]]
+        Zoe < Bitácora del equipo / • … Zoe: dio por atendido un pendiente, alguien que ya no está [Identidades] [Menú]
+        """
+    )
+
+
+@pytest.mark.parametrize("role", sorted({*Role} - {Role.COORDINATOR, Role.STRANGER}))
+async def test_nobody_else_reads_it(world: World, role: Role) -> None:
+    await world.person("Xan", role)
+    async with world.database.write() as db:
+        await chats.note(db, now=world.clock.now(), verb="digest.done", organisation_id=world.organisation)
+    for sent in ("[[audits.show]]", "[[audits.page::0]]", "/bitacora"):
+        await world.receive(world.event("Xan", sent))
+        await world.settle()
+    assert not [message for message in world.heard("Xan") if "Bitácora" in message.line]
+    async with world.database.read() as db:
+        assert await db.scalar(select(func.count()).select_from(audit)) == 1
+
+
+# --- every verb has its words ----------------------------------------------------------------------------------------
+
+
+def verbs() -> Iterator[tuple[str, str]]:
+    """Every verb that the code notes in the audit, with its place: given to `note` as a literal, or to a function that
+    hands one of its own arguments on as the verb."""
+    for file in naming.sources(HOME):
+        tree = naming.tree(file)
+        passed = {
+            function.name: place
+            for function in ast.walk(tree)
+            if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+            for place in [_hands_on(function)]
+            if place is not None
+        }
+        imported = {local: full.rpartition(".")[2] for local, full in naming.imported(file).items()}
+        for call in ast.walk(tree):
+            if not isinstance(call, ast.Call):
+                continue
+            name = ast.unparse(call.func).rpartition(".")[2]
+            place = f"{file.relative_to(HOME)}:{call.lineno}"
+            said = next((word.value for word in call.keywords if word.arg == "verb"), None)
+            if name == "note" and said is not None and not isinstance(said, ast.Name):
+                yield from _literals(said, place)
+            elif name in passed and len(call.args) > passed[name]:
+                yield from _literals(call.args[passed[name]], place)
+            elif imported.get(name) == "note" and len(call.args) > 1:
+                yield from _literals(call.args[1], place)
+
+
+def _hands_on(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int | None:
+    """At which place a function takes the verb that it notes."""
+    names = [argument.arg for argument in function.args.args]
+    for call in ast.walk(function):
+        if isinstance(call, ast.Call) and ast.unparse(call.func).endswith("chats.note"):
+            for word in call.keywords:
+                if word.arg == "verb" and isinstance(word.value, ast.Name) and word.value.id in names:
+                    return names.index(word.value.id)
+    return None
+
+
+def _literals(said: ast.expr, place: str) -> Iterator[tuple[str, str]]:
+    for node in ast.walk(said):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and "." in node.value:
+            yield node.value, place
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_every_verb_that_the_code_notes_can_be_read(language: str) -> None:
+    """A feature that notes something adds a variant to `audits-deed` in each language, or fails here."""
+    words = Words.load()
+
+    def said(verb: str) -> str:
+        nobody = {
+            "by": Whose.SYSTEM,
+            "who": "",
+            "about": Whose.NOTHING,
+            "whom": "",
+            "why": Deed("nothing"),
+            "reason": "",
+        }
+        named = {"deed": Deed(verb.replace(".", "-")), "at": TONIGHT}
+        return words.render(Line("audits-entry", nobody | named), language).plain
+
+    found = dict(verbs())
+    assert {
+        "digest.done",
+        "digest.hour",
+        "site.shown",
+        "leaving.left",
+        "audits.shown",
+        "invitation.made",
+    } <= found.keys()
+    unnamed = {verb: place for verb, place in found.items() if said(verb) == said("no.such.verb")}
+    assert unnamed == {}
