@@ -75,6 +75,15 @@ def upgrade() -> None:
         batch_op.create_index("uq_agreement_person_id_variant", ["person_id", "variant"], unique=True)
 
     op.create_table(
+        "digest",
+        sa.Column("person_id", ID, autoincrement=False, nullable=False),
+        sa.Column("at", sa.SmallInteger(), server_default=sa.text("(540)"), nullable=False),
+        sa.Column("day", sa.String(length=10), nullable=True),
+        sa.Column("told_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_digest_person_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_digest")),
+    )
+    op.create_table(
         "hold",
         sa.Column("person_id", ID, autoincrement=False, nullable=False),
         sa.Column("reason", sa.String(length=12), nullable=False),
@@ -152,6 +161,30 @@ def upgrade() -> None:
         batch_op.create_index("ix_referral_person_id", ["person_id"], unique=False)
 
     op.create_table(
+        "site_fact",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("organisation_id", ID, nullable=False),
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("words", sa.LargeBinary(), nullable=True),
+        sa.Column("source", sa.LargeBinary(), nullable=True),
+        sa.Column("year", sa.SmallInteger(), nullable=True),
+        sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.Column("ready_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_site_fact_organisation_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_site_fact_person_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_site_fact")),
+    )
+    with op.batch_alter_table("site_fact", schema=None) as batch_op:
+        batch_op.create_index("ix_site_fact_organisation_id", ["organisation_id"], unique=False)
+        batch_op.create_index(
+            "uq_site_fact_draft",
+            ["person_id"],
+            unique=True,
+            sqlite_where=sa.text("ready_at IS NULL"),
+            postgresql_where=sa.text("ready_at IS NULL"),
+        )
+
+    op.create_table(
         "task",
         sa.Column("id", ID, nullable=False),
         sa.Column("organisation_id", ID, nullable=False),
@@ -196,6 +229,9 @@ def upgrade() -> None:
     with op.batch_alter_table("notme", schema=None) as batch_op:
         batch_op.create_index("ix_notme_chat_id_at", ["chat_id", "at"], unique=False)
         batch_op.create_index("ix_notme_person_id", ["person_id"], unique=False)
+
+    with op.batch_alter_table("audit", schema=None) as batch_op:
+        batch_op.create_index("ix_audit_organisation_id", ["organisation_id", "id"], unique=False)
 
     with op.batch_alter_table("breathing", schema=None) as batch_op:
         batch_op.add_column(sa.Column("kind", sa.String(length=16), server_default=sa.text("'4-6'"), nullable=False))
