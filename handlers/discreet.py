@@ -33,7 +33,7 @@ async def hide(turn: Turn, wish: Hide) -> None:
     for letter in screen.waiting:
         turn.unsay(letter)
     turn.clear(list(dict.fromkeys([*screen.refs, *this])), report=ByHand())
-    await discreet.forget(turn.db, here.id)
+    await discreet.forget(turn.db, here.id, turn.now)
     _say(turn, line("discreet-hello", older=screen.older))
 
 

@@ -17,6 +17,10 @@ REACH = timedelta(hours=47)
 for those that reached us late."""
 
 
+FORGOTTEN = timedelta(days=4)
+"""Older ids of his messages are gone by themselves: two days, the night after, and a night that failed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Screen:
     """What can be cleared. refs: the platform's ids, of both sides; waiting: our letters that have not left yet.
@@ -29,14 +33,14 @@ class Screen:
     older: bool
 
 
-# Both indexes of what is over begin with its instant: the last days of everybody, seldom looked through.
+# His are found among what everybody sent in the last days, seldom enough to be worth no index on what comes in.
 _THEIRS = text(
     "SELECT key, ref FROM inbox WHERE state <> 0 AND done_at >= :since AND chat_id = :chat AND ref IS NOT NULL"
-    " AND done_at >= :after ORDER BY id"
+    " ORDER BY done_at, id"
 )
 _OURS = text(
     "SELECT id, ref FROM outbox WHERE state <> 0 AND settled_at >= :since AND chat_id = :chat AND ref IS NOT NULL"
-    " AND shape = 'send' AND created_at >= :after ORDER BY id"
+    " AND shape = 'send' ORDER BY id"
 )
 _WAITING = text("SELECT id FROM outbox WHERE state = 0 AND chat_id = :chat AND shape IN ('send', 'edit') ORDER BY id")
 _OLDER = text(
@@ -44,12 +48,15 @@ _OLDER = text(
 )
 
 
-async def screen(
-    db: AsyncConnection, keys: KeyRing, chat_id: int, now: datetime, *, after: datetime | None = None
-) -> Screen:
-    """What stands in this chat and can be cleared; its owner's key must be loaded. after: only what came since."""
-    reach = now - REACH
-    values = {"chat": chat_id, "since": to_us(reach), "after": to_us(max(reach, after or reach))}
+_FORGET_THEIRS = text(
+    "UPDATE inbox SET ref = NULL WHERE state <> 0 AND done_at >= :since AND chat_id = :chat AND ref IS NOT NULL"
+)
+_FORGET_OURS = text("UPDATE outbox SET ref = NULL WHERE chat_id = :chat AND state <> 0 AND ref IS NOT NULL")
+
+
+async def screen(db: AsyncConnection, keys: KeyRing, chat_id: int, now: datetime) -> Screen:
+    """What stands in this chat and can be cleared; its owner's key must be loaded."""
+    values = {"chat": chat_id, "since": to_us(now - REACH)}
     found = [(blob, f"inbox.ref:{key.hex()}") for key, blob in await db.execute(_THEIRS, values)]
     found += [(blob, f"outbox.ref:{id}") for id, blob in await db.execute(_OURS, values)]
     refs: dict[str, None] = {}
@@ -58,15 +65,12 @@ async def screen(
             refs[keys.read(blob, place)] = None
         except Unreadable:  # said before this chat was given to whom it belongs to now
             continue
-    chat, since = {"chat": chat_id}, {"since": to_us(reach)}
-    waiting = list(await db.scalars(_WAITING, chat))
-    return Screen(list(refs), waiting, await db.scalar(_OLDER, {**chat, **since}) is not None)
+    waiting = list(await db.scalars(_WAITING, {"chat": chat_id}))
+    return Screen(list(refs), waiting, await db.scalar(_OLDER, values) is not None)
 
 
-async def forget(db: AsyncConnection, chat_id: int) -> None:
+async def forget(db: AsyncConnection, chat_id: int, now: datetime) -> None:
     """The ids of what stands in this chat are not needed any more: it was cleared."""
-    for table in ("inbox", "outbox"):
-        await db.execute(
-            text(f"UPDATE {table} SET ref = NULL WHERE chat_id = :chat AND state <> 0 AND ref IS NOT NULL"),
-            {"chat": chat_id},
-        )
+    values = {"chat": chat_id, "since": to_us(now - FORGOTTEN)}
+    await db.execute(_FORGET_THEIRS, values)
+    await db.execute(_FORGET_OURS, values)

@@ -188,6 +188,13 @@ outbox = Table(
     Column("settled_at", BigInteger),
     Column("why", String(200)),
     Index("ix_outbox_pick", "account_id", "lane", "rank", "id", sqlite_where=_ready, postgresql_where=_ready),
+    Index(
+        "ix_outbox_said",  # what stands on the screen of a chat
+        "chat_id",
+        "id",
+        sqlite_where=text("ref IS NOT NULL"),
+        postgresql_where=text("ref IS NOT NULL"),
+    ),
     Index("ix_outbox_chat", "chat_id", "lane", "rank", sqlite_where=_ready, postgresql_where=_ready),
     Index(
         "ix_outbox_flow",
