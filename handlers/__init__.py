@@ -5,17 +5,21 @@ from __future__ import annotations
 from bot.feature import Feature
 from handlers import (
     breathing,
+    circles,
     correcting,
     debrief,
     erasure,
+    inviting,
     joining,
     language,
     late,
     leaving,
     menu,
+    moving,
     mydata,
     person,
     retention,
+    team,
     thermometer,
     timeout,
     watch,
@@ -36,6 +40,10 @@ FEATURES: tuple[Feature, ...] = (
     language.feature,
     watch.feature,
     retention.feature,
+    inviting.feature,
+    circles.feature,
+    team.feature,
+    moving.feature,
     menu.feature,
 )
 """The emergency set first; the menu, which answers to everything else, last."""
