@@ -61,7 +61,8 @@ async def show(turn: Turn, wish: ShowMyData) -> None:
 async def who_sees(turn: Turn, wish: WhoSees) -> None:
     """R12, the very words of joining, and what follows from them today."""
     turn.say(line("joining-limits"))
-    turn.say(line("mydata-who"), choices=[Choice(line("mydata-b-menu"), ShowMenu())])
+    turn.say(line("mydata-who"))
+    turn.say(line("mydata-who-access"), choices=[Choice(line("mydata-b-menu"), ShowMenu())])
 
 
 @feature.on(ShowMyData, who=(Role.INVITED,))
@@ -135,6 +136,10 @@ def _counted(kept: Kept, heat: int) -> Line:
             return line("mydata-invitations", count=kept.count, span=span, unit=unit)
         case What.TASKS:
             return line("mydata-tasks", count=kept.count, span=span, unit=unit)
+        case What.MOVES:
+            return line("mydata-moves", count=kept.count, span=span, unit=unit)
+        case What.RECORDS:
+            return line("mydata-records", span=span, unit=unit)
     never(kept.what)
 
 

@@ -9,7 +9,20 @@ from enum import StrEnum
 from sqlalchemy import Table, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import breathing, circle, debrief, joining, person, retention, tasks, thermometer, timeout, web
+from storage import (
+    breathing,
+    circle,
+    debrief,
+    joining,
+    moving,
+    person,
+    retention,
+    tasks,
+    team,
+    thermometer,
+    timeout,
+    web,
+)
 from storage.people import VISIT, participant
 from storage.tables import audit, inbox, outbox
 
@@ -25,6 +38,8 @@ class What(StrEnum):
     CIRCLES = "circles"
     INVITATIONS = "invitations"
     TASKS = "tasks"
+    MOVES = "moves"
+    RECORDS = "records"
 
 
 TABLES: dict[What, Table] = {
@@ -36,6 +51,8 @@ TABLES: dict[What, Table] = {
     What.CIRCLES: circle.circle_person,
     What.INVITATIONS: joining.invitation_use,
     What.TASKS: tasks.task,
+    What.MOVES: moving.move,
+    What.RECORDS: team.staff_record,
 }
 """Where it is kept: rows with a `person_id`."""
 

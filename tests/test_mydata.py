@@ -40,6 +40,8 @@ UNTOLD = {
     "call_ring": "in which chats of the team a call rang: it is about them; that it rang is told with the call",
     "invitation": "made before anybody was let in by it; that he came by one is told",
     "account": "the bot's own",
+    "circle_choice": "with which circle one of the team is working; theirs alone, and overwritten by the next",
+    "invitation_draft": "half an invitation of one of the team, for an hour; that they made one is told to nobody else",
 }
 """What `misdatos` is silent about, and why."""
 
@@ -186,7 +188,9 @@ async def test_who_sees_what_stands_behind_a_button(world: World) -> None:
             escribir. La persona de guardia ve su plática contigo. Avisamos a otros si alguien puede salir herido, si
             hay niñas o niños en riesgo, si amenazas al equipo o si un juez lo pide.
         Daniel < Cuando se avisa a tu equipo, quien facilita o coordina y toma el aviso ve tu alias, …
-            cómo vives. [Menú]
+            cómo vives.
+        Daniel < Quien facilita o coordina ve tu alias, en qué grupo estás y si ya tuviste tu entrevista. También puede
+            pasar tu cuenta a otro teléfono cuando tú lo pides. [Menú]
     """)
 
 

@@ -27,7 +27,7 @@ circles-one = **{ $name }**. { $led ->
 circles-men =
     Inside. Without an intake the circle is not open to him yet. Tap a number to move him:
     { $names }
-circles-row-man = { $number }. { $alias }{ $known ->
+circles-row-man = { $number }. { $alias }{ $intake ->
         [yes] {""}
        *[no] {" "}(no intake yet)
     }

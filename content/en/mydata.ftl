@@ -70,6 +70,11 @@ mydata-tasks = • { $count ->
         [one] 1 thing your team has to do with you
        *[other] { $count } things your team has to do with you
     }: { mydata-span } after it is done
+mydata-moves = • { $count ->
+        [one] 1 time that your account changed chats
+       *[other] { $count } times that your account changed chats
+    }: { mydata-span }
+mydata-records = • Your training and your legal check: { mydata-span } after you leave the team
 mydata-consent = • Your consent: { DAY($at, month: 1) }, notice { $version }: until you erase
 mydata-nothing = • Nothing yet
 
@@ -78,6 +83,8 @@ mydata-words-page = What you write is encrypted and shown on this page for { $pa
 mydata-rights = You can see, correct or erase your data whenever you want, free. Tap a button, or write **erase** or **correct my data**.
 
 mydata-who = When your team is called, the facilitator or coordinator who takes the call sees your alias, the time, the reason and your thermometer. The team also knows if you join, leave, erase, cannot be written to any more, or if a message of yours fails. Nobody there sees your answers, your year, your state or how you live.
+
+mydata-who-access = Whoever facilitates or coordinates sees your alias, in which group you are and whether you had your intake. They can also move your account to another phone when you ask for it.
 
 mydata-invited = { $known ->
         [yes] We also keep your year of birth, your language and the address of this chat.

@@ -27,7 +27,7 @@ circles-one = **{ $name }**. { $led ->
 circles-men =
     Adentro. Sin entrevista, el círculo aún no abre para él. Toca un número para moverlo:
     { $names }
-circles-row-man = { $number }. { $alias }{ $known ->
+circles-row-man = { $number }. { $alias }{ $intake ->
         [yes] {""}
        *[no] {" "}(sin entrevista)
     }

@@ -71,6 +71,11 @@ mydata-tasks = • { $count ->
         [one] 1 pendiente de tu equipo contigo
        *[other] { $count } pendientes de tu equipo contigo
     }: { mydata-span } después de que se atiende
+mydata-moves = • { $count ->
+        [one] 1 vez que tu cuenta cambió de chat
+       *[other] { $count } veces que tu cuenta cambió de chat
+    }: { mydata-span }
+mydata-records = • Tu capacitación y tu revisión legal: { mydata-span } después de que dejas el equipo
 mydata-consent = • Tu permiso: { DAY($at, month: 1) }, aviso { $version }: hasta que borres
 mydata-nothing = • Nada todavía
 
@@ -80,6 +85,9 @@ mydata-rights = Puedes ver, corregir o borrar tus datos cuando quieras, gratis. 
 
 # What follows today from the limits; tests/test_limits.py compares both with what each role can open.
 mydata-who = Cuando se avisa a tu equipo, quien facilita o coordina y toma el aviso ve tu alias, la hora, el motivo y tu termómetro. El equipo también sabe si entras, si te das de baja, si borras, si ya no podemos escribirte o si un mensaje tuyo falla. Nadie ahí ve tus respuestas, tu año, tu estado ni cómo vives.
+
+# The same for circles and for moving to another telephone.
+mydata-who-access = Quien facilita o coordina ve tu alias, en qué grupo estás y si ya tuviste tu entrevista. También puede pasar tu cuenta a otro teléfono cuando tú lo pides.
 
 mydata-invited = { $known ->
         [yes] También guardamos tu año de nacimiento, tu idioma y la dirección de este chat.

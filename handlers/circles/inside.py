@@ -89,7 +89,7 @@ async def ask_man(turn: Turn, tap: AskMan) -> None:
     free = await named(turn, (await circle.unplaced(turn.db, turn.person.organisation))[:MOST])
     choices = [number_of(number, Put(one.id, id)) for number, (id, _) in enumerate(free, 1)]
     rows = [
-        plain(turn, line("circles-row-man", number=number, alias=alias, known=await people.is_open(turn.db, id)))
+        plain(turn, line("circles-row-man", number=number, alias=alias, intake=await people.is_open(turn.db, id)))
         for number, (id, alias) in enumerate(free, 1)
     ]
     choices.append(Choice(line("circles-b-back"), ShowCircle(one.id)))

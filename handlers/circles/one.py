@@ -131,7 +131,7 @@ def _say(
     )
     if men:
         rows = [
-            plain(turn, line("circles-row-man", number=number, alias=alias, known=known))
+            plain(turn, line("circles-row-man", number=number, alias=alias, intake=known))
             for number, (alias, known) in enumerate(men, 1)
         ]
         turn.say(line("circles-men", names="\n".join(rows)), choices=[*choices, menu()])

@@ -109,7 +109,8 @@ async def show_one(turn: Turn, wish: ShowStaff) -> None:
 
 
 def _today(turn: Turn) -> date:
-    return turn.now.date()
+    """Where whoever asks lives; for the nightly job, by UTC."""
+    return (turn.now if turn.chat is None else turn.local(turn.now)).date()
 
 
 def _noon(day: date | None) -> datetime:
