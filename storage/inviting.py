@@ -100,8 +100,9 @@ async def begin(db: AsyncConnection, person_id: int, now: datetime) -> None:
 
 
 async def put(db: AsyncConnection, person_id: int, now: datetime, **values: Any) -> None:
-    """Keep an answer: `role`, `circle_id`, `placed`, `source`, `sourced` or `uses`."""
-    await db.execute(update(invitation_draft).where(invitation_draft.c.person_id == person_id).values(at=now, **values))
+    """Keep an answer: `role`, `circle_id`, `placed`, `source`, `sourced` or `uses`; after an hour it is too late."""
+    fresh = (invitation_draft.c.person_id == person_id, invitation_draft.c.at > now - FRESH)
+    await db.execute(update(invitation_draft).where(*fresh).values(at=now, **values))
 
 
 async def draft(db: AsyncConnection, person_id: int, now: datetime) -> Draft | None:

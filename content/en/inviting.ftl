@@ -81,7 +81,7 @@ inviting-no-funnel = There are no invitations to participants yet.
 inviting-step = { $sourced ->
         [yes] { $source }
        *[no] No way noted
-    }: { $places } places, { $opened } opened, { $consented } agreed, { $joined } joined, { $intake } with intake, { $circle } in a circle
+    }: places { $places }, opened { $opened }, agreed { $consented }, joined { $joined }, with intake { $intake }, in a circle { $circle }
 inviting-b-qr = QR
 inviting-b-poster = Poster
 inviting-b-open = Invitations

@@ -82,7 +82,7 @@ inviting-no-funnel = Todavía no hay invitaciones a participantes.
 inviting-step = { $sourced ->
         [yes] { $source }
        *[no] Sin camino anotado
-    }: { $places } lugares, { $opened } abrieron, { $consented } aceptaron, { $joined } entraron, { $intake } con entrevista, { $circle } en un círculo
+    }: lugares { $places }, abrieron { $opened }, aceptaron { $consented }, entraron { $joined }, con entrevista { $intake }, en un círculo { $circle }
 inviting-b-qr = QR
 inviting-b-poster = Cartel
 inviting-b-open = Invitaciones

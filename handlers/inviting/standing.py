@@ -118,8 +118,8 @@ async def show_funnel(turn: Turn, wish: ShowFunnel) -> None:
         )
         for one in steps[:MOST_ROWS]
     ]  # fmt: skip
-    said = "\n".join(said(turn, one) for one in rows)
+    listed = "\n".join(said(turn, one) for one in rows)
     turn.say(
-        line("inviting-funnel", rows=said) if rows else line("inviting-no-funnel"),
+        line("inviting-funnel", rows=listed) if rows else line("inviting-no-funnel"),
         choices=[Choice(line("inviting-b-open"), ShowOpen()), menu()],
     )

@@ -71,7 +71,7 @@ async def _next(turn: Turn) -> None:
     if not made.sourced:
         return await _ask_source(turn, made)
     if made.uses is None:
-        return await ask_uses(turn, AskUses())
+        return _ask_uses(turn)
     days = [Choice(line("inviting-b-days", days=days), PickDays(days)) for days in DAYS]
     turn.say(line("inviting-days"), choices=days)
     return turn.finish()
@@ -144,14 +144,18 @@ async def hear_source(turn: Turn, wish: AskSource) -> None:
 
 
 @feature.on(AskUses, who=MAKERS)
-async def ask_uses(turn: Turn, wish: AskUses) -> None:
-    """Buttons, or a number of 1 to 500."""
+async def hear_uses(turn: Turn, wish: AskUses) -> None:
+    """Buttons, or a typed number of 1 to 500."""
     typed = (turn.answer or "").strip()
-    if turn.answer is not None and typed.isdecimal() and len(typed) <= 3:
+    if typed.isdecimal() and len(typed) <= 3 and 1 <= int(typed) <= MOST_USES:
         return await pick_uses(turn, PickUses(int(typed)))
+    return _ask_uses(turn)
+
+
+def _ask_uses(turn: Turn) -> None:
     choices = [Choice(line("inviting-b-uses", uses=uses), PickUses(uses)) for uses in USES]
     turn.say(line("inviting-uses", most=MOST_USES), choices=choices)
-    return turn.expect(AskUses(), within=PATIENCE)
+    turn.expect(AskUses(), within=PATIENCE)
 
 
 @feature.on(PickUses, who=MAKERS)
