@@ -160,12 +160,13 @@ def invite(
     days: Annotated[int, typer.Option(min=1, max=90, help="Days until the link expires.")] = 14,
     uses: Annotated[int, typer.Option(min=1, max=500, help="How many people may use it.")] = 1,
     organisation: Annotated[int, typer.Option(help="Number of the organisation, if there are several.")] = 0,
+    qr: Annotated[Path | None, typer.Option(help="A new file, FILE.png, for the link as a QR code.")] = None,
 ) -> None:
     """Make an invitation; prints its link, which is shown only once."""
     from bot import setup
 
     async def work() -> None:
-        wish = setup.Wish(Role(role.value), source, days, uses, organisation, circle, new_circle)
+        wish = setup.Wish(Role(role.value), source, days, uses, organisation, circle, new_circle, qr)
         typer.echo(await setup.invite(config.read(), wish))
 
     _do(work)

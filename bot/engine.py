@@ -64,6 +64,7 @@ class Engine:
         self.senders: dict[int, Sender] = {}
         self.receiver.arrived = self.worker.wake
         self.worker.wrote = self._wrote
+        self.worker.moved = self.receiver.forget
         self._moving = asyncio.Lock()
 
     def add(self, channel: Channel, limits: Limits) -> None:

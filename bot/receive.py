@@ -42,6 +42,10 @@ class Receiver:
 
         return receive
 
+    def forget(self, mac: bytes) -> None:
+        """Which chat has this address is looked up anew: somebody moved."""
+        self._known.pop(mac, None)
+
     async def receive(self, account: int, events: Sequence[Incoming | Poison]) -> None:
         """Commit events, in order; when this returns they are durable. One that came before is a no-op."""
         if not events:

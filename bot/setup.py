@@ -18,6 +18,7 @@ from bot.config import Settings, revise
 from bot.contract import STAFF, Misconfigured, Role
 from bot.sealing import show_key
 from content.directory import Directory
+from content.sources import LONGEST, tidy
 from storage import chats, circle, inbox, installation, joining
 from storage.installation import Account
 from storage.joining import Invitation
@@ -38,7 +39,7 @@ SIGNED = (
 @dataclass(frozen=True, slots=True)
 class Wish:
     """An invitation asked for on the command line. organisation: 0 for the only one there is. circle: "" for none;
-    new_circle: make it if there is none of that name."""
+    new_circle: make it if there is none of that name. qr: a file for its QR code."""
 
     role: Role
     source: str
@@ -47,6 +48,7 @@ class Wish:
     organisation: int = 0
     circle: str = ""
     new_circle: bool = False
+    qr: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +133,52 @@ async def invite(settings: Settings, wish: Wish) -> str:
         raise Misconfigured("--new-circle needs the circle's name: --circle NAME")
     if len(wish.source) > 64 or not wish.source.isprintable():
         raise Misconfigured("--source must have at most 64 printable characters.")
+    source = tidy(wish.source)
+    if wish.source.strip() and source is None:
+        raise Misconfigured(f"--source must be letters and figures, at most {LONGEST}.")
+    if wish.qr is not None:
+        _may_draw(wish.qr)
     async with base(settings) as ground:
         async with ground.database.write() as db:
             home = await organisation_of(db, wish.organisation)
+            if wish.qr is not None and await installation.link(db, home, "") is None:
+                raise Misconfigured("A QR code needs the bot's public name, which is known once the service has run.")
             group = await _circle(db, home, wish, ground.clock.now()) if wish.circle else None
-            source = wish.source or None
             wanted = Invitation(home, wish.role, circle=group, source=source, uses=wish.uses, days=wish.days)
             code = await joining.invite(db, ground.keys, wanted, ground.clock.now())
             await chats.note(db, now=ground.clock.now(), verb="invitation.made", organisation_id=home)
-        return await _link(ground, home, code)
+            link = await installation.link(db, home, code)
+        lines = [await _link(ground, home, code)]
+    if wish.qr is not None and link is not None:
+        lines.append(_draw(wish.qr, link))
+    if wish.role is Role.FACILITATOR and wish.circle:
+        lines.append(
+            "  They lead the circle once whoever coordinates has noted training and legal check (menu, Equipo)."
+        )
+    return "\n".join(lines)
+
+
+def _may_draw(file: Path) -> None:
+    """Raises `Misconfigured` before an invitation is made whose picture could not be."""
+    try:
+        import segno  # noqa: F401
+    except ImportError:
+        raise Misconfigured("To draw a QR code, install segno.") from None
+    if file.suffix.lower() != ".png":
+        raise Misconfigured("--qr needs a file whose name ends in .png")
+    if file.exists() or not file.parent.is_dir():
+        raise Misconfigured(f"--qr: {file} is there already, or its folder is not.")
+
+
+def _draw(file: Path, link: str) -> str:
+    """The QR code of a link, big enough to be printed; what to tell about it."""
+    import segno
+
+    try:
+        segno.make(link, error="m", micro=False).save(str(file), scale=12, border=4)
+    except OSError as problem:  # the invitation is made: its link must be read all the same
+        return f"  The QR code could not be written to {file} ({type(problem).__name__})."
+    return f"  QR code: {file}"
 
 
 async def _circle(db: AsyncConnection, home: int, wish: Wish, now: datetime) -> int:

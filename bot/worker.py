@@ -28,6 +28,7 @@ from storage.chats import Chat
 from storage.database import Database, not_its_fault, reason
 from storage.inbox import INCOMING, Event
 from storage.keyring import KeyRing
+from storage.tables import READY
 
 log = structlog.get_logger("worker")
 
@@ -61,6 +62,7 @@ class Worker:
         self._stopping = False
         self.wrote: Callable[[set[int]], None] = lambda accounts: None
         self.reworded: Callable[[], Awaitable[object]] | None = None
+        self.moved: Callable[[bytes], None] = lambda mac: None
         self._erased: list[int] = []
         self.turns = 0
         self.failures = 0
@@ -273,8 +275,14 @@ class Worker:
             return None
         try:
             incoming = Incoming.load(self._keys.open(event.payload, f"inbox.payload:{event.key.hex()}"))
+            astray = turn.chat.person is not None and incoming.peer != self._keys.read(
+                turn.chat.peer, f"chat.peer:{turn.chat.id}"
+            )
         except Unreadable:
             log.warning("an event belongs to somebody who was erased", inbox=event.id)
+            return None
+        if astray:
+            await self._send_on(turn, event, incoming)
             return None
         turn.incoming = incoming
         turn.happened_at = min(incoming.happened_at, turn.now)
@@ -295,6 +303,25 @@ class Worker:
         if incoming.kind is Kind.UNBLOCKED:
             return None
         return self._registry.of_incoming(incoming, turn)
+
+    async def _send_on(self, turn: Turn, event: Event, incoming: Incoming) -> None:
+        """It was sent from an address that this chat has no more, since its person moved to another telephone: it is
+        handled in the chat that has the address now, sealed anew. (Received before the move, or by a replica that had
+        not heard of it.)"""
+        assert event.key is not None
+        mac = self._keys.mac("peer", event.account, incoming.peer)
+        self.moved(mac)
+        known = await chats.known(turn.db, [mac])
+        if mac not in known:
+            log.warning("an event comes from an address that nobody has", inbox=event.id)
+            return
+        chat, owner = known[mac]
+        await self._keys.load([owner])
+        key = self._keys.mac("sent on", event.key.hex(), chat)
+        sealed = self._keys.seal(owner, incoming.dump(), f"inbox.payload:{key.hex()}")
+        row: dict[str, Any] = {"key": key, "account_id": event.account, "lane": event.lane.value, "state": READY}
+        row |= {"thread": f"chat:{chat}", "chat_id": chat, "verb": INCOMING, "payload": sealed, "values": []}
+        await inbox.put(turn.db, [{**row, "due_at": event.due_at, "done_at": None, "why": None}])
 
     async def _reach(self, turn: Turn, chat: Chat, reachable: bool) -> Match | None:
         chat.reachable = reachable

@@ -362,6 +362,21 @@ class ShowTeamMember(Action, verb="team.one"):
 
 
 @dataclass(frozen=True)
+class AskInvitation(Action, verb="inviting.ask"):
+    """Make an invitation, question by question."""
+
+
+@dataclass(frozen=True)
+class ShowTeam(Action, verb="team.show"):
+    """Show who works here, to whoever coordinates."""
+
+
+@dataclass(frozen=True)
+class ShowCircles(Action, verb="circles.show"):
+    """Show the circles of one of the team."""
+
+
+@dataclass(frozen=True)
 class ShowCircle(Action, verb="circles.one"):
     """Show one circle (its id): who is in it and who leads it."""
 
@@ -381,3 +396,46 @@ class ShowSite(Action, verb="site.show"):
 @dataclass(frozen=True)
 class ShowAudit(Action, verb="audits.show"):
     """Show who of the team did or looked at what, newest first."""
+
+
+class After(StrEnum):
+    """What goes on once a facilitator of several circles has said with which one."""
+
+    CIRCLES = "circles"
+    PEOPLE = "people"
+    INVITATION = "invitation"
+
+
+AFTER: dict[After, type[Action]] = {
+    After.CIRCLES: ShowCircles,
+    After.PEOPLE: ListPeople,
+    After.INVITATION: AskInvitation,
+}
+
+
+@dataclass(frozen=True)
+class WithCircle(Action, verb="circles.which"):
+    """A facilitator of several circles says with which one; it is remembered (`circle.chosen`), and `after` goes on."""
+
+    after: After
+
+
+@dataclass(frozen=True)
+class BeginMove(Action, verb="moving.begin"):
+    """Somebody (person id) has a new telephone or account: make the single-use link by which theirs moves."""
+
+    person: int
+
+
+@dataclass(frozen=True)
+class OpenMove(Action, verb="moving.open"):
+    """The link of a move (its id) was opened in this chat. Only ever posted by the door."""
+
+    move: int
+
+
+@dataclass(frozen=True)
+class RingAnew(Action, verb="person.anew"):
+    """Whoever took this call (its id) is of the team no more: everybody is rung again. Posted into the man's chat."""
+
+    call: int

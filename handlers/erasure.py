@@ -180,6 +180,8 @@ class Tell(Action, verb="erasure.tell"):
 @feature.on(Tell, who=NOBODY)
 async def tell(turn: Turn, due: Tell) -> None:
     """M12, without a name: there is none any more."""
+    if not turn.person.is_staff:
+        return
     turn.say(line("erasure-staff-gone"))
 
 

@@ -120,7 +120,9 @@ async def _tell(turn: Turn, *, left: bool) -> None:
 
 @feature.on(Tell, who=NOBODY)
 async def tell(turn: Turn, wish: Tell) -> None:
-    """The man's alias and nothing else of him."""
+    """The man's alias and nothing else of him, to whoever is of the team still."""
+    if not turn.person.is_staff:
+        return
     if await people.has_left(turn.db, wish.person) != wish.left:
         return
     await turn.keys.load([wish.person])

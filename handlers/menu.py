@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from bot.contract import Choice, Incoming, Kind, Line, Role, line
+from dataclasses import dataclass
+
+from bot.contract import Action, Choice, Incoming, Kind, Line, Role, line
 from bot.feature import JOINED, Denied, Feature, Stale, Unknown
 from bot.turn import Turn
 from handlers.actions import (
+    AskInvitation,
     AskLanguage,
     AskThermometer,
     BeginBreathing,
@@ -13,8 +16,10 @@ from handlers.actions import (
     CallPerson,
     ComeBack,
     ReviewConsents,
+    ShowCircles,
     ShowMenu,
     ShowMyData,
+    ShowTeam,
 )
 from storage import consents, people
 
@@ -24,17 +29,28 @@ HEARING = JOINED | {Role.INVITED}
 """A man who is still joining may be angry already: what he cannot be heard with is answered all the same."""
 
 
+@dataclass(frozen=True)
+class ShowOwn(Action, verb="menu.own"):
+    """One of the team who is a participant too wants what is his own."""
+
+
 @feature.on(ShowMenu, commands=("menu",))
 async def show(turn: Turn, wish: ShowMenu) -> None:
     """The menu of a participant, of somebody who has left, of the team."""
     if turn.person.is_staff:
-        turn.say(line("menu-staff"), choices=_of_staff())
+        turn.say(line("menu-staff"), choices=_of_staff(turn))
     elif await people.has_left(turn.db, turn.person.id):
         turn.say(line("menu-left"), choices=[*_of_tools(), Choice(line("menu-b-back"), ComeBack())])
     else:
         turn.say(line("menu-participant"), choices=_of_participant())
         if await consents.is_outdated(turn.db, turn.person.id):
             turn.post(ReviewConsents())
+
+
+@feature.on(ShowOwn, who=(Role.PARTICIPANT,))
+async def show_own(turn: Turn, wish: ShowOwn) -> None:
+    """The participant's menu, whatever else he is."""
+    turn.say(line("menu-participant"), choices=_of_participant())
 
 
 @feature.on(Unknown)
@@ -46,7 +62,7 @@ async def unknown(turn: Turn, wish: Unknown) -> None:
     long = turn.incoming is not None and turn.incoming.cut
     person = Choice(line("engine-b-person"), CallPerson())
     if turn.person.is_staff:
-        turn.say(line("engine-long") if long else line("menu-staff-unknown"), choices=[person, *_of_staff()])
+        turn.say(line("engine-long") if long else line("menu-staff-unknown"), choices=[person, *_of_staff(turn)])
     else:
         rest = [choice for choice in _of_participant() if choice.action != person.action]
         turn.say(line("engine-long") if long else line("engine-unknown"), choices=[person, *rest])
@@ -55,13 +71,13 @@ async def unknown(turn: Turn, wish: Unknown) -> None:
 @feature.on(Stale)
 async def stale(turn: Turn, wish: Stale) -> None:
     """A button that is none of ours, or none any more."""
-    turn.say(line("engine-stale-button"), choices=_of_staff() if turn.person.is_staff else _of_participant())
+    turn.say(line("engine-stale-button"), choices=_of_staff(turn) if turn.person.is_staff else _of_participant())
 
 
 @feature.on(Denied)
 async def denied(turn: Turn, wish: Denied) -> None:
     """A button or a command of somebody else's role."""
-    turn.say(line("engine-not-allowed"), choices=_of_staff() if turn.person.is_staff else _of_participant())
+    turn.say(line("engine-not-allowed"), choices=_of_staff(turn) if turn.person.is_staff else _of_participant())
 
 
 @feature.hears(Kind.VOICE, who=HEARING)
@@ -126,5 +142,16 @@ def _of_participant() -> list[Choice]:
     return [*_of_tools(), Choice(line("menu-b-mydata"), ShowMyData()), Choice(line("menu-b-language"), AskLanguage())]
 
 
-def _of_staff() -> list[Choice]:
-    return [Choice(line("menu-b-mydata"), ShowMyData()), Choice(line("menu-b-language"), AskLanguage())]
+def _of_staff(turn: Turn) -> list[Choice]:
+    """By role, the daily things first; nothing here needs a command."""
+    roles, choices = turn.person.roles, []
+    if {Role.FACILITATOR, Role.COORDINATOR} & roles:
+        choices += [
+            Choice(line("menu-b-invite"), AskInvitation()),
+            Choice(line("menu-b-circles"), ShowCircles()),
+        ]
+    if Role.COORDINATOR in roles:
+        choices.append(Choice(line("menu-b-team"), ShowTeam()))
+    if Role.PARTICIPANT in roles:
+        choices.append(Choice(line("menu-b-own"), ShowOwn()))
+    return [*choices, Choice(line("menu-b-mydata"), ShowMyData()), Choice(line("menu-b-language"), AskLanguage())]

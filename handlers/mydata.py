@@ -242,6 +242,10 @@ def _counted(kept: Kept, heat: int) -> Line:
             return line("mydata-intake", span=span, unit=unit)
         case What.REFERRALS:
             return line("mydata-referrals", count=kept.count, span=span, unit=unit)
+        case What.MOVES:
+            return line("mydata-moves", count=kept.count, span=span, unit=unit)
+        case What.RECORDS:
+            return line("mydata-records", span=span, unit=unit)
     never(kept.what)
 
 

@@ -15,7 +15,7 @@ from bot.contract import Action, Choice, Lane, Role, line
 from bot.feature import Feature
 from bot.turn import Turn
 from content.thermometer import Level
-from handlers.actions import EMERGENCY, NOBODY, AttendLate, CallPerson, Why
+from handlers.actions import EMERGENCY, NOBODY, AttendLate, CallPerson, RingAnew, Why
 from storage import chats, people, person, timeout
 from storage.chats import Chat
 from storage.person import Call
@@ -162,6 +162,19 @@ async def unseen(turn: Turn, due: Unseen) -> None:
         return turn.later(due, at=turn.now + UNSEEN) if recent[0].running else None
     if not turn.late and await person.tell(turn.db, due.call, now=turn.now):
         turn.say(line("person-unseen"), lane=Lane.REPLY)
+
+
+@feature.on(RingAnew, who=NOBODY)
+async def ring_anew(turn: Turn, due: RingAnew) -> None:
+    """Whoever had taken it has left the team. He is told only what is true again: five minutes without anybody."""
+    call = await person.get(turn.db, due.call, turn.person.organisation)
+    if call is None or call.person != turn.person.id or call.closed_at is not None or call.taken_by is not None:
+        return
+    await person.again(turn.db, call.id, now=turn.now)
+    if await _ring(turn, call):
+        turn.later(Unseen(call.id), at=turn.now + UNSEEN)
+    else:
+        turn.say(line("person-nobody"), lane=Lane.REPLY)
 
 
 @feature.on(Missed, who=NOBODY)

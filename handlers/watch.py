@@ -83,7 +83,7 @@ async def reached(turn: Turn, found: Reached) -> None:
 async def tell(turn: Turn, found: Tell) -> None:
     """An alias and what happened; nothing if it has mended itself meanwhile."""
     about = (await chats.by_ids(turn.db, [found.chat])).get(found.chat)
-    if about is None or about.person is None:
+    if about is None or about.person is None or not turn.person.is_staff:
         return
     if found.finding is not Finding.FAILED and about.reachable:
         return

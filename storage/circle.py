@@ -1,4 +1,8 @@
-"""Circles: lasting groups of peers, who is in them and who leads them."""
+"""Circles: lasting groups of peers, who is in them and who leads them.
+
+Nobody leads one who was not trained and whose legal check is not written down (`storage/team.py`): whoever lacks that
+waits as `PENDING`, and leads from the moment in which the record is complete.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +11,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, String, Table, func, select, text, update
+from sqlalchemy import Column, ForeignKey, Index, String, Table, delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.contract import Role
+from storage import team
 from storage.retention import lasts
 from storage.tables import Id, Instant, metadata, person, role
 
@@ -22,6 +27,8 @@ class Part(StrEnum):
 
     MEMBER = "member"
     FACILITATOR = "facilitator"
+    PENDING = "pending"
+    """To lead it, but the record does not allow it yet."""
 
 
 circle = Table(
@@ -64,6 +71,14 @@ circle_person = Table(
     Index("ix_circle_person_person_id", "person_id"),
 )
 lasts(circle_person, "who was in which circle, as what, from when to when: until the person erases")
+
+circle_choice = Table(
+    "circle_choice",
+    metadata,
+    Column("person_id", Id, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("circle_id", Id, ForeignKey("circle.id", ondelete="CASCADE"), nullable=False),
+)
+lasts(circle_choice, "which of several circles one of the team is working with: until another is chosen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +150,9 @@ async def people(db: AsyncConnection, id: int, part: Part) -> list[int]:
 
 
 async def enter(db: AsyncConnection, id: int, person_id: int, part: Part, now: datetime) -> bool:
-    """Somebody is this in a circle from now on; False if they were already."""
+    """Somebody is this in a circle from now on; False if they were already, or if their record forbids to lead one."""
+    if part is Part.FACILITATOR and await team.bar(db, person_id, now) is not None:
+        return False
     insert: Any = (pg_insert if db.dialect.name == "postgresql" else sqlite_insert)(circle_person)
     made = insert.values(circle_id=id, person_id=person_id, part=part.value, since=now)
     return bool((await db.execute(made.on_conflict_do_nothing())).rowcount)
@@ -150,6 +167,100 @@ async def leave(db: AsyncConnection, id: int, person_id: int, part: Part, now: d
         circle_person.c.until.is_(None),
     )
     return bool((await db.execute(update(circle_person).where(*row).values(until=now))).rowcount)
+
+
+async def lead(db: AsyncConnection, id: int, person_id: int, now: datetime) -> Part | None:
+    """Somebody leads a circle from now on, or waits for it while the record forbids it; None if that was so before."""
+    wanted = Part.PENDING if await team.bar(db, person_id, now) is not None else Part.FACILITATOR
+    if await _is(db, id, person_id, Part.FACILITATOR):
+        return None
+    if wanted is Part.FACILITATOR:
+        await leave(db, id, person_id, Part.PENDING, now)
+    return wanted if await enter(db, id, person_id, wanted, now) else None
+
+
+async def settle(db: AsyncConnection, person_id: int, now: datetime) -> tuple[list[int], list[int]]:
+    """A facilitator's record changed: (circle ids that they lead from now on, and those that they lead no more)."""
+    bar = await team.bar(db, person_id, now)
+    if bar is None:
+        begun = [id for id in await of_person(db, person_id, Part.PENDING) if await lead(db, id, person_id, now)]
+        return begun, []
+    ended = await of_person(db, person_id, Part.FACILITATOR) if bar in team.LEGAL else []
+    for id in ended:
+        await leave(db, id, person_id, Part.FACILITATOR, now)
+        await enter(db, id, person_id, Part.PENDING, now)
+    return [], ended
+
+
+async def quit(db: AsyncConnection, person_id: int, now: datetime) -> list[int]:
+    """Somebody leads no circle any more, nor waits for one; ids of the circles that nobody leads now."""
+    theirs = await of_person(db, person_id, Part.FACILITATOR)
+    for part in (Part.FACILITATOR, Part.PENDING):
+        for id in await of_person(db, person_id, part):
+            await leave(db, id, person_id, part, now)
+    await db.execute(delete(circle_choice).where(circle_choice.c.person_id == person_id))
+    return [id for id in theirs if not await people(db, id, Part.FACILITATOR)]
+
+
+async def _is(db: AsyncConnection, id: int, person_id: int, part: Part) -> bool:
+    return person_id in await people(db, id, part)
+
+
+async def of_person(db: AsyncConnection, person_id: int, part: Part) -> list[int]:
+    """Ids of the open circles in which somebody is this now, by name."""
+    found = (
+        select(circle.c.id)
+        .join(circle_person, circle_person.c.circle_id == circle.c.id)
+        .where(
+            circle_person.c.person_id == person_id,
+            circle_person.c.part == part.value,
+            circle_person.c.until.is_(None),
+            circle.c.closed_at.is_(None),
+        )
+        .order_by(circle.c.name, circle.c.id)
+    )
+    return list(await db.scalars(found))
+
+
+async def unplaced(db: AsyncConnection, organisation_id: int) -> list[int]:
+    """Person ids of the participants who are in no circle, in the order in which they joined."""
+    inside = select(circle_person.c.person_id).where(
+        circle_person.c.part == Part.MEMBER.value, circle_person.c.until.is_(None)
+    )
+    found = (
+        select(person.c.id)
+        .join(role, role.c.person_id == person.c.id)
+        .where(
+            person.c.organisation_id == organisation_id,
+            person.c.erased_at.is_(None),
+            role.c.role == Role.PARTICIPANT.value,
+            person.c.id.not_in(inside),
+        )
+        .order_by(role.c.granted_at, person.c.id)
+    )
+    return list(await db.scalars(found))
+
+
+# --- which one a facilitator works with ------------------------------------------------------------------------------
+
+
+async def chosen(db: AsyncConnection, person_id: int) -> int | None:
+    """The circle with which a facilitator is working: the only one, or the one chosen last; None: ask which."""
+    mine = await of_person(db, person_id, Part.FACILITATOR)
+    if len(mine) == 1:
+        return mine[0]
+    kept = await db.scalar(select(circle_choice.c.circle_id).where(circle_choice.c.person_id == person_id))
+    return kept if kept in mine else None
+
+
+async def choose(db: AsyncConnection, person_id: int, circle_id: int) -> bool:
+    """Remember with which circle a facilitator is working; False if it is none of theirs."""
+    if circle_id not in await of_person(db, person_id, Part.FACILITATOR):
+        return False
+    insert: Any = (pg_insert if db.dialect.name == "postgresql" else sqlite_insert)(circle_choice)
+    made = insert.values(person_id=person_id, circle_id=circle_id)
+    await db.execute(made.on_conflict_do_update(index_elements=["person_id"], set_={"circle_id": circle_id}))
+    return True
 
 
 async def responsible(db: AsyncConnection, person_id: int, organisation_id: int) -> list[int]:

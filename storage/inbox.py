@@ -190,6 +190,14 @@ async def forget_chat(db: AsyncConnection, chat_id: int) -> None:
     await db.execute(text("DELETE FROM inbox WHERE chat_id = :chat AND state <> 1"), {"chat": chat_id})
 
 
+async def forget_plans(db: AsyncConnection, chat_id: int) -> None:
+    """Delete what was planned for a chat and has not come due; what a person sent stays."""
+    await db.execute(
+        text("DELETE FROM inbox WHERE chat_id = :chat AND state = 0 AND verb <> :sent"),
+        {"chat": chat_id, "sent": INCOMING},
+    )
+
+
 async def figures(db: AsyncConnection, now: int) -> dict[str, float]:
     """Depth and age of what is due, and how much is parked."""
     due, oldest, urgent = (

@@ -98,6 +98,15 @@ async def handle(db: AsyncConnection, account_id: int) -> str:
     return str(await db.scalar(select(account.c.handle).where(account.c.id == account_id)) or "")
 
 
+async def link(db: AsyncConnection, organisation_id: int, code: str) -> str | None:
+    """The address that opens the organisation's bot with a code; None where its public name is not known."""
+    handles = select(account.c.handle).where(
+        account.c.organisation_id == organisation_id, account.c.enabled, account.c.handle != ""
+    )
+    handle = await db.scalar(handles.order_by(account.c.id).limit(1))
+    return f"https://t.me/{handle}?start={code}" if handle else None
+
+
 async def disable(db: AsyncConnection, account_id: int) -> None:
     """Stop using an account; its chats stay."""
     await db.execute(update(account).where(account.c.id == account_id).values(enabled=False))

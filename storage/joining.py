@@ -64,7 +64,10 @@ invitation = Table(
     metadata,
     Column("id", Id, primary_key=True),
     Column("organisation_id", Id, ForeignKey("organisation.id"), nullable=False),
-    Column("code_mac", LargeBinary, nullable=False, unique=True),  # the code itself is nowhere
+    Column("code_mac", LargeBinary, nullable=False, unique=True),
+    Column(
+        "code", LargeBinary
+    ),  # sealed with its maker's key, one day, for the QR; from the command line it is nowhere
     Column("role", String(16), nullable=False),
     Column("circle_id", Id, ForeignKey(circle.c.id, ondelete="SET NULL")),  # which one they enter when they have joined
     Column("source", String(64)),  # by which way it was handed out
@@ -74,6 +77,7 @@ invitation = Table(
     Column("made_at", Instant, nullable=False),
     Column("expires_at", Instant, nullable=False),
 )
+declare(invitation, "an invitation's code, sealed for whoever made it", since="made_at", days=1, empty=("code",))
 declare(invitation, "invitations and who joined by them", since="expires_at", days=365)
 
 invitation_use = Table(
@@ -170,11 +174,17 @@ def looks_like_code(typed: str) -> bool:
     return len(folded) == LENGTH and all(char in ALPHABET for char in folded) and any(map(str.isdigit, folded))
 
 
-async def invite(db: AsyncConnection, keys: KeyRing, wanted: Invitation, now: datetime) -> str:
-    """Make an invitation and return its code, which is kept nowhere."""
+def new_code() -> str:
+    """A fresh code; chance alone decides."""
     code = ""
     while not looks_like_code(code):
         code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    return code
+
+
+async def invite(db: AsyncConnection, keys: KeyRing, wanted: Invitation, now: datetime) -> str:
+    """Make an invitation and return its code, which is not kept here."""
+    code = new_code()
     await db.execute(
         insert(invitation).values(
             organisation_id=wanted.organisation,

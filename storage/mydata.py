@@ -20,12 +20,14 @@ from storage import (
     exercises,
     intake,
     joining,
+    moving,
     person,
     plan,
     prompts,
     referrals,
     retention,
     tasks,
+    team,
     thermometer,
     timeout,
     web,
@@ -53,6 +55,8 @@ class What(StrEnum):
     CARDS = "cards"
     INTAKE = "intake"
     REFERRALS = "referrals"
+    MOVES = "moves"
+    RECORDS = "records"
 
 
 TABLES: dict[What, Table] = {
@@ -69,6 +73,8 @@ TABLES: dict[What, Table] = {
     What.CARDS: agreement.agreement,
     What.INTAKE: intake.intake,
     What.REFERRALS: referrals.referral,
+    What.MOVES: moving.move,
+    What.RECORDS: team.staff_record,
 }
 """Where it is kept: rows with a `person_id`."""
 

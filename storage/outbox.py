@@ -155,6 +155,11 @@ async def forget_chat(db: AsyncConnection, chat_id: int) -> None:
     await db.execute(text("DELETE FROM outbox WHERE chat_id = :chat"), {"chat": chat_id})
 
 
+async def forget_waiting(db: AsyncConnection, chat_id: int) -> None:
+    """Delete the letters of a chat that have not been sent."""
+    await db.execute(text("DELETE FROM outbox WHERE chat_id = :chat AND state = 0"), {"chat": chat_id})
+
+
 async def take_numbers(db: AsyncConnection, name: str, count: int = BLOCK) -> int:
     """The first of `count` numbers nobody else will get."""
     found = await db.scalar(_TAKE, {"name": name, "count": count})

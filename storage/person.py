@@ -15,6 +15,7 @@ from sqlalchemy import (
     SmallInteger,
     String,
     Table,
+    delete,
     func,
     or_,
     select,
@@ -195,6 +196,19 @@ async def again(db: AsyncConnection, id: int, *, now: datetime) -> None:
 async def release(db: AsyncConnection, id: int) -> None:
     """Whoever took it cannot be reached any more: anybody may take it."""
     await db.execute(update(call).where(call.c.id == id).values(taken_by=None, taken_at=None))
+
+
+async def taken_by(db: AsyncConnection, staff: int) -> list[Call]:
+    """The open calls that one of the team has taken."""
+    rows = await db.execute(
+        select(call).where(call.c.taken_by == staff, call.c.closed_at.is_(None)).order_by(call.c.id)
+    )
+    return [_made(row) for row in rows]
+
+
+async def unring(db: AsyncConnection, chat_id: int) -> None:
+    """Nothing rings in this chat any more: it is no longer one of the team's."""
+    await db.execute(delete(ring).where(ring.c.chat_id == chat_id))
 
 
 async def failed(db: AsyncConnection, id: int, chat_id: int) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy import Table, delete, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.contract import STAFF, Role
-from storage import chats, inbox, installation, joining, outbox, people
+from storage import chats, inbox, installation, joining, outbox, people, team
 from storage.database import Database
 from storage.joining import Invitation
 from storage.keyring import KeyRing
@@ -88,6 +88,9 @@ async def prepare(database: Database, keys: KeyRing, now: datetime, timezone: st
         for owner, phone in zip(owners, fixed, strict=True):
             for role in phone.roles:
                 await chats.grant(db, owner, role, now)
+            if Role.FACILITATOR in phone.roles:
+                await team.train(db, owner, now.date())
+                await team.check(db, owner, True, now.date())
             await people.set_alias(db, keys, owner, phone.alias, people.alias_mac(keys, home, phone.alias))
             if Role.PARTICIPANT in phone.roles:
                 await _join(db, keys, owner, Consent(Purpose.CARE, "practice", language, "", made, now))

@@ -272,7 +272,7 @@ async def test_a_facilitator_joins(world: World) -> None:
         Noa < Idioma · Language: ¿en cuál te escribo? [Español] [English]
         Noa > [Español]
         Noa < Desde ahora te escribo en español.
-        Noa < Aquí te llegan los avisos de tu equipo. Toca una opción. [Mis datos] [Idioma]
+        Noa < Aquí te llegan los avisos de tu equipo. Toca una opción. [Invitar] [Círculos] [Mis datos] [Idioma]
     """,
         code=await world.invite(Role.FACILITATOR),
     )

@@ -10,7 +10,7 @@ import pytest
 from bot.contract import Line, Role
 from bot.recurring import ensure
 from content.words import Words
-from storage import circle
+from storage import circle, team
 from storage.circle import Part
 from storage.people import Living
 from tests.test_joining import alias, joins_by
@@ -83,7 +83,7 @@ async def test_a_man_enters_the_circle_of_his_invitation_with_his_consent(world:
     assert await world.audited("circle.entered") == 1
 
 
-async def test_a_facilitator_leads_the_circle_of_the_invitation(world: World) -> None:
+async def test_a_facilitator_leads_the_circle_of_the_invitation_once_the_record_is_complete(world: World) -> None:
     first, second = await make(world, "Martes"), await make(world, "Jueves")
     await world.play(
         """
@@ -99,7 +99,17 @@ async def test_a_facilitator_leads_the_circle_of_the_invitation(world: World) ->
         more=await world.invite(Role.FACILITATOR, circle=second),
     )
     noa = await id_of(world, "Noa")
+    for one in (first, second):
+        assert await inside(world, one, Part.FACILITATOR) == []
+        assert await inside(world, one, Part.PENDING) == [noa]
+    today = world.clock.now().date()
+    async with world.database.write() as db:
+        await team.train(db, noa, today)
+        assert await circle.settle(db, noa, world.clock.now()) == ([], [])
+        await team.check(db, noa, True, today)
+        assert await circle.settle(db, noa, world.clock.now()) == ([second, first], [])
     assert await inside(world, first, Part.FACILITATOR) == await inside(world, second, Part.FACILITATOR) == [noa]
+    assert await inside(world, first, Part.PENDING) == []
     assert await inside(world, first, Part.MEMBER) == []
 
 

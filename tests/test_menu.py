@@ -13,7 +13,7 @@ UNKNOWN = (
     "No entendí eso. Si hay peligro, marca 911. Para hablar con alguien: 800 911 2000, gratis. Toca una opción o "
     "escribe alto si necesitas parar. [Necesito a alguien] [Retiro] [Respirar] [Termómetro] [Mis datos] [Idioma]"
 )
-STAFF = "Aquí te llegan los avisos de tu equipo. Toca una opción. [Mis datos] [Idioma]"
+STAFF = "Aquí te llegan los avisos de tu equipo. Toca una opción. [Invitar] [Círculos] [Equipo] [Mis datos] [Idioma]"
 
 
 @pytest.fixture
@@ -210,13 +210,46 @@ async def test_the_menu_of_the_team(world: World) -> None:
         Noa < {staff}
         Noa > ¿qué sigue?
         Noa < No entendí eso. Toca una opción. Si hay peligro, marca 911. Para hablar con alguien: 800 911 2000.
-            [Necesito a alguien] [Mis datos] [Idioma]
+            [Necesito a alguien] [Invitar] [Círculos] [Equipo] [Mis datos] [Idioma]
         Noa > [[joining.lives:order]]
         Noa < Eso no está abierto para ti. … [Mis datos] [Idioma]
         Noa > [[nothing]]
         Noa < Ese botón ya no sirve. … [Mis datos] [Idioma]
         """,
         staff=STAFF,
+    )
+
+
+async def test_each_of_the_team_sees_what_is_theirs(world: World) -> None:
+    await world.staff("Ana", Role.FACILITATOR)
+    await world.staff("Iker", Role.COUNSELLOR)
+    await world.play("""
+        Ana > menu
+        Ana < Aquí te llegan … [Invitar] [Círculos] [Mis datos] [Idioma]
+        Iker > menu
+        Iker < Aquí te llegan … opción. [Mis datos] [Idioma]
+        Iker > [[team.show]]
+        Iker < Eso no está abierto para ti. …
+        Ana > [[team.show]]
+        Ana < Eso no está abierto para ti. …
+        Ana > [[menu.own]]
+        Ana < Eso no está abierto para ti. …
+    """)
+
+
+async def test_who_is_a_participant_too_has_both(world: World) -> None:
+    """His tools are one tap away, the words for them work at once, and the team's things stay in reach."""
+    await world.person("Beto", Role.PARTICIPANT, Role.FACILITATOR, living=Living.TOGETHER)
+    await world.play(
+        """
+        Beto > menu
+        Beto < Aquí te llegan … [Invitar] [Círculos] [Lo mío] [Mis datos] [Idioma]
+        Beto > [Lo mío]
+        Beto < {menu}
+        Beto > [Retiro]
+        Beto < Para. No digas nada más. …
+        """,
+        menu=MENU,
     )
 
 

@@ -36,7 +36,7 @@ from bot.pacing import Limits, Pace
 from bot.sealing import Sealer
 from content.triggers import Triggers
 from content.words import Words
-from storage import chats, inbox, installation, joining, outbox, people
+from storage import chats, inbox, installation, joining, outbox, people, team
 from storage.chats import Chat, Person
 from storage.database import Database
 from storage.joining import Invitation
@@ -324,6 +324,9 @@ class World:
                 await chats.grant(db, id, role, now)
             called = alias or name
             await people.set_alias(db, self.keys, id, called, people.alias_mac(self.keys, self.organisation, called))
+            if Role.FACILITATOR in chosen:  # trained and checked, so that they may lead a circle
+                await team.train(db, id, now.date())
+                await team.check(db, id, True, now.date())
             if Role.PARTICIPANT in chosen:
                 await people.begin(db, id, now)
                 await people.set_adult(db, id, now)

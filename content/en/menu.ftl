@@ -16,3 +16,7 @@ menu-b-thermometer = Thermometer
 menu-b-mydata = My data
 menu-b-language = Language
 menu-b-back = I want to come back
+menu-b-invite = Invite
+menu-b-circles = Circles
+menu-b-team = Team
+menu-b-own = My own

@@ -84,6 +84,11 @@ mydata-referrals = • { $count ->
         [one] 1 referral
        *[other] { $count } referrals
     }: { mydata-span } after you leave
+mydata-moves = • { $count ->
+        [one] 1 time that your account changed chats
+       *[other] { $count } times that your account changed chats
+    }: { mydata-span }
+mydata-records = • Your training and your legal check: { mydata-span } after you leave the team
 mydata-consent = • Your consent{ $purpose ->
         [circle] {" "}to your circle
         [evaluation] {" "}to the evaluation
@@ -107,10 +112,11 @@ mydata-given = For an emergency you gave us: **{ $name }**, phone { $phone }, yo
        *[unknown] {""}
     } What you want to gain: { $gain }
 mydata-sheet = Whoever facilitates for you and whoever coordinates see your sheet: your alias, since when you are here, your group, what they have to do with you, whether you are paused or left, a judge's order to keep away, your referrals and your intake. Whoever answers for you sees how many time-outs you took in 30 days and their dates.
-mydata-emergency = Psychology sees your referrals too. Your name, phone and where you sleep are encrypted. Whoever facilitates for you, supervises or coordinates opens them only in an emergency or to correct them, and it is written down. All of them find your alias in their list.
+mydata-emergency = Psychology sees your referrals too. Your name, phone and where you sleep are encrypted. Whoever facilitates for you, supervises or coordinates opens them only in an emergency or to correct them, and it is written down. All of them find your alias in their list. They can also move your account to another phone when you ask for it.
 mydata-who = When your team is called, the facilitator or coordinator who takes the call sees your alias, the time, the reason and your thermometer. The team also knows if you join, leave, erase, cannot be written to any more, or if a message of yours fails. Nobody there sees what you answer here, your year or your state.
 mydata-who-talk = Your facilitator, or the coordinator if you have none, knows when it is worth talking about how you use your time-outs: how many, whether you answer on return, and signs in your answers, without seeing your words. Also whether you have an agreement card and since when. Nobody there reads your plan or card.
 mydata-who-tasks = Your facilitator sees what there is to do with you: your first interview, your agreement card, your referrals, or a talk about how you use the time-out. If nobody does it, the coordinator sees it. The coordinator also sees what the team did or looked at about you. Ages, states and living are counted by five or more, without names.
+
 
 mydata-invited = { $known ->
         [yes] We also keep your year of birth, your language and the address of this chat.

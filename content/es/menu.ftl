@@ -16,3 +16,7 @@ menu-b-thermometer = Termómetro
 menu-b-mydata = Mis datos
 menu-b-language = Idioma
 menu-b-back = Quiero volver
+menu-b-invite = Invitar
+menu-b-circles = Círculos
+menu-b-team = Equipo
+menu-b-own = Lo mío

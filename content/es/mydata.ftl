@@ -85,6 +85,11 @@ mydata-referrals = • { $count ->
         [one] 1 derivación
        *[other] { $count } derivaciones
     }: { mydata-span } después de que te das de baja
+mydata-moves = • { $count ->
+        [one] 1 vez que tu cuenta cambió de chat
+       *[other] { $count } veces que tu cuenta cambió de chat
+    }: { mydata-span }
+mydata-records = • Tu capacitación y tu revisión legal: { mydata-span } después de que dejas el equipo
 mydata-consent = • Tu permiso{ $purpose ->
         [circle] {" "}para tu círculo
         [evaluation] {" "}para evaluar
@@ -109,10 +114,11 @@ mydata-given = Para una emergencia nos diste: **{ $name }**, teléfono { $phone 
     } Lo que quieres ganar: { $gain }
 # What follows today from the limits; tests/test_limits.py compares both with what each role can open.
 mydata-sheet = Quien te facilita y quien coordina ven tu ficha: tu alias, desde cuándo estás, tu grupo, sus pendientes contigo, si estás en pausa o de baja, si un juez te pidió no acercarte, tus derivaciones y tu entrevista. Quien responde por ti ve cuántos retiros hiciste en 30 días y sus fechas.
-mydata-emergency = Tus derivaciones también las ve psicología. Tu nombre, teléfono y dónde duermes van cifrados. Quien te facilita, supervisa o coordina los abre solo por una urgencia o para corregirlos, y queda anotado. Todos ellos encuentran tu alias en su lista.
+mydata-emergency = Tus derivaciones también las ve psicología. Tu nombre, teléfono y dónde duermes van cifrados. Quien te facilita, supervisa o coordina los abre solo por una urgencia o para corregirlos, y queda anotado. Todos ellos encuentran tu alias en su lista. También pueden pasar tu cuenta a otro teléfono cuando tú lo pides.
 mydata-who = Cuando se avisa a tu equipo, quien facilita o coordina y toma el aviso ve tu alias, la hora, el motivo y tu termómetro. El equipo también sabe si entras, si te das de baja, si borras, si ya no podemos escribirte o si un mensaje tuyo falla. Nadie ahí ve lo que respondes aquí, tu año ni tu estado.
 mydata-who-talk = Tu facilitador, o quien coordina si no tienes, sabe si conviene hablar de cómo usas tus retiros: cuántos haces, si contestas al volver y señales en tus respuestas, sin ver tus palabras. También sabe si tienes tarjeta de acuerdo y desde cuándo. Nadie ahí lee tu plan ni tu tarjeta.
 mydata-who-tasks = Quien te facilita ve lo que le toca hacer contigo: tu primera entrevista, tu tarjeta, tus derivaciones o hablar de cómo usas el retiro. Si nadie te facilita o tarda, lo ve quien coordina. Quien coordina también ve qué hizo o miró el equipo sobre ti. Para contar edades, estados y cómo viven, junta a cinco o más, sin nombres.
+
 
 mydata-invited = { $known ->
         [yes] También guardamos tu año de nacimiento, tu idioma y la dirección de este chat.

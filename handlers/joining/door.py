@@ -5,11 +5,11 @@ from __future__ import annotations
 from bot.contract import STAFF, Lane, Role, line
 from bot.feature import EVERYBODY, Denied, Stale, Unknown
 from bot.turn import Turn
-from handlers.actions import NOBODY, AskLanguage, ComeBack, ShowMenu
+from handlers.actions import NOBODY, AskLanguage, ComeBack, OpenMove, ShowMenu
 from handlers.joining import steps
 from handlers.joining.questions import is_joining, next_question, welcome
 from handlers.joining.wishes import PATIENCE, AskTeamName, CountTries, SayOwed, Start, feature
-from storage import chats, joining, people
+from storage import chats, joining, moving, people
 from storage.circle import Part
 from storage.joining import Bubble, Found, Invited
 
@@ -22,6 +22,12 @@ async def start(turn: Turn, wish: Start) -> None:
     shut = await joining.shut_for(turn.db, turn.here.id, turn.now) > 0
     if wish.code and shut:
         await _note(turn, "not looked at: the door is shut")
+    if wish.code and not shut:
+        here = (turn.here.id, turn.person.organisation)
+        move = await moving.find(turn.db, turn.keys, wish.code, here=here, now=turn.now)
+        if move is not None:
+            turn.post(OpenMove(move))
+            return
     found = await _look(turn, wish.code) if wish.code and not shut else None
     roles = turn.person.roles
     if Role.STRANGER in roles:

@@ -134,11 +134,16 @@ async def hear_care(turn: Turn, wish: AskCare) -> None:
 
 
 async def enter_circle(turn: Turn, id: int | None, part: Part) -> None:
-    """The circle that the invitation names, if it is still open."""
-    home = turn.person.organisation
+    """The circle that the invitation names, if it is still open. Who is to lead it does so once their record allows."""
+    home, me = turn.person.organisation, turn.person.id
     if id is None or await circle.get(turn.db, id, home) is None:
         return
-    if await circle.enter(turn.db, id, turn.person.id, part, turn.now):
+    if part is Part.FACILITATOR:
+        led = await circle.lead(turn.db, id, me, turn.now)
+        part, entered = led or part, led is not None
+    else:
+        entered = await circle.enter(turn.db, id, me, part, turn.now)
+    if entered:
         await chats.note(
             turn.db, now=turn.now, verb="circle.entered", organisation_id=home, actor=turn.person.id,
             subject=f"circle:{id}", reason=part.value,

@@ -1,0 +1,416 @@
+"""Moving: a man's account goes to his new telephone; the old chat is a stranger's and hears nothing any more."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, update
+
+from bot.contract import Role
+from storage import circle, installation, moving, people, person
+from storage.circle import Part
+from storage.people import Living
+from storage.tables import chat, inbox, outbox
+from storage.tables import person as persons
+from tests.test_joining import CLOSED, WRONG
+from tests.world import World
+
+
+@pytest.fixture
+async def daniel(world: World) -> World:
+    """Daniel in Ana's circle, and Rosa who coordinates."""
+    man = await world.person("Daniel", Role.PARTICIPANT, living=Living.TOGETHER)
+    ana = await world.staff("Ana")
+    await world.staff("Rosa", Role.COORDINATOR)
+    async with world.database.write() as db:
+        made = await circle.make(db, world.organisation, "Martes", world.clock.now())
+        assert made is not None
+        await circle.enter(db, made, man.id, Part.MEMBER, world.clock.now())
+        await circle.enter(db, made, ana.id, Part.FACILITATOR, world.clock.now())
+    return world
+
+
+async def begins(world: World, who: str = "Ana", whom: str = "Daniel") -> str:
+    """One of the team makes the link; its code."""
+    await world.receive(world.event(who, f"[[moving.begin:{world.people[whom].id}]]"))
+    await world.settle()
+    said = world.heard(who)[-1].line
+    world.skip()
+    found = re.search(r"https://t\.me/respiro_test_bot\?start=([0-9A-Z]{12})", said)
+    assert found is not None, said
+    return found[1]
+
+
+async def moves(world: World, new: str = "Nuevo", year: str = "1990") -> None:
+    """The whole of it, from a phone of this name."""
+    code = await begins(world)
+    await world.play(
+        """
+        {new} > /start {code}
+        {new} < Vas a pasar tu cuenta a este chat. ¿En qué año naciste?
+        {new} > {year}
+        {new} < Listo: desde ahora tu cuenta está en este chat. El de antes ya no recibe nada.
+        """
+        + "{new} < …\nAna < Daniel ya escribe desde su chat nuevo.\n",
+        new=new,
+        code=code,
+        year=year,
+    )
+
+
+async def test_the_account_moves_and_the_old_chat_is_a_strangers(daniel: World) -> None:
+    world = daniel
+    id = world.people["Daniel"].id
+    code = await begins(world)
+    await world.play(
+        """
+        Nuevo > /start {code}
+        Nuevo < Vas a pasar tu cuenta a este chat. ¿En qué año naciste?
+        !! kill
+        Nuevo > en 1990
+        Nuevo < Listo: desde ahora tu cuenta está en este chat. El de antes ya no recibe nada.
+        Nuevo < ¿Qué necesitas ahora? …
+        Ana < Daniel ya escribe desde su chat nuevo.
+        Daniel < (nada)
+        !! kill
+        Daniel > alto
+        Daniel < {closed}
+        Nuevo > termometro
+        Nuevo < …0 a 10…
+        """,
+        code=code,
+        closed=CLOSED,
+    )
+    new, old = await world.who("Nuevo"), await world.who("Daniel")
+    assert new is not None and new.id == id and new.roles == {Role.PARTICIPANT}
+    assert old is not None and old.id != id and old.roles == {Role.STRANGER}
+    assert await world.audited("moving.begun") == await world.audited("moving.moved") == 1
+    async with world.database.read() as db:
+        assert await people.alias(db, world.keys, id) == "Daniel"
+
+
+async def test_the_same_without_any_restart(daniel: World) -> None:
+    """What the service remembers of an address is forgotten with the move: both write at once, from warm memory."""
+    await daniel.play("Daniel > menu\nDaniel < …")
+    await moves(daniel)
+    await daniel.play(
+        """
+        Daniel > alto && ayuda
+        Daniel < {closed}
+        Nuevo > termometro && misdatos
+        Nuevo < …0 a 10…
+        Nuevo < Guardamos esto de ti: …
+        Nuevo < …
+        Nuevo < …
+        Nuevo < … [Corregir] [Quién ve qué] [Borrar todo] [Menú]
+        .. 10 seconds
+        Daniel < {closed}
+        """,
+        closed=CLOSED,
+    )
+
+
+async def test_a_running_time_out_goes_on_in_the_new_chat(daniel: World) -> None:
+    """Its timers, which were planned before, come due where he is now."""
+    code = await begins(daniel)
+    await daniel.play(
+        """
+        Daniel > alto
+        Daniel < Para. …
+        Daniel > [Ya salí]
+        Daniel < Deja las llaves …
+        Nuevo > /start {code}
+        Nuevo < Vas a pasar …
+        Nuevo > 1990
+        Nuevo < Listo: desde ahora …
+        Nuevo < Deja las llaves …
+        Ana < Daniel ya escribe …
+        !! kill
+        Nuevo > [Listo]
+        Nuevo < …0 a 10…
+        Nuevo > 6
+        Nuevo < …
+        """,
+        code=code,
+    )
+    await daniel.forward(timedelta(hours=2))
+    new, old = daniel.heard("Nuevo"), daniel.heard("Daniel")
+    assert len(new) > 6 and len(old) == 2, [m.line for m in (*new, *old)]
+
+
+async def test_an_open_question_goes_on_in_the_new_chat(daniel: World) -> None:
+    code = await begins(daniel)
+    await daniel.play(
+        """
+        Daniel > corregir
+        Daniel < ¿Qué quieres corregir? …
+        Daniel > [Mi alias]
+        Daniel < …
+        Nuevo > /start {code}
+        Nuevo < Vas a pasar …
+        Nuevo > 1990
+        Nuevo < Listo: desde ahora …
+        Nuevo < …
+        Ana < Daniel ya escribe …
+        Nuevo > Encino
+        Nuevo < Listo, … [Corregir algo más] [Menú]
+        Daniel < (nada)
+        """,
+        code=code,
+    )
+    async with daniel.database.read() as db:
+        assert await people.alias(db, daniel.keys, daniel.people["Daniel"].id) == "Encino"
+
+
+async def test_what_was_on_its_way_from_the_old_chat_is_a_strangers(daniel: World) -> None:
+    """Received before the move and handled after it: nothing of it is done in his name."""
+    code = await begins(daniel)
+    await daniel.play("Nuevo > /start {code}\nNuevo < Vas a pasar …", code=code)
+    await daniel.receive(daniel.event("Nuevo", "1990"), daniel.event("Nuevo", "ayuda"))
+    await daniel.receive(daniel.event("Daniel", "baja"), daniel.event("Daniel", "sí"))
+    async with daniel.database.write() as db:  # so that his own come after the move, however they were received
+        theirs = (inbox.c.chat_id == daniel.people["Daniel"].chat, inbox.c.state == 0)
+        await db.execute(update(inbox).where(*theirs).values(due_at=inbox.c.due_at + 1_000_000))
+    await daniel.settle()
+    await daniel.forward(timedelta(seconds=1))
+    async with daniel.database.read() as db:
+        assert not await people.has_left(db, daniel.people["Daniel"].id)
+        assert await person.current(db, daniel.people["Daniel"].id) is not None
+    assert [m.line for m in daniel.heard("Daniel")][-1] == CLOSED
+    assert any("Si hay peligro, marca 911. Para hablar ya" in message.line for message in daniel.heard("Nuevo"))
+
+
+async def test_three_wrong_years_end_it(daniel: World) -> None:
+    code = await begins(daniel)
+    await daniel.play(
+        """
+        Nuevo > /start {code}
+        Nuevo < Vas a pasar …
+        Nuevo > no sé
+        Nuevo < No entendí el año. Escríbelo con cuatro números, por ejemplo 1988.
+        Nuevo > 1991
+        Nuevo < Eso no coincide. Inténtalo otra vez.
+        !! kill
+        Nuevo > 1992
+        Nuevo < Eso no coincide. Inténtalo otra vez.
+        Nuevo > 1993
+        Nuevo < Este enlace ya no sirve. …
+        Ana < No se pasó la cuenta de Daniel: …
+        .. 11 seconds
+        Nuevo > 1990
+        Nuevo < {closed}
+        .. 11 seconds
+        Nuevo > /start {code}
+        Nuevo < {wrong}
+        Daniel > menu
+        Daniel < ¿Qué necesitas ahora? …
+        """,
+        code=code,
+        closed=CLOSED,
+        wrong=WRONG,
+    )
+    assert await daniel.audited("moving.wrong") == 3
+
+
+async def test_a_link_opens_once_for_one_chat_and_for_a_day(daniel: World) -> None:
+    code = await begins(daniel)
+    await daniel.play(
+        """
+        Nuevo > /start {code}
+        Nuevo < Vas a pasar …
+        Otro > /start {code}
+        Otro < {wrong}
+        .. 23 hours
+        Nuevo > /start {code}
+        Nuevo < Vas a pasar …
+        .. 61 minutes
+        Nuevo > 1990
+        Nuevo < Este enlace ya no sirve. …
+        Nuevo > /start {code}
+        Nuevo < {wrong}
+        """,
+        code=code,
+        wrong=WRONG,
+    )
+    assert (await daniel.who("Daniel")).id == daniel.people["Daniel"].id  # type: ignore[union-attr]
+
+
+async def test_a_newer_link_ends_the_older_one_and_a_used_one_is_a_wrong_code(daniel: World) -> None:
+    first = await begins(daniel)
+    second = await begins(daniel, "Rosa")
+    await daniel.play(
+        """
+        Nuevo > /start {first}
+        Nuevo < {wrong}
+        Nuevo > /start {second}
+        Nuevo < Vas a pasar …
+        Nuevo > 1990
+        Nuevo < Listo: …
+        Rosa < Daniel ya escribe …
+        Nuevo < ¿Qué necesitas …
+        Otro > /start {second}
+        Otro < {wrong}
+        Nuevo > /start {second}
+        Nuevo < ¿Qué necesitas …
+        """,
+        first=first,
+        second=second,
+        wrong=WRONG,
+    )
+
+
+async def test_a_chat_that_is_somebodys_is_not_taken(daniel: World) -> None:
+    """Not another man's, not one of the team's, not one that has begun to join; and his own old chat is told so."""
+    await daniel.person("Juan", Role.PARTICIPANT)
+    code = await begins(daniel)
+    await daniel.play(
+        """
+        Juan > /start {code}
+        Juan < Este chat ya es de otra cuenta, así que no pasé nada. …
+        Ana > /start {code}
+        Ana < Este chat ya es de otra cuenta, …
+        Daniel > /start {code}
+        Daniel < Este es el chat que ya tienes. …
+        Medio > /start {invited}
+        Medio < Hola, …
+        Medio < …
+        Medio > /start {code}
+        Medio < Este chat ya es de otra cuenta, …
+        Nuevo > /start {code}
+        Nuevo < Vas a pasar …
+        """,
+        code=code,
+        invited=await daniel.invite(),
+    )
+
+
+async def test_who_may_begin_it(daniel: World) -> None:
+    """His own facilitator and who coordinates; nobody for another organisation's man, nor for themselves."""
+    world = daniel
+    await world.staff("Iker")
+    await world.staff("Luz", Role.COUNSELLOR)
+    elsewhere = await world.another_organisation("Otra Casa")
+    far = await world.person("Lejos", Role.PARTICIPANT)
+    async with world.database.write() as db:
+        await db.execute(update(persons).where(persons.c.id == far.id).values(organisation_id=elsewhere))
+    ids = {name: somebody.id for name, somebody in world.people.items()}
+    no = "No puedes pasar esa cuenta. … [Menú]"
+    for who, whom in [("Iker", "Daniel"), ("Ana", "Rosa"), ("Ana", "Ana"), ("Rosa", "Rosa"), ("Rosa", "Lejos")]:
+        await world.play(f"{who} > [[moving.begin:{ids[whom]}]]\n{who} < {no}")
+    await world.play(f"Rosa > [[moving.begin:999999]]\nRosa < {no}")
+    await world.play(f"Luz > [[moving.begin:{ids['Daniel']}]]\nLuz < Eso no está abierto para ti. …")
+    await world.play(f"Daniel > [[moving.begin:{ids['Daniel']}]]\nDaniel < Eso no está abierto para ti. …")
+    await world.play("Daniel > [[moving.open:1]]\nDaniel < Eso no está abierto para ti. …")
+    await world.play("Nadie > [[moving.prove:1]]\nNadie < …")
+
+
+async def test_one_of_the_team_is_moved_by_who_coordinates(daniel: World) -> None:
+    """By the name that the team sees, three tries as well; the circle stays theirs."""
+    code = await begins(daniel, "Rosa", "Ana")
+    await daniel.play(
+        """
+        Nuevo > /start {code}
+        Nuevo < Vas a pasar tu cuenta a este chat. ¿Con qué nombre te ve tu equipo?
+        Nuevo > <b>Anna</b>
+        Nuevo < Eso no coincide. …
+        Nuevo > ANA
+        Nuevo < Listo: …
+        Rosa < Ana ya escribe …
+        Nuevo < Aquí te llegan los avisos …
+        Ana > menu
+        Ana < {closed}
+        Daniel > ayuda
+        Daniel < Si hay peligro, …
+        Nuevo < Respiro: caso naranja. …
+        Rosa < Respiro: caso naranja. …
+        """,
+        code=code,
+        closed=CLOSED,
+    )
+    async with daniel.database.read() as db:
+        home = daniel.organisation
+        assert await circle.responsible(db, daniel.people["Daniel"].id, home) == [daniel.people["Ana"].id]
+
+
+async def test_letters_that_wait_go_where_he_is_now(daniel: World) -> None:
+    """He blocked us on the lost telephone, and none of it can be edited from the new one."""
+    world = daniel
+    await world.play("Daniel > menu\nDaniel < …")
+    await world.receive(world.event("Daniel", "(blocks)"))
+    await world.settle()
+    await moves(world)
+    async with world.database.read() as db:
+        mine = world.people["Daniel"].chat
+        rows = (await db.execute(select(outbox.c.ref).where(outbox.c.chat_id == mine, outbox.c.state == 1))).all()
+        kept = {row[0] is None for row in rows[:1]}
+        assert kept == {True}, "the old telephone's messages cannot be changed any more"
+        found = (await db.execute(select(chat.c.reachable).where(chat.c.id == mine))).scalar_one()
+        assert found
+
+
+async def test_moving_twice_and_back(daniel: World) -> None:
+    """To a new phone and to the old one again, which by then is a stranger's."""
+    await moves(daniel, "Nuevo")
+    await moves(daniel, "Tercero")
+    await moves(daniel, "Daniel")
+    await daniel.play(
+        """
+        Nuevo > menu
+        Nuevo < {closed}
+        Tercero > menu
+        Tercero < {closed}
+        Daniel > menu
+        Daniel < ¿Qué necesitas ahora? …
+        """,
+        closed=CLOSED,
+    )
+
+
+async def test_erased_after_the_move_nothing_is_left(daniel: World) -> None:
+    await moves(daniel)
+    await daniel.play(
+        """
+        Nuevo > borrar
+        Nuevo < …
+        Nuevo > sí
+        Nuevo < …
+        Nuevo > sí
+        Nuevo < Listo: borramos todo lo tuyo …
+        Ana < Un participante borró …
+        Rosa < Un participante borró …
+        """
+    )
+    assert await daniel.rows_about(daniel.people["Daniel"]) == 0
+    async with daniel.database.read() as db:
+        assert (await db.execute(select(moving.move))).all() == []
+
+
+async def test_who_is_about_to_be_erased_is_not_moved(daniel: World) -> None:
+    await daniel.play("Daniel > alto\nDaniel < …\nDaniel > borrar\nDaniel < …\nDaniel > sí\nDaniel < …")
+    await daniel.play("Daniel > sí\nDaniel < …")
+    id = daniel.people["Daniel"].id
+    await daniel.play(f"Ana > [[moving.begin:{id}]]\nAna < No se puede pasar: …")
+
+
+async def test_to_another_channel_account_of_the_organisation(daniel: World) -> None:
+    """The chat takes the other account with the address; what waits is sent over that one."""
+    world = daniel
+    async with world.database.write() as db:
+        other = await installation.add_account(db, world.organisation, "other", "other")
+        made = await moving.begin(
+            db, world.keys, (world.people["Daniel"].id, world.organisation), world.people["Ana"].id, world.clock.now()
+        )
+        assert made is not None
+    await world.engine.receive(other, [world.event("Nuevo", f"/start {made}")])
+    await world.settle()
+    await world.engine.receive(other, [world.event("Nuevo", "1990")])
+    await world.settle()
+    async with world.database.read() as db:
+        mine = (await db.execute(select(chat).where(chat.c.id == world.people["Daniel"].chat))).one()
+        assert mine.account_id == other
+        waiting = select(outbox.c.account_id).where(outbox.c.chat_id == mine.id, outbox.c.state == 0)
+        assert set(await db.scalars(waiting)) == {other}
+    world.skip()
+    await world.play("Daniel > menu\nDaniel < {closed}", closed=CLOSED)
