@@ -16,6 +16,13 @@ ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 def upgrade() -> None:
     """Bring the schema from 0001 to this revision; nothing that is there is changed."""
     op.create_table(
+        "team_setting",
+        sa.Column("organisation_id", ID, autoincrement=False, nullable=False),
+        sa.Column("training_months", sa.SmallInteger(), server_default=sa.text("(24)"), nullable=False),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_team_setting_organisation_id")),
+        sa.PrimaryKeyConstraint("organisation_id", name=op.f("pk_team_setting")),
+    )
+    op.create_table(
         "wording",
         sa.Column("id", ID, nullable=False),
         sa.Column("organisation_id", ID, nullable=False),
@@ -75,6 +82,18 @@ def upgrade() -> None:
         batch_op.create_index("uq_agreement_person_id_variant", ["person_id", "variant"], unique=True)
 
     op.create_table(
+        "circle_choice",
+        sa.Column("person_id", ID, autoincrement=False, nullable=False),
+        sa.Column("circle_id", ID, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["circle_id"], ["circle.id"], name=op.f("fk_circle_choice_circle_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_circle_choice_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_circle_choice")),
+    )
+    op.create_table(
         "digest",
         sa.Column("person_id", ID, autoincrement=False, nullable=False),
         sa.Column("at", sa.SmallInteger(), server_default=sa.text("(540)"), nullable=False),
@@ -109,6 +128,50 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_intake_person_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_intake")),
     )
+    op.create_table(
+        "invitation_draft",
+        sa.Column("person_id", ID, autoincrement=False, nullable=False),
+        sa.Column("role", sa.String(length=16), nullable=True),
+        sa.Column("circle_id", ID, nullable=True),
+        sa.Column("placed", sa.Boolean(), server_default=sa.text("(false)"), nullable=False),
+        sa.Column("source", sa.String(length=64), nullable=True),
+        sa.Column("sourced", sa.Boolean(), server_default=sa.text("(false)"), nullable=False),
+        sa.Column("uses", sa.SmallInteger(), nullable=True),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["circle_id"], ["circle.id"], name=op.f("fk_invitation_draft_circle_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_invitation_draft_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_invitation_draft")),
+    )
+    op.create_table(
+        "move",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("organisation_id", ID, nullable=False),
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("code_mac", sa.LargeBinary(), nullable=False),
+        sa.Column("made_by", ID, nullable=False),
+        sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.Column("expires_at", sa.BigInteger(), nullable=False),
+        sa.Column("opened_chat", ID, nullable=True),
+        sa.Column("wrong", sa.SmallInteger(), server_default=sa.text("0"), nullable=False),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_move_organisation_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_move_person_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_move")),
+        sa.UniqueConstraint("code_mac", name=op.f("uq_move_code_mac")),
+    )
+    with op.batch_alter_table("move", schema=None) as batch_op:
+        batch_op.create_index(
+            "uq_move_open",
+            ["person_id"],
+            unique=True,
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
+
     op.create_table(
         "plan",
         sa.Column("person_id", ID, autoincrement=False, nullable=False),
@@ -185,6 +248,18 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "staff_record",
+        sa.Column("person_id", ID, autoincrement=False, nullable=False),
+        sa.Column("trained_on", sa.Date(), nullable=True),
+        sa.Column("legal", sa.Boolean(), nullable=True),
+        sa.Column("legal_on", sa.Date(), nullable=True),
+        sa.Column("left_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_staff_record_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_staff_record")),
+    )
+    op.create_table(
         "task",
         sa.Column("id", ID, nullable=False),
         sa.Column("organisation_id", ID, nullable=False),
@@ -246,6 +321,18 @@ def upgrade() -> None:
 
     with op.batch_alter_table("inbox", schema=None) as batch_op:
         batch_op.add_column(sa.Column("ref", sa.LargeBinary(), nullable=True))
+
+    with op.batch_alter_table("invitation", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("code", sa.LargeBinary(), nullable=True))
+
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_outbox_said",
+            ["chat_id", "id"],
+            unique=False,
+            sqlite_where=sa.text("ref IS NOT NULL"),
+            postgresql_where=sa.text("ref IS NOT NULL"),
+        )
 
     with op.batch_alter_table("participant", schema=None) as batch_op:
         batch_op.add_column(sa.Column("paused_at", sa.BigInteger(), nullable=True))
