@@ -201,6 +201,20 @@ def test_joining_by_invitation(chromium: Browser, service: Service) -> None:
         expect(phone(page, TWO)).to_contain_text("ACEPTO")
 
 
+def test_a_card_stays_at_the_top(chromium: Browser, service: Service) -> None:
+    with opened(chromium, service.url) as page:
+        top = phone(page, ONE).locator(".pinned")
+        expect(top).to_be_hidden()
+        write(page, ONE, "fijar")
+        expect(top).to_contain_text("Peligro: 911")
+        for _ in range(6):
+            write(page, ONE, "menú")
+        expect(bubbles(page, ONE)).to_have_count(14)
+        top.click()
+        expect(bubbles(page, ONE).nth(1)).to_be_in_viewport()
+        expect(phone(page, TWO).locator(".pinned")).to_be_hidden()
+
+
 def test_by_keyboard_alone(chromium: Browser, service: Service) -> None:
     with opened(chromium, service.url) as page:
         focus = page.locator(":focus")

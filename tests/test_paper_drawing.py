@@ -232,6 +232,7 @@ def test_no_name_begins_another_entry(name: str) -> None:
     given = {"name": f"{name};a,b\\", "link": "https://t.me/x", "numbers": [[name, "911\r\nTEL:1"]], "file": name}
     content, _, _ = contacts(given)
     rows = content.decode().split("\r\n")
+    assert rows[3].startswith("FN:") and rows[3].endswith("\\;a\\,b\\\\")
     assert rows.count("BEGIN:VCARD") == rows.count("END:VCARD") == 2
     assert [row.partition(":")[0] for row in rows if row] == [
         "BEGIN", "VERSION", "N", "FN", "URL", "END", "BEGIN", "VERSION", "N", "FN", "TEL;TYPE=VOICE", "END",
