@@ -103,10 +103,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A button: a label of at most 20 characters and what pressing it wishes for."""
+    """A button: a label of at most 20 characters and what pressing it wishes for.
+
+    private: the label carries somebody's name, so it is no typed word: those lie open in the chat's row.
+    """
 
     label: Line
     action: Action
+    private: bool = False
 
 
 # --- what comes in ---------------------------------------------------------------------------------------------------

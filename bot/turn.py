@@ -230,7 +230,7 @@ class Turn:
         )
         self.drafts.append(draft)
         if isinstance(shape, Send) and chat.person is not None and (buttons or chat is self.chat):
-            menu = dict(buttons)
+            menu = dict(button for button, choice in zip(buttons, choices, strict=True) if not choice.private)
             if menu != chat.menu:
                 chat.menu = menu
                 self._touch(chat)

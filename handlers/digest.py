@@ -14,6 +14,8 @@ from handlers.actions import (
     AskDigest,
     AskReview,
     BeginIntake,
+    LookCard,
+    LookMisuse,
     ShowCircle,
     ShowMenu,
     ShowParticipant,
@@ -297,8 +299,10 @@ def _target(one: Task) -> Action:
     """What the button of a task opens."""
     about = one.about or 0
     match one.kind:
-        case Kind.MISUSE | Kind.CARD:
-            return ShowTask(one.id)
+        case Kind.MISUSE:
+            return LookMisuse(about)
+        case Kind.CARD:
+            return LookCard(about)
         case Kind.INTAKE:
             return BeginIntake(about)
         case Kind.REVIEW:

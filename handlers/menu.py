@@ -8,18 +8,32 @@ from bot.contract import Action, Choice, Incoming, Kind, Line, Role, line
 from bot.feature import JOINED, Denied, Feature, Stale, Unknown
 from bot.turn import Turn
 from handlers.actions import (
+    AskCard,
+    AskDigest,
+    AskExercises,
     AskInvitation,
     AskLanguage,
+    AskPrompts,
     AskThermometer,
+    AskWording,
     BeginBreathing,
     BeginTimeout,
     CallPerson,
     ComeBack,
+    Hide,
+    ListPeople,
+    NotMe,
     ReviewConsents,
+    SendContact,
+    SendWallet,
+    ShowAudit,
     ShowCircles,
     ShowMenu,
     ShowMyData,
+    ShowPlan,
+    ShowSite,
     ShowTeam,
+    ShowWeeks,
 )
 from storage import consents, people
 
@@ -32,6 +46,11 @@ HEARING = JOINED | {Role.INVITED}
 @dataclass(frozen=True)
 class ShowOwn(Action, verb="menu.own"):
     """One of the team who is a participant too wants what is his own."""
+
+
+@dataclass(frozen=True)
+class ShowMore(Action, verb="menu.more"):
+    """Show the rest of the menu."""
 
 
 @feature.on(ShowMenu, commands=("menu",))
@@ -51,6 +70,12 @@ async def show(turn: Turn, wish: ShowMenu) -> None:
 async def show_own(turn: Turn, wish: ShowOwn) -> None:
     """The participant's menu, whatever else he is."""
     turn.say(line("menu-participant"), choices=_of_participant())
+
+
+@feature.on(ShowMore)
+async def show_more(turn: Turn, wish: ShowMore) -> None:
+    """The rest of the menu."""
+    turn.say(line("menu-rest"), choices=_of_staff_more(turn) if turn.person.is_staff else _of_more())
 
 
 @feature.on(Unknown)
@@ -139,19 +164,56 @@ def _of_tools() -> list[Choice]:
 
 
 def _of_participant() -> list[Choice]:
-    return [*_of_tools(), Choice(line("menu-b-mydata"), ShowMyData()), Choice(line("menu-b-language"), AskLanguage())]
+    return [*_of_tools(), Choice(line("menu-b-plan"), ShowPlan()), Choice(line("menu-b-more"), ShowMore())]
+
+
+def _of_more() -> list[Choice]:
+    """What is for calmer hours; ten at most, since that is a list on the poorest channel. "No soy yo" is the last and
+    the quietest (R11)."""
+    return [
+        Choice(line("menu-b-exercises"), AskExercises()),
+        Choice(line("menu-b-card"), AskCard()),
+        Choice(line("menu-b-prompts"), AskPrompts()),
+        Choice(line("menu-b-weeks"), ShowWeeks()),
+        Choice(line("menu-b-wallet"), SendWallet()),
+        Choice(line("menu-b-contact"), SendContact()),
+        Choice(line("menu-b-mydata"), ShowMyData()),
+        Choice(line("menu-b-language"), AskLanguage()),
+        Choice(line("menu-b-hide"), Hide()),
+        Choice(line("menu-b-not-me"), NotMe()),
+    ]
 
 
 def _of_staff(turn: Turn) -> list[Choice]:
     """By role, the daily things first; nothing here needs a command."""
     roles, choices = turn.person.roles, []
-    if {Role.FACILITATOR, Role.COORDINATOR} & roles:
+    leads = {Role.FACILITATOR, Role.COORDINATOR} & roles
+    if leads or {Role.SUPERVISOR, Role.PSYCHOLOGIST} & roles:
+        choices.append(Choice(line("menu-b-people"), ListPeople()))
+    if leads:
         choices += [
             Choice(line("menu-b-invite"), AskInvitation()),
             Choice(line("menu-b-circles"), ShowCircles()),
         ]
     if Role.COORDINATOR in roles:
         choices.append(Choice(line("menu-b-team"), ShowTeam()))
+    if leads:
+        choices.append(Choice(line("menu-b-digest"), AskDigest()))
     if Role.PARTICIPANT in roles:
         choices.append(Choice(line("menu-b-own"), ShowOwn()))
-    return [*choices, Choice(line("menu-b-mydata"), ShowMyData()), Choice(line("menu-b-language"), AskLanguage())]
+    return [*choices, Choice(line("menu-b-more"), ShowMore())]
+
+
+def _of_staff_more(turn: Turn) -> list[Choice]:
+    """What one of the team needs now and then."""
+    roles, choices = turn.person.roles, []
+    if {Role.FACILITATOR, Role.COORDINATOR, Role.PSYCHOLOGIST} & roles:
+        choices.append(Choice(line("menu-b-wording"), AskWording()))
+    if Role.COORDINATOR in roles:
+        choices += [Choice(line("menu-b-site"), ShowSite()), Choice(line("menu-b-audit"), ShowAudit())]
+    return [
+        *choices,
+        Choice(line("menu-b-mydata"), ShowMyData()),
+        Choice(line("menu-b-language"), AskLanguage()),
+        Choice(line("menu-b-menu"), ShowMenu()),
+    ]

@@ -162,7 +162,7 @@ def test_a_feature_has_one_name_in_every_room() -> None:
     written = {
         path.stem
         for path in (HOME / "handlers").iterdir()
-        if (path.suffix == ".py" and path.stem not in {"__init__", SHARED_VERBS}) or (path / "__init__.py").exists()
+        if path.stem not in {"__init__", SHARED_VERBS} and (path.suffix == ".py" or (path / "__init__.py").exists())
     }
     assert written == set(names), "handlers/ and FEATURES must name the same features"
     languages = {file.parent.name for file in (HOME / "content").glob("*/*.ftl")}

@@ -64,6 +64,9 @@ participants-b-order = Judge's order
 participants-b-referrals = Referrals
 participants-b-identity = Identity
 participants-b-list = List
+participants-b-card = Agreement card
+participants-b-move = Changed accounts
+participants-b-hold = Legal hold
 
 # --- pausing ---
 

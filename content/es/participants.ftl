@@ -64,6 +64,9 @@ participants-b-order = Orden de un juez
 participants-b-referrals = Derivaciones
 participants-b-identity = Identidad
 participants-b-list = Lista
+participants-b-card = Tarjeta de acuerdo
+participants-b-move = Cambió de cuenta
+participants-b-hold = Conservar por ley
 
 # --- pausing ---
 

@@ -4,19 +4,33 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.contract import Choice, Line, line
+from bot.contract import Choice, Line, Role, line
 from bot.feature import JOINED
 from bot.turn import Turn
 from handlers.actions import (
+    AskHold,
     AskReview,
     BeginIntake,
+    BeginMove,
     ListPeople,
+    LookCard,
     ShowIntake,
     ShowMenu,
     ShowParticipant,
     ShowReferrals,
 )
-from handlers.participants.wishes import LOOKERS, AskIdentity, AskPause, ResumeMan, ShowOrder, feature, refused
+from handlers.participants.wishes import (
+    LEADERS,
+    LOOKERS,
+    AskIdentity,
+    AskPause,
+    ResumeMan,
+    ShowOrder,
+    ShowRest,
+    feature,
+    may,
+    refused,
+)
 from storage import circle, intake, participants, people, referrals, timeout
 from storage.participants import PauseWhy, Sheet, Sight
 from storage.people import Living
@@ -56,7 +70,7 @@ async def show_list(turn: Turn, wish: ListPeople) -> None:
 async def _button(turn: Turn, man: int) -> Choice:
     alias = await people.alias(turn.db, turn.keys, man) if turn.keys.has(man) else None
     label = line("participants-b-man", alias=alias) if alias else line("participants-b-nameless", number=str(man))
-    return Choice(label, ShowParticipant(man))
+    return Choice(label, ShowParticipant(man), private=True)
 
 
 # --- the sheet -------------------------------------------------------------------------------------------------------
@@ -86,6 +100,23 @@ async def show(turn: Turn, wish: ShowParticipant) -> None:
         turn.say(line("participants-more", more=text), author=man)
     turn.say(line("participants-do"), choices=_choices(found, stage))
     return None
+
+
+@feature.on(ShowRest, who=LEADERS)
+async def show_rest(turn: Turn, wish: ShowRest) -> None:
+    """What is needed about him now and then; each of it asks itself who may."""
+    if not await may(turn, wish.person, Sight.SHEET, wish):
+        return
+    choices = [
+        Choice(line("participants-b-identity"), AskIdentity(wish.person)),
+        Choice(line("participants-b-card"), LookCard(wish.person)),
+        Choice(line("participants-b-move"), BeginMove(wish.person)),
+    ]
+    if Role.COORDINATOR in turn.person.roles:
+        choices.append(Choice(line("participants-b-hold"), AskHold(wish.person)))
+    turn.say(
+        line("participants-do"), choices=[*choices, Choice(line("participants-b-sheet"), ShowParticipant(wish.person))]
+    )
 
 
 @feature.on(ShowParticipant, who=JOINED - LOOKERS)
@@ -155,7 +186,7 @@ def _choices(found: Sheet, stage: tuple[object, object] | None) -> list[Choice]:
         pause,
         Choice(line("participants-b-order"), ShowOrder(man)),
         Choice(line("participants-b-referrals"), ShowReferrals(man)),
-        Choice(line("participants-b-identity"), AskIdentity(man)),
+        Choice(line("participants-b-more"), ShowRest(man)),
         Choice(line("participants-b-list"), ListPeople()),
     ]
 

@@ -95,6 +95,13 @@ class LiftOrder(Action, verb="participants.lift_order"):
 
 
 @dataclass(frozen=True)
+class ShowRest(Action, verb="participants.rest"):
+    """Show what is needed about him now and then: identity, card, another telephone, legal hold."""
+
+    person: int
+
+
+@dataclass(frozen=True)
 class AskIdentity(Action, verb="participants.identity"):
     """For which reason his identity shall be opened."""
 
