@@ -279,7 +279,7 @@ class Registry:
         for label, data in turn.here.menu.items():
             if typed and normalise(label) == typed:
                 return self._wish(self.unpack(data), roles)
-        for verb, values, expiry in reversed(turn.here.expects):
+        for verb, values, expiry, *_ in reversed(turn.here.expects):
             if expiry < turn.now.timestamp() or verb not in self.actions:
                 continue
             try:

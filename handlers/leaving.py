@@ -79,7 +79,7 @@ async def leave(turn: Turn, wish: Leave) -> None:
         await people.forget(turn.db, person.id)
         await chats.revoke(turn.db, person.id, Role.INVITED)
         person.roles = frozenset({Role.STRANGER})
-        turn.forget_questions()
+        turn.forget_questions(held=True)
         turn.say(line("leaving-invited"))
         return
     if not await people.leave(turn.db, person.id, turn.now):

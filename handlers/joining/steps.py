@@ -90,7 +90,7 @@ async def _turn_away(turn: Turn) -> None:
     await chats.revoke(turn.db, turn.person.id, Role.INVITED)
     await chats.note(turn.db, now=turn.now, verb="joining.young", organisation_id=turn.person.organisation)
     turn.person.roles = frozenset({Role.STRANGER})
-    turn.forget_questions()
+    turn.forget_questions(held=True)
     await news.somebody_young(turn)
 
 

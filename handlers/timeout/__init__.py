@@ -27,10 +27,6 @@ from storage.timeout import Children, Outcome, Step
 
 feature = Feature("timeout")
 
-QUESTION = timedelta(hours=3)
-"""As long as this plain text belongs to the time-out, far beyond its cap."""
-
-
 # --- beginning -------------------------------------------------------------------------------------------------------
 
 
@@ -54,7 +50,6 @@ async def begin(turn: Turn, wish: BeginTimeout) -> None:
     reading = await readings.get(turn.db, wish.reading, turn.person.id) if wish.reading else None
     if reading is not None and reading.level is not None:
         pause = await timeout.change(turn.db, pause, before=reading.level) or pause
-    turn.expect(Present(pause.id), within=QUESTION)
     await course.say(turn, pause)
     course.plan(turn, pause)
     turn.later(Check(pause.id), at=rules.check_at(pause))
@@ -283,6 +278,7 @@ async def nudge(turn: Turn, due: Nudge) -> None:
     """Once, and no more."""
     pause = await course.due(turn, due.pause, due.move)
     if pause is not None:
+        course.listen_for(turn, pause)
         turn.say(line("timeout-nudge"), choices=[*steps.bands(pause), steps.person()], lane=Lane.REPLY)
 
 

@@ -29,7 +29,7 @@ async def expire(turn: Turn, pause: Pause, *, silent: bool = False) -> None:
     if not silent:
         said = steps.ending(pause, await course.ties(turn), Outcome.EXPIRED, turn.local(turn.now))
         turn.say(said, choices=[*steps.bands(ended), steps.person()], lane=Lane.REPLY)
-    turn.expect(Present(pause.id), within=KEPT)
+    turn.expect(Present(pause.id), within=KEPT, held=True)
     course.plan_debrief(turn, pause)
 
 
@@ -39,7 +39,7 @@ def is_open(turn: Turn, pause: Pause | None) -> bool:
         return False
     return any(
         verb == Present.verb and values == [pause.id] and expiry > turn.now.timestamp()
-        for verb, values, expiry in turn.here.expects
+        for verb, values, expiry, *_ in turn.here.expects
     )
 
 
@@ -78,7 +78,7 @@ async def take(turn: Turn, pause: Pause, level: Level) -> None:
 
 def stopped(turn: Turn, pause: Pause) -> None:
     """The car stands, and the time-out is over: how is he?"""
-    turn.expect(Present(pause.id), within=KEPT)
+    turn.expect(Present(pause.id), within=KEPT, held=True)
     said = line("timeout-stopped-late", children=rules.alone(pause))
     turn.say(said, choices=[*steps.bands(pause), steps.person()], lane=Lane.REPLY)
 

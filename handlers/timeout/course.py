@@ -19,6 +19,8 @@ from storage.timeout import Children, Outcome, Pause, Step
 MOMENT = timedelta(seconds=10)
 """A stale tap so soon after the step changed is the second tap of two: it is passed over in silence."""
 
+QUESTION = timedelta(hours=3)
+"""As long as this plain text belongs to the time-out, far beyond its cap."""
 
 DOUBLE = timedelta(seconds=2)
 """Two taps so close together are one hand that slipped: the second counts only if it is the more careful one."""
@@ -130,11 +132,13 @@ async def choose(turn: Turn, pause: Pause, wished: int) -> None:
 
 def offer_lengths(turn: Turn, pause: Pause, why: Line) -> None:
     """Say which lengths there are."""
+    listen_for(turn, pause)
     turn.say(why, choices=[*steps.lengths(pause), steps.person()], lane=Lane.REPLY)
 
 
 async def refuse_more(turn: Turn, pause: Pause) -> None:
     """The cap stands; a person is told. What he can do at this step stays at hand."""
+    listen_for(turn, pause)
     _, choices = steps.again(pause, await ties(turn), turn.local)
     offered = [choice for choice in choices if not isinstance(choice.action, steps.MoreTime)]
     turn.say(line("timeout-cap"), choices=offered, lane=Lane.REPLY)
@@ -149,6 +153,7 @@ async def better(turn: Turn, pause: Pause) -> None:
         if moved is not None:
             _, choices = steps.again(moved, await ties(turn), turn.local)
             offered = [choice for choice in choices if not isinstance(choice.action, steps.Better)]
+            listen_for(turn, moved)
             turn.say(line("timeout-better-soon", at=turn.local(at)), choices=offered, lane=Lane.REPLY)
             plan(turn, moved)
             turn.later(Soon(pause.id), at=at, key=f"better:{pause.id}")
@@ -205,6 +210,7 @@ async def go(turn: Turn, pause: Pause, step: Step, **known: Any) -> Pause | None
     if pause.step in (Step.BREATHE, Step.ROUND):
         await breathing.end(turn.db, turn.person.id, Ending.SKIPPED, now=turn.now)
     if step in (Step.BREATHE, Step.ROUND):
+        listen_for(turn, moved)
         turn.post(BeginBreathing(moved.id), lane=Lane.REPLY)
     else:
         await say(turn, moved)
@@ -232,20 +238,35 @@ async def ties(turn: Turn) -> Ties:
     return rules.ties(await people.living(turn.db, turn.person.id), takes_part=takes_part)
 
 
+def listen_for(turn: Turn, pause: Pause) -> None:
+    """What he types next belongs to the present step, whatever another tool has asked him meanwhile; that waits below.
+
+    A number that the thermometer asked him for is asked for here now.
+    """
+    if not pause.running:  # its last question lies open as long as `afterwards` says
+        return
+    if pause.step in rules.THERMOMETER:
+        turn.finish("thermometer", resume=False)
+    turn.expect(Present(pause.id), within=QUESTION, held=True)
+
+
 async def say(turn: Turn, pause: Pause) -> None:
     """Say the present step."""
+    listen_for(turn, pause)
     said, choices = steps.bubble(pause, await ties(turn), turn.local)
     turn.say(said, choices=choices, lane=Lane.REPLY)
 
 
 async def repeat(turn: Turn, pause: Pause) -> None:
     """Say the present step once more, with a way to a person (R3)."""
+    listen_for(turn, pause)
     said, choices = steps.again(pause, await ties(turn), turn.local)
     turn.say(said, choices=choices, lane=Lane.REPLY)
 
 
 async def listen(turn: Turn, pause: Pause) -> None:
     """Answer words that are no answer: somebody is here, where help is, and the present step."""
+    listen_for(turn, pause)
     said, choices = steps.here(pause, await ties(turn), turn.local)
     turn.say(said, choices=choices, lane=Lane.REPLY)
 
