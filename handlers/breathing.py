@@ -8,6 +8,7 @@ from datetime import timedelta
 from bot.contract import Action, Choice, Lane, line
 from bot.feature import Feature
 from bot.turn import Turn
+from content.answers import means
 from handlers.actions import (
     EMERGENCY,
     NOBODY,
@@ -63,6 +64,11 @@ class Present(Action, verb="breathing.present"):
     """Say the rhythm again: he wrote something, or another tool is done."""
 
     exercise: int
+
+    @classmethod
+    def claims(cls, words: str) -> bool:
+        """Dizziness or a pain in the chest stops it, whatever else was asked meanwhile."""
+        return means(words, "dizzy")
 
 
 @feature.on(BeginBreathing, commands=("respirar", "breathe"), who=EMERGENCY, edited=True)
@@ -155,11 +161,17 @@ async def dizzy(turn: Turn, tap: Dizzy) -> None:
 
 @feature.on(Present, who=EMERGENCY)
 async def present(turn: Turn, asked: Present) -> None:
-    """The rhythm again, whatever he wrote."""
+    """The rhythm again. Dizziness or a pain in the chest stops it; other words get the numbers, and it goes on."""
     exercise = await breathing.running(turn.db, turn.person.id)
     if exercise is None or exercise.id != asked.exercise:
         return turn.finish()
-    _say(turn, exercise)
+    if turn.answer is None:
+        return _say(turn, exercise)
+    if means(turn.answer, "breathless"):
+        turn.post(CallPerson(), lane=Lane.URGENT)
+    if means(turn.answer, "dizzy"):
+        return await dizzy(turn, Dizzy(exercise.id))
+    turn.say(line("breathing-here"), choices=_choices(exercise), lane=Lane.REPLY)
 
 
 def _choices(exercise: Exercise) -> list[Choice]:

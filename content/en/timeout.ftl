@@ -91,6 +91,13 @@ timeout-here =
        *[check] Write a number from 0 to 10, or tap one.
     }
 
+# Dizzy, or a pain in the chest, whatever the step. $wheel: he drives.
+timeout-dizzy =
+    { $wheel ->
+        [yes] Stop the car in a safe place and switch off the engine.
+       *[no] Stop. Sit down.
+    } Breathe normally. If it does not pass or your chest hurts, dial **{ -number-emergency }**.
+
 timeout-return = Let her know that you are calm now. Ask if she wants to talk. **If she says no, it is no.** Being calm does not settle the matter: bring it to the group.
 timeout-return-night = If she sleeps, do not wake her; talk tomorrow. If she does not, let her know that you are calm and ask if she wants to talk. **No is no.** Bring it to the group.
 timeout-apart =

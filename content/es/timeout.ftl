@@ -96,6 +96,13 @@ timeout-here =
        *[check] Escribe un número de 0 a 10, o toca uno.
     }
 
+# Dizzy, or a pain in the chest, whatever the step. $wheel: he drives.
+timeout-dizzy =
+    { $wheel ->
+        [yes] Detén el coche en un lugar seguro y apaga el motor.
+       *[no] Para. Siéntate.
+    } Respira normal. Si no se te quita o te duele el pecho, marca **{ -number-emergency }**.
+
 # The end cards. Only who lives with her reads the first two; nobody else reads a word about going back or telling her.
 timeout-return = Avisa que ya estás tranquilo. Pregunta si quiere hablar. **Si dice no, es no.** El tema no desaparece por haberte calmado: llévalo al grupo.
 # Between 22:00 and 6:00.

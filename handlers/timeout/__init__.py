@@ -18,8 +18,8 @@ from handlers.actions import (
     EndTimeoutLate,
     GoOnAfterBreathing,
 )
-from handlers.timeout import afterwards, course, rules, steps, typed
-from handlers.timeout.course import Check, Close, Nudge, Patience, Present, Quiet, Soon
+from handlers.timeout import afterwards, course, rules, steps, typed, unwell
+from handlers.timeout.course import After, Check, Close, Nudge, Patience, Present, Quiet, Soon
 from storage import breathing, timeout
 from storage import thermometer as readings
 from storage.breathing import Ending
@@ -159,6 +159,13 @@ async def better(turn: Turn, tap: steps.Better) -> None:
         await course.better(turn, pause)
 
 
+@feature.on(steps.Dizzy, who=EMERGENCY)
+async def dizzy(turn: Turn, tap: steps.Dizzy) -> None:
+    """Whenever he says so."""
+    if (pause := await course.at(turn, tap.pause, over=unwell.words())) is not None:
+        await unwell.stop(turn, pause)
+
+
 @feature.on(BreatheInTimeout, who=NOBODY)
 async def breathe(turn: Turn, wish: BreatheInTimeout) -> None:
     """Breathe now, unless something must come first."""
@@ -182,6 +189,7 @@ TYPED: Mapping[type[Action], Callable[[Turn, Any], Awaitable[None]]] = {
     steps.Choose: choose,
     steps.MoreTime: more_time,
     steps.Better: better,
+    steps.Dizzy: dizzy,
 }
 """Who answers to a typed wish: whoever answers to its button."""
 
@@ -203,6 +211,12 @@ async def present(turn: Turn, asked: Present) -> None:
     if wish is None:
         return await course.listen(turn, pause)
     await TYPED[type(wish)](turn, wish)
+
+
+@feature.on(After, who=EMERGENCY)
+async def after(turn: Turn, asked: After) -> None:
+    """What he typed after an end without an answer."""
+    await afterwards.present(turn, await timeout.get(turn.db, asked.pause, turn.person.id))
 
 
 # --- the clock -------------------------------------------------------------------------------------------------------

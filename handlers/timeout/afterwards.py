@@ -8,9 +8,9 @@ from bot.contract import Choice, Lane, line
 from bot.turn import Turn
 from content import answers, thermometer
 from content.thermometer import Level, scale
-from handlers.actions import AttendLate, BeginTimeout, ShowMenu, TakeThermometer
-from handlers.timeout import course, rules, steps
-from handlers.timeout.course import Present
+from handlers.actions import AttendLate, BeginTimeout, CallPerson, ShowMenu, TakeThermometer
+from handlers.timeout import course, rules, steps, unwell
+from handlers.timeout.course import After
 from storage import timeout
 from storage.timeout import Outcome, Pause, Step
 
@@ -29,7 +29,7 @@ async def expire(turn: Turn, pause: Pause, *, silent: bool = False) -> None:
     if not silent:
         said = steps.ending(pause, await course.ties(turn), Outcome.EXPIRED, turn.local(turn.now))
         turn.say(said, choices=[*steps.bands(ended), steps.person()], lane=Lane.REPLY)
-    turn.expect(Present(pause.id), within=KEPT, held=True)
+    turn.expect(After(pause.id), within=KEPT, held=True)
     course.plan_debrief(turn, pause)
 
 
@@ -38,7 +38,7 @@ def is_open(turn: Turn, pause: Pause | None) -> bool:
     if pause is None or pause.outcome is not Outcome.EXPIRED:
         return False
     return any(
-        verb == Present.verb and values == [pause.id] and expiry > turn.now.timestamp()
+        verb == After.verb and values == [pause.id] and expiry > turn.now.timestamp()
         for verb, values, expiry, *_ in turn.here.expects
     )
 
@@ -54,6 +54,11 @@ async def present(turn: Turn, pause: Pause | None) -> None:
             return stopped(turn, pause)
         if answers.means(typed, "alone"):
             return await say_alone(turn)
+        if answers.means(typed, "dizzy"):
+            if answers.means(typed, "breathless"):
+                turn.post(CallPerson(), lane=Lane.URGENT)
+            turn.say(unwell.words(), choices=[steps.person()], lane=Lane.REPLY)
+            return
         if turn.now - pause.ended_at < ANSWER:
             if typed:
                 return await course.listen(turn, pause)
@@ -78,7 +83,7 @@ async def take(turn: Turn, pause: Pause, level: Level) -> None:
 
 def stopped(turn: Turn, pause: Pause) -> None:
     """The car stands, and the time-out is over: how is he?"""
-    turn.expect(Present(pause.id), within=KEPT, held=True)
+    turn.expect(After(pause.id), within=KEPT, held=True)
     said = line("timeout-stopped-late", children=rules.alone(pause))
     turn.say(said, choices=[*steps.bands(pause), steps.person()], lane=Lane.REPLY)
 

@@ -8,9 +8,10 @@ from typing import Any
 
 from bot.contract import STAFF, Action, Choice, Kind, Lane, Line, Role, line
 from bot.turn import Turn
+from content.answers import means
 from content.thermometer import Level, scale
 from handlers.actions import AttendLate, BeginBreathing, BeginDebrief, BeginTimeout, CallPerson, Why
-from handlers.timeout import rules, steps
+from handlers.timeout import rules, steps, typed
 from handlers.timeout.rules import Ties, Verdict
 from storage import breathing, people, timeout
 from storage.breathing import Ending
@@ -31,6 +32,23 @@ class Present(Action, verb="timeout.present"):
     """Say the present step again: he wrote something, or another tool is done."""
 
     pause: int
+
+    @classmethod
+    def claims(cls, words: str) -> bool:
+        """Children, the wheel and what his body says count at once, whatever else was asked meanwhile."""
+        return typed.is_urgent(words)
+
+
+@dataclass(frozen=True)
+class After(Action, verb="timeout.after"):
+    """It ended unanswered, and its thermometer is open: he wrote something, or another tool is done."""
+
+    pause: int
+
+    @classmethod
+    def claims(cls, words: str) -> bool:
+        """See `Present.claims`."""
+        return means(words, "alone") or means(words, "dizzy")
 
 
 @dataclass(frozen=True)

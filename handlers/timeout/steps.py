@@ -97,6 +97,13 @@ class Better(Action, verb="timeout.better"):
     move: int
 
 
+@dataclass(frozen=True)
+class Dizzy(Action, verb="timeout.dizzy"):
+    """He is dizzy, or his chest hurts."""
+
+    pause: int
+
+
 Said = tuple[Line, list[Choice]]
 """A bubble: its words and its buttons."""
 
@@ -159,7 +166,8 @@ def bubble(pause: Pause, ties: Ties, local: Callable[[datetime], datetime]) -> S
         case Step.WALK:
             return line("timeout-walk", place=where), [breathe, better, person()]
         case Step.BREATHE | Step.ROUND:
-            return line("timeout-breathing"), [Choice(line("breathing-b-next"), on), person()]
+            dizzy = Choice(line("breathing-b-dizzy"), Dizzy(pause.id))
+            return line("timeout-breathing"), [Choice(line("breathing-b-next"), on), dizzy, person()]
         case Step.TALK:
             return line("timeout-talk", at=local(rules.check_at(pause))), [breathe, better, person()]
         case Step.WAIT:
