@@ -24,9 +24,12 @@ timeout-driving =
 timeout-b-stopped = I have stopped
 timeout-stopped-late =
     { $children ->
-        [yes] Do not leave them alone in the car. Stay with them, with the engine off. From 0 to 10, how are you now?
-       *[no] Your time-out is over. Do not drive on yet. From 0 to 10, how are you now?
-    }
+        [yes] Do not leave them alone in the car. Stay with them, with the engine off.
+       *[no] Your time-out is over. Do not drive on yet.
+    } { $ties ->
+        [apart] Do not go looking for her today.{" "}
+       *[together] {""}
+    }From 0 to 10, how are you now?
 
 timeout-keys =
     { $place ->
@@ -124,7 +127,11 @@ timeout-not-calm-apart =
         [none] Do not stay alone: go to somebody you trust.
        *[apart] Do not go looking for her today. Do not stay alone: go to somebody you trust.
     }
-timeout-not-calm-children = Do not stay alone with them. Ask a relative or a neighbour to come now. If there is danger, dial **{ -number-emergency }**.
+timeout-not-calm-children =
+    { $ties ->
+        [apart] Do not go looking for her today. Do not stay alone with them. Ask a relative of yours or a neighbour to come now.
+       *[together] Do not stay alone with them. Ask a relative or a neighbour to come now.
+    } If there is danger, dial **{ -number-emergency }**.
 
 timeout-tense =
     Do not go back yet: 4 to 6 is still high. Breathe until you are down to 3. If it does not go down, { $day ->
@@ -136,7 +143,14 @@ timeout-tense-apart =
         [none] 4 to 6 is still high: breathe, eat something and go to somebody you trust.
        *[apart] Do not go looking for her today. 4 to 6 is still high: breathe, eat something and go to somebody you trust.
     }
-timeout-tense-children = 4 to 6 is still high. Stay in another room and breathe. Ask somebody to come and be with them.
+timeout-tense-children =
+    { $ties ->
+        [apart] Do not go looking for her today.{" "}
+       *[together] {""}
+    }4 to 6 is still high. Stay in another room and breathe. Ask { $ties ->
+        [apart] a relative of yours
+       *[together] somebody
+    } to come and be with them.
 
 timeout-expired = Your time-out is over and I do not know how you are: tap a number. If you are still at 4 or more, do not go back yet. If it rises again, write **stop**.
 timeout-expired-apart =
@@ -144,9 +158,20 @@ timeout-expired-apart =
         [none] {""}
        *[apart] Do not go looking for her today.{" "}
     }If it rises again, write **stop**.
-timeout-expired-children = Your time-out is over and I do not know how you are: tap a number. If you are still at 4 or more, ask somebody to come and be with them.
+timeout-expired-children =
+    Your time-out is over and I do not know how you are: tap a number. { $ties ->
+        [apart] Do not go looking for her today.{" "}
+       *[together] {""}
+    }At 4 or more, ask { $ties ->
+        [apart] a relative of yours
+       *[together] somebody
+    } to come.
 
 timeout-breathing = Keep breathing: in for 4, out for 6.
 timeout-over = That time-out is over. If anything rises, write **stop**.
-timeout-over-alone = That time-out is over. Do not leave them alone. Ask somebody to come and be with them. If anything rises, write **stop**.
+timeout-over-alone =
+    That time-out is over. Do not leave them alone. { $ties ->
+        [apart] Do not go looking for her today. Ask a relative of yours
+       *[together] Ask somebody
+    } to come and be with them. If anything rises, write **stop**.
 timeout-b-stop = Stop

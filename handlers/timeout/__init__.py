@@ -88,7 +88,10 @@ async def with_adult(turn: Turn, tap: steps.WithAdult) -> None:
 @feature.on(steps.AloneWithThem, who=EMERGENCY)
 async def alone_with_them(turn: Turn, tap: steps.AloneWithThem) -> None:
     """At any step and whatever he said before: he stays in the house, and a person is told."""
-    pause = await course.at(turn, tap.pause, over=line("timeout-over-alone"))
+    ended = await timeout.get(turn.db, tap.pause, turn.person.id)
+    if ended is not None and afterwards.is_open(turn, ended):
+        return await afterwards.say_alone(turn, ended)
+    pause = await course.at(turn, tap.pause, over=line("timeout-over-alone", ties=await course.ties(turn)))
     if pause is not None:
         await course.alone_with_them(turn, pause)
 
@@ -105,7 +108,7 @@ async def stopped(turn: Turn, tap: steps.Stopped) -> None:
     """The car stands."""
     ended = await timeout.get(turn.db, tap.pause, turn.person.id)
     if ended is not None and ended.step is Step.DRIVING and afterwards.is_open(turn, ended) and not turn.late:
-        afterwards.stopped(turn, ended)
+        await afterwards.stopped(turn, ended)
     elif (pause := await course.at(turn, tap.pause, Step.DRIVING)) is not None:
         await course.stopped(turn, pause)
 
@@ -215,8 +218,11 @@ async def present(turn: Turn, asked: Present) -> None:
 
 @feature.on(After, who=EMERGENCY)
 async def after(turn: Turn, asked: After) -> None:
-    """What he typed after an end without an answer."""
-    await afterwards.present(turn, await timeout.get(turn.db, asked.pause, turn.person.id))
+    """What he typed after an end without an answer, or the round of breathing that followed his answer is over."""
+    pause = await timeout.get(turn.db, asked.pause, turn.person.id)
+    if asked.answered and turn.answer is None and pause is not None:
+        return await afterwards.settle(turn, pause)
+    await afterwards.present(turn, pause)
 
 
 # --- the clock -------------------------------------------------------------------------------------------------------

@@ -41,9 +41,13 @@ class Present(Action, verb="timeout.present"):
 
 @dataclass(frozen=True)
 class After(Action, verb="timeout.after"):
-    """It ended unanswered, and its thermometer is open: he wrote something, or another tool is done."""
+    """It ended unanswered, and its thermometer is open: he wrote something, or another tool is done.
+
+    answered: he said a number; he breathes, and only the last bubble is missing.
+    """
 
     pause: int
+    answered: bool = False
 
     @classmethod
     def claims(cls, words: str) -> bool:

@@ -214,13 +214,13 @@ def ending(pause: Pause, ties: Ties, outcome: Outcome, local: datetime, *, tense
             return line("timeout-apart", ties=ties)
         case Outcome.NOT_CALM if tense:
             if children:
-                return line("timeout-tense-children")
+                return line("timeout-tense-children", ties=ties)
             return line("timeout-tense", day=day) if together else line("timeout-tense-apart", ties=ties)
         case Outcome.NOT_CALM:
             if children:
-                return line("timeout-not-calm-children")
+                return line("timeout-not-calm-children", ties=ties)
             return line("timeout-not-calm", day=day) if together else line("timeout-not-calm-apart", ties=ties)
         case Outcome.EXPIRED | Outcome.LATE:
             if children:
-                return line("timeout-expired-children")
+                return line("timeout-expired-children", ties=ties)
             return line("timeout-expired") if together else line("timeout-expired-apart", ties=ties)
