@@ -72,9 +72,10 @@ async def stands(db: AsyncConnection, person_id: int, step: Step, now: datetime)
     return await db.scalar(select(erasure.c.person_id).where(*where)) is not None
 
 
-async def drop(db: AsyncConnection, person_id: int) -> None:
-    """He keeps everything; a wish that waits already stays (its confirmation was asked twice)."""
-    await db.execute(delete(erasure).where(erasure.c.person_id == person_id, erasure.c.step != Step.WAITING.value))
+async def drop(db: AsyncConnection, person_id: int) -> bool:
+    """He takes the wish back, also one that waits; whether it waited, so that something of him has gone already."""
+    gone = await db.execute(delete(erasure).where(erasure.c.person_id == person_id).returning(erasure.c.step))
+    return gone.scalar_one_or_none() == Step.WAITING.value
 
 
 async def is_waiting(db: AsyncConnection, person_id: int) -> bool:

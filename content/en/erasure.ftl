@@ -8,8 +8,10 @@ erasure-b-keep = No, keep it
 erasure-really = Last question: if you tap **Erase all**, there is no way back. Shall I?
 erasure-b-erase = Erase all
 erasure-kept = All right, everything stays as it was.
+# He takes it back while it waits: the rest went on that day.
+erasure-kept-rest = All right: what is left stays. What we erased before cannot be brought back.
 erasure-later = A time-out or a call of yours is still open. We will erase everything once it is closed; today we erased the rest. If there is danger, call **{ -number-emergency }**.
-erasure-waits = You have already asked. We will do it as soon as your time-out or your call is closed.
+erasure-waits = You have already asked. We will do it once your time-out or your call is closed; it may take until the next day.
 # kind: notice
 erasure-receipt = Done: we erased everything we had about you on { WHEN($at) }. Your receipt is **{ $number }**. You can also delete this chat on your phone. If there is danger, call **{ -number-emergency }**. To talk to someone: **{ -number-life-line }**.
 
