@@ -162,3 +162,8 @@ class ShowWording(Action, verb="wording.show"):
     """Show one change of words (its id): old, new, who wrote it. For staff."""
 
     change: int
+
+
+@dataclass(frozen=True)
+class ForgetTools(Action, verb="joining.forget"):
+    """Delete what somebody who never joined did with the tools. Only ever planned."""

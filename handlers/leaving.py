@@ -9,7 +9,7 @@ from bot.contract import STAFF, Action, Choice, Role, line
 from bot.feature import Feature
 from bot.turn import Turn
 from content.answers import means
-from handlers.actions import NOBODY, AskLeaving, BeginTimeout, CallPerson, ComeBack, ShowMenu
+from handlers.actions import NOBODY, AskLeaving, BeginTimeout, CallPerson, ComeBack, ForgetTools, ShowMenu
 from storage import chats, people
 
 feature = Feature("leaving")
@@ -80,6 +80,7 @@ async def leave(turn: Turn, wish: Leave) -> None:
         await chats.revoke(turn.db, person.id, Role.INVITED)
         person.roles = frozenset({Role.STRANGER})
         turn.forget_questions(held=True)
+        turn.post(ForgetTools())
         turn.say(line("leaving-invited"))
         return
     if not await people.leave(turn.db, person.id, turn.now):

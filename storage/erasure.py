@@ -122,6 +122,16 @@ async def wipe(db: AsyncConnection, person_id: int, chat_id: int, now: datetime)
     return "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(2))
 
 
+async def forget_tools(db: AsyncConnection, person_id: int) -> bool:
+    """Delete what somebody who never joined did with the tools; whether a call for a person is still open, which stays
+    until it is closed."""
+    for table in (thermometer.reading, breathing.breathing, timeout.timeout):
+        await db.execute(delete(table).where(table.c.person_id == person_id))
+    closed = person.call.c.closed_at.is_not(None)
+    await db.execute(delete(person.call).where(person.call.c.person_id == person_id, closed))
+    return await person.current(db, person_id) is not None
+
+
 async def leave_nothing(db: AsyncConnection, person_id: int, chat_id: int | None) -> None:
     """Delete a person who never came in, with their chat: not even a tombstone stays."""
     await _wipe_rows(db, person_id, chat_id)
