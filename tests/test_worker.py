@@ -10,19 +10,22 @@ import pytest
 
 from bot.contract import Action, Lane, Role
 from bot.feature import Feature
+from bot.flush import LOW_WATER
 from bot.turn import Turn
 from bot.worker import BATCH
-from storage import chats, tables
+from storage import chats, outbox, tables
 from tests.engineroom import (
     Jumping,
     Probe,
     Tick,
     counted,
     diary,
+    fail,
     next_due,
     put,
     put_many,
     room,
+    said,
     says,
     text,
     work,
@@ -30,6 +33,8 @@ from tests.engineroom import (
 from tests.world import Files, World
 
 SECOND = timedelta(seconds=1)
+
+LETTERS = LOW_WATER - 100
 
 
 @pytest.fixture
@@ -219,3 +224,29 @@ async def test_a_late_wish_goes_to_whoever_takes_late_ones(files: Files) -> None
         )
         await work(world)
         assert sorted(await diary(world)) == ["begun", "late tool.begin"]
+
+
+# --- numbers of letters ----------------------------------------------------------------------------------------------
+
+
+async def test_a_batch_that_was_rolled_back_costs_no_number_twice(world: World, probe: Probe) -> None:
+    """Its block of numbers went back with it: whoever kept it would write numbers that somebody else is given."""
+    await world.person("Daniel")
+
+    async def write(turn: Turn) -> None:
+        chat = await world.chat("Daniel")
+        assert chat is not None
+        for _ in range(LETTERS):
+            turn.say(said("a"), to=chat)
+
+    probe.doing |= {"fail": fail, **{f"write {n}": write for n in range(outbox.BLOCK // LETTERS + 2)}}
+    await put(world, "case:0", Tick("write 0"))
+    await put(world, "case:1", Tick("fail"))
+    await work(world)
+    for n in range(1, outbox.BLOCK // LETTERS + 2):
+        await put(world, f"case:{n}", Tick(f"write {n}"))
+        await work(world)
+    written = [name for name in probe.tried if name.startswith("write")]
+    assert written.count("write 0") == 2, "once in the batch that failed, once alone"
+    assert len(written) == outbox.BLOCK // LETTERS + 3
+    assert await counted(world, tables.outbox) == (outbox.BLOCK // LETTERS + 2) * LETTERS > outbox.BLOCK
