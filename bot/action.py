@@ -29,6 +29,11 @@ class Action:
         super().__init_subclass__(**kwargs)
         cls.verb = verb
 
+    @classmethod
+    def claims(cls, words: str) -> bool:
+        """Whether these words belong to this open question before a newer one and any trigger word. Never raises."""
+        return False
+
     def values(self) -> list[Any]:
         """The field values in order, as plain JSON values."""
         return [_plain(getattr(self, f.name)) for f in fields(self)]

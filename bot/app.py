@@ -10,6 +10,7 @@ import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import structlog
@@ -196,9 +197,24 @@ async def connect(engine: Engine, settings: Settings) -> list[Telegram]:
             login = Login(secret, settings.telegram_api_url)
             channel = Telegram(account.id, login, engine.clock, webhook=hook, painters=painters)
             limits = Limits(settings.telegram_rate, TELEGRAM.chat_rate, TELEGRAM.chat_burst, TELEGRAM.group_per_minute)
+            await _remember(engine, channel)
             engine.add(channel, limits)
             telegrams.append(channel)
     return telegrams
+
+
+async def _remember(engine: Engine, channel: Telegram) -> None:
+    """Tell a channel when it was last in contact with its platform, and keep that from now on (R9 for taps)."""
+    key = f"contact:{channel.account}"
+    async with engine.database.read() as db:
+        known = await installation.setting(db, key)
+    channel.contact.last = datetime.fromisoformat(known) if known else None
+
+    async def keep(at: datetime) -> None:
+        async with engine.database.write() as db:
+            await installation.set_setting(db, key, at.isoformat())
+
+    channel.contact.keep = keep
 
 
 async def practising(ground: Base) -> bool:

@@ -234,7 +234,8 @@ class Registry:
         return None
 
     def of_incoming(self, incoming: Incoming, turn: Turn) -> Match | None:
-        """The handler of what a person sent, R5 and R6: word or command, button label, open question, then nothing."""
+        """The handler of what a person sent, R5 and R6: command, open question that claims these very words, word,
+        button label, open question, then nothing."""
         roles = turn.person.roles
         if incoming.kind is Kind.TAP:
             return self._wish(self.unpack(incoming.data), roles)
@@ -272,6 +273,10 @@ class Registry:
             action = self.commands.get(command.partition("@")[0].lower())
             if action is not None:
                 return self._wish(_commanded(action, rest.strip()), roles)
+        open_now = [entry for entry in reversed(turn.here.expects) if entry[2] >= turn.now.timestamp()]
+        claimed = [entry for entry in open_now if entry[0] in self.actions and self.actions[entry[0]].claims(words)]
+        if (claim := self._answer(words, claimed, roles)) is not None:
+            return claim
         hit = self.triggers.match(words)
         if hit is not None and hit.verb in self.actions:
             return self._wish(self.actions[hit.verb](), roles)
@@ -279,8 +284,12 @@ class Registry:
         for label, data in turn.here.menu.items():
             if typed and normalise(label) == typed:
                 return self._wish(self.unpack(data), roles)
-        for verb, values, expiry in reversed(turn.here.expects):
-            if expiry < turn.now.timestamp() or verb not in self.actions:
+        return self._answer(words, open_now, roles) or self.of_action(Unknown(), roles)
+
+    def _answer(self, words: str, asked: Sequence[list[Any]], roles: frozenset[Role]) -> Match | None:
+        """The handler of the first of these open questions that may hear these words."""
+        for verb, values, *_ in asked:
+            if verb not in self.actions:
                 continue
             try:
                 found = self.of_action(self.actions[verb].from_values(values), roles)
@@ -288,7 +297,7 @@ class Registry:
                 continue
             if found is not None:
                 return Match(found.rule, found.action, words)
-        return self.of_action(Unknown(), roles)
+        return None
 
     def _wish(self, action: Action, roles: frozenset[Role]) -> Match | None:
         return self.of_action(action, roles) or self.of_action(Denied(), roles)

@@ -43,8 +43,9 @@ LATE = timedelta(minutes=15)
 QUESTION = timedelta(hours=24)
 """How long an open question waits for its answer unless its feature says otherwise."""
 
-OPEN_QUESTIONS = 2
-"""What a tool interrupts may resume once; a third open question drops the oldest."""
+OPEN_QUESTIONS = 3
+"""What a tool interrupts may resume, and what it interrupts in its turn; a fourth open question drops the oldest that
+is not held (docs/adr/0010-three-open-questions.md)."""
 
 
 @dataclass(slots=True)
@@ -265,24 +266,28 @@ class Turn:
 
     # --- open questions ----------------------------------------------------------------------------------------------
 
-    def expect(self, action: Action, *, within: timedelta = QUESTION) -> None:
+    def expect(self, action: Action, *, within: timedelta = QUESTION, held: bool = False) -> None:
         """The next plain text of this chat is the answer to this action (handed back with `turn.answer` set).
 
         A feature has one open question at a time: a new one replaces its last. Another feature's question stays below
         and is asked anew (the action without an answer) when this feature says `finish()`. The time for which it lies
-        below does not count: it keeps what was left of its own time besides `within`.
+        below does not count: it keeps what was left of its own time besides `within`. held: neither further questions
+        nor `forget_questions()` push it out.
         """
         chat = self.here
         mine = action.verb.partition(".")[0]
-        others = [entry for entry in chat.expects if entry[0].partition(".")[0] != mine]
-        if len(others) == len(chat.expects):  # they are interrupted now, not since an earlier question of this feature
-            others = [
-                [verb, values, expiry + int(within.total_seconds())]
-                for verb, values, expiry in others
-                if expiry > self.now.timestamp()
-            ]
-        entry = [action.verb, action.values(), int((self.now + within).timestamp())]
-        chat.expects = [*others, entry][-OPEN_QUESTIONS:]
+        known = [_asker(entry) for entry in chat.expects]
+        below = known.index(mine) if mine in known else -1  # what lies there was interrupted by this feature before
+        others = []
+        for place, (verb, values, expiry, *mark) in enumerate(chat.expects):
+            if known[place] == mine or expiry <= self.now.timestamp():
+                continue
+            since = int(within.total_seconds()) if place > below else 0
+            others.append([verb, values, expiry + since, *mark])
+        entry = [action.verb, action.values(), int((self.now + within).timestamp()), *([1] if held else [])]
+        if len(others) >= OPEN_QUESTIONS:
+            others.remove(next((other for other in others if not _is_held(other)), others[0]))
+        chat.expects = [*others, entry]
         self._touch(chat)
 
     def finish(self, feature: str | None = None, *, resume: bool = True) -> None:
@@ -292,14 +297,13 @@ class Turn:
         """
         chat = self.here
         mine = feature or self.feature
-        kept = [entry for entry in chat.expects if entry[0].partition(".")[0] != mine]
-        if len(kept) == len(chat.expects):
+        if mine not in map(_asker, chat.expects):
             return
-        on_top = chat.expects[-1][0].partition(".")[0] == mine
-        chat.expects = kept
+        live = [entry for entry in chat.expects if _asker(entry) == mine or entry[2] > self.now.timestamp()]
+        chat.expects = [entry for entry in chat.expects if _asker(entry) != mine]
         self._touch(chat)
-        if resume and on_top and kept and kept[-1][2] > self.now.timestamp():
-            self.resume(kept[-1])
+        if resume and len(live) > 1 and _asker(live[-1]) == mine:
+            self.resume(live[-2])
 
     @property
     def asks(self) -> bool:
@@ -310,9 +314,9 @@ class Turn:
         """Ask an interrupted question again, right after this turn."""
         self.plans.append(Plan(entry[0], entry[1], self.now, self.thread, self.lane, None, self.chat))
 
-    def forget_questions(self) -> None:
-        """Drop every open question of this chat."""
-        self.here.expects = []
+    def forget_questions(self, *, held: bool = False) -> None:
+        """Drop every open question of this chat; held ones only if `held` says so."""
+        self.here.expects = [] if held else [entry for entry in self.here.expects if _is_held(entry)]
         self._touch(self.here)
 
     # --- others ------------------------------------------------------------------------------------------------------
@@ -354,3 +358,12 @@ class Turn:
 
     def _touch(self, chat: Chat) -> None:
         self.touched[chat.id] = chat
+
+
+def _asker(entry: list[Any]) -> str:
+    """Whose question an open question is: the feature's name."""
+    return str(entry[0]).partition(".")[0]
+
+
+def _is_held(entry: list[Any]) -> bool:
+    return len(entry) > 3

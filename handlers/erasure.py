@@ -116,9 +116,9 @@ async def ask_again(turn: Turn, wish: AskAgain) -> None:
 
 @feature.on(Keep, who=OWNERS)
 async def keep(turn: Turn, tap: Keep) -> None:
-    """Nothing happens: on with the question that this one interrupted, or the menu."""
-    await erasure.drop(turn.db, turn.person.id)
-    turn.say(line("erasure-kept"))
+    """Nothing happens, or nothing more: on with the question that this one interrupted, or the menu."""
+    waited = await erasure.drop(turn.db, turn.person.id)
+    turn.say(line("erasure-kept-rest") if waited else line("erasure-kept"))
     turn.finish()
     if not turn.asks:
         turn.post(ShowMenu())

@@ -8,6 +8,7 @@ from datetime import timedelta
 from bot.contract import Action, Choice, Lane, line
 from bot.feature import Feature
 from bot.turn import Turn
+from content.answers import means
 from content.exercises import BREATHING
 from content.exercises import Exercise as Kind
 from content.exercises import exercises as kinds
@@ -67,6 +68,11 @@ class Present(Action, verb="exercises.present"):
     """Say the present step again: he wrote something, or another tool is done."""
 
     exercise: int
+
+    @classmethod
+    def claims(cls, words: str) -> bool:
+        """Dizziness or a pain in the chest stops it, whatever else was asked meanwhile."""
+        return means(words, "dizzy")
 
 
 @feature.on(AskExercises, commands=("ejercicios", "exercises"), who=EMERGENCY)
@@ -190,11 +196,17 @@ async def dizzy(turn: Turn, tap: Dizzy) -> None:
 
 @feature.on(Present, who=EMERGENCY)
 async def present(turn: Turn, asked: Present) -> None:
-    """The present step again, whatever he wrote."""
+    """The present step again. Dizziness or a pain in the chest stops it; other words get the numbers."""
     exercise = await exercises.running(turn.db, turn.person.id)
     if exercise is None or exercise.id != asked.exercise:
         return turn.finish()
-    _say(turn, exercise)
+    if turn.answer is None:
+        return _say(turn, exercise)
+    if means(turn.answer, "breathless"):
+        turn.post(CallPerson(), lane=Lane.URGENT)
+    if means(turn.answer, "dizzy"):
+        return await dizzy(turn, Dizzy(exercise.id))
+    turn.say(line("exercises-here"), choices=_choices(exercise), lane=Lane.REPLY)
 
 
 def _kind(exercise: Exercise) -> Kind:
@@ -215,10 +227,13 @@ def _plan(turn: Turn, exercise: Exercise) -> None:
 
 def _say(turn: Turn, exercise: Exercise) -> None:
     """The message as it stands, and the ways out of it."""
+    turn.say(_kind(exercise).said(_at(exercise)), choices=_choices(exercise), lane=Lane.REPLY)
+
+
+def _choices(exercise: Exercise) -> list[Choice]:
     kind = _kind(exercise)
     dizzy = [Choice(line("exercises-b-dizzy"), Dizzy(exercise.id))] if kind.dizzy else []
-    choices = [Choice(kind.enough, Skip(exercise.id)), *dizzy, Choice(line("person-b-need"), CallPerson())]
-    turn.say(kind.said(_at(exercise)), choices=choices, lane=Lane.REPLY)
+    return [Choice(kind.enough, Skip(exercise.id)), *dizzy, Choice(line("person-b-need"), CallPerson())]
 
 
 def _over(turn: Turn, exercise: Exercise) -> None:

@@ -9,7 +9,7 @@ from bot.contract import STAFF, Action, Choice, Role, line
 from bot.feature import Feature
 from bot.turn import Turn
 from content.answers import means
-from handlers.actions import NOBODY, AskLeaving, BeginTimeout, CallPerson, ComeBack, ShowMenu, TellPause
+from handlers.actions import NOBODY, AskLeaving, BeginTimeout, CallPerson, ComeBack, ForgetTools, ShowMenu, TellPause
 from storage import chats, people
 
 feature = Feature("leaving")
@@ -79,7 +79,8 @@ async def leave(turn: Turn, wish: Leave) -> None:
         await people.forget(turn.db, person.id)
         await chats.revoke(turn.db, person.id, Role.INVITED)
         person.roles = frozenset({Role.STRANGER})
-        turn.forget_questions()
+        turn.forget_questions(held=True)
+        turn.post(ForgetTools())
         turn.say(line("leaving-invited"))
         return
     if not await people.leave(turn.db, person.id, turn.now):

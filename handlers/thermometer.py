@@ -9,6 +9,7 @@ from bot.contract import Action, Choice, Lane, Line, Picture, line
 from bot.feature import Feature
 from bot.turn import Turn
 from content import thermometer as scales
+from content.answers import means
 from content.moments import brief
 from content.thermometer import Band, Do, Level
 from handlers.actions import (
@@ -79,7 +80,8 @@ async def typed(turn: Turn, asked: Typed) -> None:
         return _say(turn, reading)
     level = scales.read(turn.answer)
     if level is None:
-        turn.say(line("thermometer-which"), choices=_bands(reading))
+        said = line("exercises-dizzy") if means(turn.answer, "dizzy") else line("thermometer-which")
+        turn.say(said, choices=[*_bands(reading), Choice(line("person-b-need"), CallPerson())])
         return
     await _take(turn, reading, level)
 

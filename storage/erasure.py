@@ -26,7 +26,21 @@ from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import circle, debrief, intake, notme, outbox, people, person, referrals, tasks, timeout, web
+from storage import (
+    circle,
+    debrief,
+    exercises,
+    intake,
+    notme,
+    outbox,
+    people,
+    person,
+    referrals,
+    tasks,
+    thermometer,
+    timeout,
+    web,
+)
 from storage.joining import ALPHABET
 from storage.retention import lasts
 from storage.tables import Id, Instant, chat, metadata, role
@@ -106,9 +120,10 @@ async def stands(db: AsyncConnection, person_id: int, step: Step, now: datetime)
     return await db.scalar(select(erasure.c.person_id).where(*where)) is not None
 
 
-async def drop(db: AsyncConnection, person_id: int) -> None:
-    """He keeps everything; a wish that waits already stays (its confirmation was asked twice)."""
-    await db.execute(delete(erasure).where(erasure.c.person_id == person_id, erasure.c.step != Step.WAITING.value))
+async def drop(db: AsyncConnection, person_id: int) -> bool:
+    """He takes the wish back, also one that waits; whether it waited, so that something of him has gone already."""
+    gone = await db.execute(delete(erasure).where(erasure.c.person_id == person_id).returning(erasure.c.step))
+    return gone.scalar_one_or_none() == Step.WAITING.value
 
 
 async def is_waiting(db: AsyncConnection, person_id: int) -> bool:
@@ -224,6 +239,16 @@ async def wipe(db: AsyncConnection, person_id: int, chat_id: int, now: datetime)
     await _wipe_rows(db, person_id, chat_id)
     await db.execute(update(persons).where(persons.c.id == person_id).values(alias=None, alias_mac=None, erased_at=now))
     return "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(2))
+
+
+async def forget_tools(db: AsyncConnection, person_id: int) -> bool:
+    """Delete what somebody who never joined did with the tools; whether a call for a person is still open, which stays
+    until it is closed."""
+    for table in (thermometer.reading, exercises.exercise, timeout.timeout):
+        await db.execute(delete(table).where(table.c.person_id == person_id))
+    closed = person.call.c.closed_at.is_not(None)
+    await db.execute(delete(person.call).where(person.call.c.person_id == person_id, closed))
+    return await person.current(db, person_id) is not None
 
 
 async def leave_nothing(db: AsyncConnection, person_id: int, chat_id: int | None) -> None:

@@ -98,6 +98,13 @@ async def get(db: AsyncConnection, id: int, person_id: int) -> Exercise | None:
     return None if row is None else _made(row)
 
 
+async def last(db: AsyncConnection, person_id: int) -> Exercise | None:
+    """The newest exercise of this person, running or ended."""
+    where = select(exercise).where(exercise.c.person_id == person_id).order_by(exercise.c.id.desc()).limit(1)
+    row = (await db.execute(where)).one_or_none()
+    return None if row is None else _made(row)
+
+
 async def done(db: AsyncConnection, timeout_id: int) -> bool:
     """Whether a whole round was breathed in this time-out."""
     found = await db.scalar(

@@ -120,7 +120,7 @@ chat = Table(
     Column("peer_mac", LargeBinary, nullable=False, unique=True),
     Column("peer", LargeBinary, nullable=False),  # sealed
     Column("reachable", Boolean, nullable=False, server_default=text("true")),
-    Column("expects", Text, nullable=False, server_default=text("'[]'")),  # JSON: [verb, values, expiry]
+    Column("expects", Text, nullable=False, server_default=text("'[]'")),  # JSON: [verb, values, expiry], and 1 if held
     Column("menu", Text, nullable=False, server_default=text("'{}'")),  # JSON, label -> packed action
     Column("created_at", Instant, nullable=False),
     Index("ix_chat_person_id", "person_id"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, SmallInteger, Table, insert, select, text, update
+from sqlalchemy import Boolean, Column, ForeignKey, Index, SmallInteger, Table, and_, insert, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from content.thermometer import Level
@@ -69,6 +69,15 @@ async def answer(db: AsyncConnection, asked: Reading, level: Level, *, now: date
         )
     ).one_or_none()
     return None if row is None else _made(row)
+
+
+async def newest(db: AsyncConnection, person_id: int, *, since: datetime) -> Reading | None:
+    """The newest reading that this person answered after this instant; one that followed breathing, at it too."""
+    at_once = and_(reading.c.answered_at == since, reading.c.after.is_(True))
+    where = (reading.c.person_id == person_id, or_(reading.c.answered_at > since, at_once))
+    row = await db.execute(select(reading).where(*where).order_by(reading.c.answered_at.desc(), reading.c.id.desc()))
+    found = row.first()
+    return None if found is None else _made(found)
 
 
 async def of_person(db: AsyncConnection, person_id: int) -> Sequence[Reading]:

@@ -230,6 +230,14 @@ async def end(db: AsyncConnection, pause: Pause, outcome: Outcome, *, now: datet
     return await change(db, pause, ended_at=now, outcome=outcome.value, move=pause.move + 1)
 
 
+async def alone(db: AsyncConnection, pause: Pause) -> Pause:
+    """Write down that he is alone with children, also of a time-out that has ended."""
+    row = await db.execute(
+        update(timeout).where(timeout.c.id == pause.id).values(children=Children.ALONE.value).returning(timeout)
+    )
+    return _made(row.one())
+
+
 async def of_person(db: AsyncConnection, person_id: int, *, since: datetime | None = None) -> Sequence[Pause]:
     """The time-outs of a person, newest first. since: only those begun at or after this instant."""
     where = [timeout.c.person_id == person_id]

@@ -5,8 +5,17 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+from sqlalchemy import func, select, update
+
 from bot.contract import Role
+from handlers.erasure import Finish
+from storage import erasure, exercises, people, person, thermometer, timeout
+from storage.erasure import Step
+from storage.erasure import erasure as tables_erasure
 from storage.people import Living
+from storage.tables import chat, inbox, outbox
+from storage.tables import person as persons
+from tests.engineroom import put
 from tests.world import World
 
 ASKED = """
@@ -246,3 +255,121 @@ async def test_what_waited_for_him_is_not_said_to_the_stranger(world: World) -> 
         Daniel > [[menu.show]]
         Daniel < Soy un asistente automático y abro con un código de invitación. …
     """)
+
+
+async def test_no_under_an_older_bubble_takes_back_what_waits(world: World) -> None:
+    """Nothing is erased afterwards, and he is told that what went already does not come back."""
+    await world.engine.prepare()
+    daniel = await world.person("Daniel", Role.PARTICIPANT, living=Living.APART, alias="Encino")
+    await world.play("Daniel > alto\nDaniel < Para. …")
+    await world.play(
+        ASKED_TWICE
+        + """
+        Daniel > [Borrar todo]
+        Daniel < Hay un retiro o un aviso tuyo sin cerrar. Borraremos todo cuando se cierre; …
+        Daniel > borrar
+        Daniel < Ya pediste borrar. Lo haremos cuando se cierre … o tu aviso; puede tardar hasta el día siguiente.
+        Daniel > [No, conservar]
+        Daniel < Está bien: ya no borramos lo que falta. Lo que borramos antes no lo podemos recuperar.
+        Daniel > [No, conservar]
+        Daniel < Está bien, todo sigue como estaba.
+        !! kill
+        """
+    )
+    await world.forward(timedelta(days=2))
+    assert not any("comprobante" in message.line for message in world.heard("Daniel"))
+    await world.keys.load([daniel.id])
+    assert world.keys.has(daniel.id)
+    world.skip()
+    await world.play("Daniel > borrar\nDaniel < Borrar quita todo: …")
+
+
+async def test_a_planned_end_in_a_chat_of_somebody_else_erases_nobody(world: World) -> None:
+    daniel = await world.person("Daniel", Role.PARTICIPANT)
+    juan = await world.person("Juan", Role.PARTICIPANT)
+    async with world.database.write() as db:
+        for somebody in (daniel, juan):
+            for step in Step:
+                await erasure.ask(db, somebody.id, world.clock.now())
+                await erasure.go_on(db, somebody.id, step, world.clock.now())
+        await db.execute(update(tables_erasure).values(step=Step.WAITING.value))
+    await put(world, f"chat:{juan.chat}", Finish(daniel.id), chat=juan.chat)
+    await world.settle()
+    await world.keys.load([daniel.id, juan.id])
+    assert world.keys.has(daniel.id) and world.keys.has(juan.id)
+    assert world.heard("Juan") == []
+    await put(world, f"chat:{juan.chat}", Finish(juan.id), chat=juan.chat)
+    await world.settle()
+    assert not world.keys.has(juan.id), "the same in his own chat does"
+
+
+async def test_his_alias_is_free_again_and_the_tombstone_has_none(world: World) -> None:
+    daniel = await world.person("Daniel", Role.PARTICIPANT, alias="Encino")
+    await world.person("Juan", Role.PARTICIPANT)
+    mac = people.alias_mac(world.keys, world.organisation, "Encino")
+    await world.play(ASKED_TWICE + "Daniel > [Borrar todo]\nDaniel < Listo: …")
+    async with world.database.read() as db:
+        row = (await db.execute(select(persons).where(persons.c.id == daniel.id))).one()
+        assert (row.alias, row.alias_mac) == (None, None) and row.erased_at is not None
+        assert await db.scalar(select(func.count()).where(persons.c.alias_mac == mac)) == 0
+    await world.play("""
+        Juan > corregir
+        Juan < ¿Qué quieres corregir? …
+        Juan > [Mi alias]
+        Juan < Escribe cómo …
+        Juan > Encino
+        Juan < Listo, ya lo corregí. …
+    """)
+
+
+async def test_what_is_closed_goes_today_and_what_is_open_stays(world: World) -> None:
+    """An exercise breathed before, a call that was closed and a time-out that ended are gone; the open ones are not."""
+    daniel = await world.person("Daniel", Role.PARTICIPANT, living=Living.APART)
+    await world.staff("Noa", Role.FACILITATOR)
+    await world.play("""
+        Daniel > respirar
+        Daniel < Respira conmigo: …
+        Daniel > [Seguir]
+        Daniel < Y ahora, …
+        Daniel > 3
+        Daniel < Ya lo anoté. …
+        Daniel > ayuda
+        Daniel < …
+        Noa < … [Tomar]
+        Noa > [Tomar]
+        Noa < …
+        Daniel < …
+        Noa > [Ya lo atendí]
+        Noa < Cerrado. …
+        Daniel < …
+        Daniel > alto
+        Daniel < Para. …
+    """)
+    tables = (exercises.exercise, thermometer.reading, person.call, timeout.timeout)
+
+    async def kept() -> list[int]:
+        async with world.database.read() as db:
+            return [
+                int(await db.scalar(select(func.count()).where(table.c.person_id == daniel.id)) or 0)
+                for table in tables
+            ]
+
+    assert await kept() == [1, 1, 1, 1]
+    await world.play(ASKED_TWICE + "Daniel > [Borrar todo]\nDaniel < Hay un retiro o un aviso tuyo sin cerrar. …")
+    assert await kept() == [0, 0, 0, 1]
+
+
+async def test_who_never_came_in_leaves_nothing_not_even_in_the_inbox(world: World) -> None:
+    await world.play("Daniel > hola\nDaniel < Soy un asistente automático y abro con un código …")
+    somebody = await world.chat("Daniel")
+    assert somebody is not None
+    async with world.database.write() as db:
+        assert await db.scalar(select(func.count()).select_from(inbox).where(inbox.c.chat_id == somebody.id))
+        await erasure.leave_nothing(db, somebody.owner, somebody.id)
+        for table, where in (
+            (inbox, inbox.c.chat_id == somebody.id),
+            (outbox, outbox.c.chat_id == somebody.id),
+            (chat, chat.c.id == somebody.id),
+            (persons, persons.c.id == somebody.owner),
+        ):
+            assert await db.scalar(select(func.count()).select_from(table).where(where)) == 0

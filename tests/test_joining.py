@@ -438,7 +438,7 @@ async def test_who_has_not_turned_18_yet_is_turned_away(world: World, said: str)
 
 async def test_invalid_years_get_a_clear_question_again(world: World) -> None:
     await until(world, "year")
-    again = "No entendí el año. Escríbelo con cuatro números, por ejemplo 1988."
+    again = "No entendí el año. … por ejemplo 1988. Si hay peligro, marca 911. … 800 911 2000, gratis."
     await world.play(
         "".join(
             f"Daniel > {typed}\nDaniel < {again}\n"

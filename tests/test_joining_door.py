@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sqlalchemy import select
+import pytest
+from sqlalchemy import func, select
 
 from bot.contract import Role
-from storage import joining, people
+from storage import exercises, joining, people, person, thermometer, timeout
 from storage.people import Living
 from storage.tables import audit
 from tests.test_joining import CLOSED, SHUT, THIRD, WRONG, joins_by, until
@@ -324,3 +325,54 @@ async def test_who_wrote_long_ago_and_was_let_in_yesterday_is_not_swept_away(wor
         Daniel > ACEPTO
         Daniel < Gracias. … ¿En qué estado vives?
     """)
+
+
+@pytest.mark.parametrize("goes", ["young", "baja"])
+async def test_who_does_not_join_leaves_nothing_of_the_tools_behind(world: World, goes: str) -> None:
+    """His time-out says no step any more; a call that the team attends to stays until it is closed, a day at most."""
+    await world.engine.prepare()
+    await world.staff("Noa")
+    code = await world.invite()
+    turned_away = "Daniel > 2012\nDaniel < Gracias por decirlo. …"
+    leaves = "Daniel > baja\nDaniel < ¿Quieres …\nDaniel > sí\nDaniel < Listo, no guardamos nada tuyo. …"
+    await world.play(
+        f"""
+        Daniel > /start {code}
+        Daniel < Hola, …
+        Daniel < Tu facilitador ve … naciste?
+        Daniel > respirar
+        Daniel < Respira conmigo: …
+        .. 10 seconds
+        Daniel > [Seguir]
+        Daniel < Y ahora, …
+        Daniel > 8
+        Daniel < Para. …
+        Daniel > [Necesito a alguien]
+        Daniel < …
+        Noa < … [Tomar]
+        Daniel > /start {code}
+        Daniel < ¿En qué año naciste?
+        """
+        + (turned_away if goes == "young" else leaves)
+        + """
+        !! kill
+        .. 4 minutes
+        Daniel < (nada)
+        Noa > [Tomar]
+        Noa < Lo tomaste. …
+        Daniel < Tu aviso ya lo vio Noa.
+        """
+    )
+    daniel = await world.who("Daniel")
+    assert daniel is not None and daniel.roles == {Role.STRANGER}
+
+    async def kept() -> list[int]:
+        async with world.database.read() as db:
+            return [
+                int(await db.scalar(select(func.count()).where(table.c.person_id == daniel.id)) or 0)
+                for table in (timeout.timeout, exercises.exercise, thermometer.reading, person.call)
+            ]
+
+    assert await kept() == [0, 0, 0, 1]
+    await world.forward(timedelta(days=2))
+    assert await kept() == [0, 0, 0, 0]

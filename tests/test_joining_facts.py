@@ -24,7 +24,8 @@ async def test_a_state_that_is_not_clear_is_offered_to_tap(world: World) -> None
     await until(world, "state")
     await world.play("""
         Daniel > no sé
-        Daniel < No lo encontré. Escríbelo otra vez, por ejemplo Puebla.
+        Daniel < No lo encontré. Escríbelo otra vez, por ejemplo Puebla. Si hay peligro, marca 911. Para hablar con
+            alguien: 800 911 2000, gratis.
         Daniel > México
         Daniel < ¿Cuál de estos es? [Estado de México] [Ciudad de México]
         Daniel > ciudad de mexico

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.contract import Lane, Rejected, Role, Unreachable
+from handlers.actions import CallPerson, Why
 from storage import person
 from storage.person import Call
+from tests.engineroom import put
 from tests.world import World
 
 CALLED = (
@@ -324,3 +326,22 @@ async def test_in_english(world: World) -> None:
         Ana < Closed. Thank you.
         Daniel < The team has closed your call. If you need someone again, write help.
     """)
+
+
+async def test_a_call_that_waited_through_a_crash_is_its_own_and_not_late(world: World) -> None:
+    """What a feature asked for is done, however long it took: why it rang is not lost."""
+    daniel = await world.person("Daniel")
+    await world.staff("Noa")
+    await put(world, f"chat:{daniel.chat}", CallPerson(9, Why.HEAT, 9), chat=daniel.chat)
+    world.clock.forward(timedelta(minutes=20))
+    await world.kill()
+    await world.play(f"""
+        .. 1 second
+        {CALLED}
+        Noa < {PAGE}
+        Noa > [Tomar]
+        Noa < Lo tomaste. Daniel, … Termómetro: 9. … [Ya lo atendí]
+        Daniel < Tu aviso ya lo vio Noa.
+    """)
+    call = await open_call(world)
+    assert call is not None and call.why == Why.HEAT

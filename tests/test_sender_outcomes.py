@@ -29,7 +29,7 @@ from bot.turn import Turn
 from storage import tables
 from storage.chats import Chat
 from tests.engineroom import Failed, Jumping, Probe, diary, room, rows, said, until
-from tests.sending import Slow, lines, pace, sender, state, writes
+from tests.sending import Slow, lines, pace, sender, slow, state, writes
 from tests.world import Files, World
 
 SECOND = timedelta(seconds=1)
@@ -143,6 +143,24 @@ async def test_a_platform_that_goes_on_failing_is_asked_less_and_less_often(worl
     world.always("Daniel", None)
     await world.forward(timedelta(minutes=1))
     assert lines(world) == ["a"]
+
+
+@pytest.mark.parametrize("scope", [Scope.CHAT, Scope.ACCOUNT])
+async def test_after_a_success_the_next_failure_waits_as_little_as_the_first(
+    world: World, probe: Probe, scope: Scope
+) -> None:
+    """Else a platform that stumbles once a day is asked once a minute in the end."""
+    waits = []
+    for _ in range(3):
+        world.answers("Daniel", Later(1, scope, "502"), Later(1, scope, "502"))
+        await writes(world, probe, lambda turn, to: turn.say(said("a"), to=to["Daniel"]))
+        sent, before = sender(world).outcomes.get("sent", 0), world.clock.now()
+        while sender(world).outcomes.get("sent", 0) == sent:
+            await world.engine.settle()
+            world.clock.forward(timedelta(seconds=0.5))
+        waits.append(world.clock.now() - before)
+        world.clock.forward(SECOND)
+    assert waits[0] < timedelta(seconds=4) and len(set(waits)) == 1
 
 
 async def test_later_holds_the_whole_account(world: World, probe: Probe) -> None:
@@ -296,6 +314,23 @@ async def test_a_letter_whose_key_was_destroyed_is_never_sent(world: World, prob
     await world.settle()
     assert lines(world) == ["ours"]
     assert (await state(world, his), await state(world, ours)) == (tables.REJECTED, tables.SENT)
+
+
+async def test_a_key_that_is_destroyed_while_its_letter_is_in_flight_stops_nothing(world: World, probe: Probe) -> None:
+    """It has arrived; where, nobody can write down any more, and the next letters leave."""
+    channel, mine = slow(world)
+    [id, _] = await writes(
+        world, probe, lambda turn, to: [turn.say(said(name), to=to[name]) for name in ("Daniel", "Noa")]
+    )
+    await mine._pick()
+    await until(lambda: len(channel.flying) == 2)
+    await world.keys.destroy(world.people["Daniel"].id)
+    channel.arrive(world.peer("Daniel"))
+    channel.arrive(world.peer("Noa"))
+    await until(lambda: not mine._flying)
+    await mine._settle()
+    assert [(row.state, row.ref is None) for row in await rows(world, tables.outbox, id=id)] == [(tables.SENT, True)]
+    assert {row.state for row in await rows(world, tables.outbox)} == {tables.SENT}
 
 
 @pytest.mark.parametrize(

@@ -89,9 +89,11 @@ async def test_what_is_no_number_asks_again(world: World) -> None:
         Daniel > termometro
         {ASK}
         Daniel > 11
-        Daniel < Escribe un número de 0 a 10, o toca uno. [0-3] [4-6] [7-8] [9-10]
+        Daniel < Escribe un número de 0 a 10, … 911. … 800 911 2000, gratis. [0-3] [4-6] [7-8] [9-10]
+            [Necesito a alguien]
         Daniel > tengo 2 hijos
-        Daniel < Escribe un número de 0 a 10, o toca uno. [0-3] [4-6] [7-8] [9-10]
+        Daniel < Escribe un número de 0 a 10, … 911. … 800 911 2000, gratis. [0-3] [4-6] [7-8] [9-10]
+            [Necesito a alguien]
         Daniel > 2
         Daniel < Ya lo anoté. …
     """)
@@ -137,7 +139,7 @@ async def test_in_english(world: World) -> None:
         Daniel > thermometer
         Daniel < From 0 to 10, how are you now? [0-3] [4-6] [7-8] [9-10]
         Daniel > maybe
-        Daniel < Write a number from 0 to 10, or tap one. [0-3] [4-6] [7-8] [9-10]
+        Daniel < Write a number … 911. … 800 911 2000, free. [0-3] [4-6] [7-8] [9-10] [I need someone]
         Daniel > i'm at five
         Daniel < From 4 to 6 your body warns you. Let us bring it down.
         Daniel < Breathe with me: …

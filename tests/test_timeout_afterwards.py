@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from storage import thermometer
 from storage.people import Living
 from storage.timeout import Outcome
 from tests.test_debrief import CALM, DEMAND, INVITED, SIGNAL
-from tests.test_timeout import CHECK, STOP, TO_TALK, block, pauses
+from tests.test_timeout import BREATHING, CHECK, RETURN, STOP, TO_TALK, block, pauses
+from tests.test_timeout_children import ALONE
 from tests.world import World
 
 BANDS = "[0-3] [4-6] [7-8] [9-10]"
@@ -55,6 +57,7 @@ async def test_a_late_number_below_seven_does_what_the_table_says_and_then_the_q
         Daniel < Y ahora, de 0 a 10, ¿cómo estás? {BANDS}
         Daniel > 2
         Daniel < Ya lo anoté. …
+        {RETURN}
         {DEMAND}
         Daniel > que me oyera
         Daniel < ¿De qué era? [Dinero] [Celos] [Tareas] [Otra cosa] [Saltar]
@@ -138,7 +141,7 @@ async def test_a_second_tap_after_the_end_is_one_answer(world: World) -> None:
         {TO_TALK}
         {EXPIRED}
         Daniel > [0-3] && [0-3]
-        Daniel < Ya lo anoté. Si va a más, escribe alto. [Mis semanas]
+        {RETURN}
         .. 1 hour
         Daniel < (nada)
     """)
@@ -157,7 +160,7 @@ async def test_another_tool_gives_the_question_back(world: World) -> None:
         Daniel > estoy solo con ellos
         Daniel < Ese retiro ya terminó. No los dejes solos. … [Alto] [Necesito a alguien]
         Daniel > 1
-        Daniel < Ya lo anoté. …
+        Daniel < Ya puedes volver con ellos. … [Necesito a alguien]
     """)
 
 
@@ -190,4 +193,139 @@ async def test_a_late_eight_over_an_open_question_asks_how_he_is_before_the_ques
         Daniel > [Estoy bien]
         Daniel < Gracias por decirme. …
         {DEMAND}
+    """)
+
+
+# --- calm after the end ----------------------------------------------------------------------------------------------
+
+ALONE_TO_THE_END = block(
+    ALONE,
+    ".. 1 minute",
+    "Daniel < Deja las llaves …",
+    ".. 1 minute",
+    "Daniel < De 0 a 10, …",
+    ".. 1 minute",
+    "Daniel < Tu retiro dura …",
+    ".. 1 minute",
+    "Daniel < Camina despacio dentro de la casa, …",
+    ".. 2 minutes",
+    "Daniel < Respira conmigo: …",
+    "Daniel > [Seguir]",
+    "Daniel < Repite …",
+    ".. 19 minutes",
+    CHECK,
+    ".. 5 minutes",
+    "Daniel < ¿Sigues ahí? …",
+)
+"""Alone with children; he skips the breathing and leaves the check unanswered."""
+
+EXPIRED_ALONE = (
+    "Daniel < Se acabó tu retiro y no sé cómo vas: toca un número. Si sigues en 4 o más, pide a alguien … [0-3] …"
+)
+APART_ALONE = (
+    "Daniel < Se acabó tu retiro y no sé cómo vas: toca un número. Hoy no la busques. Si sigues en 4 o más, pide a un "
+    "familiar tuyo que venga a estar con ellos. [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]"
+)
+WITH_THEM = (
+    "Daniel < Ya puedes volver con ellos. Habla poco y bajo. Si vuelve a subir, escribe alto. [Necesito a alguien]"
+)
+
+
+@pytest.mark.parametrize("says", ["2", "tres", "[0-3]"])
+@pytest.mark.parametrize("living", list(Living))
+async def test_calm_after_the_end_is_told_how_to_go_back_or_not_to(world: World, says: str, living: Living) -> None:
+    """If she says no, it is no; who does not live with her does not look for her."""
+    daniel = await world.person("Daniel", living=living)
+    card = RETURN if living is Living.TOGETHER else "Daniel < Hoy no la busques. [Necesito a alguien]"
+    await world.play(f"""
+        {TO_TALK}
+        {EXPIRED}
+        .. 40 minutes
+        !! kill
+        Daniel > {says}
+        {card}
+        Daniel > {says}
+        {"Daniel < Ese retiro ya terminó. …" if says == "[0-3]" else "Daniel < No entendí eso. …"}
+    """)
+    async with world.database.read() as db:
+        newest = (await thermometer.of_person(db, daniel.id))[0]
+    assert newest.level is not None and newest.level.high <= 3, "what he said is kept as any reading"
+
+
+async def test_calm_after_the_end_at_night_does_not_wake_her(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        .. until 23:00
+        {TO_TALK}
+        {EXPIRED}
+        Daniel > 1
+        Daniel < Si duerme, no la despiertes; hablen mañana. … Si dice no, es no. … [Necesito a alguien]
+    """)
+
+
+async def test_calm_and_alone_with_children_he_breathes_first(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        {ALONE_TO_THE_END}
+        {EXPIRED_ALONE}
+        .. 5 minutes
+        Daniel > 2
+        Daniel < Bien. Antes de volver con ellos, respira 2 minutos conmigo.
+        {BREATHING}
+        Daniel < Y ahora, de 0 a 10, ¿cómo estás? {BANDS}
+        Daniel > 2
+        Daniel < Ya lo anoté. …
+        {WITH_THEM}
+    """)
+
+
+async def test_who_skips_that_round_has_been_offered_it_and_who_is_dizzy_is_asked_anew(world: World) -> None:
+    await world.person("Daniel", living=Living.APART)
+    await world.play(f"""
+        {ALONE_TO_THE_END}
+        {APART_ALONE}
+        Daniel > [0-3]
+        Daniel < Bien. Antes de volver con ellos, …
+        Daniel < Respira conmigo: …
+        Daniel > me mareo
+        Daniel < Para. Siéntate …
+        Daniel < De 0 a 10, ¿cómo vas? {BANDS} [Necesito a alguien]
+        Daniel > 2
+        {WITH_THEM.replace(" [Nec", " Hoy no la busques. [Nec")}
+    """)
+
+
+async def test_a_number_said_to_the_thermometer_itself_is_the_answer_too(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        {TO_TALK}
+        {EXPIRED}
+        .. 1 minute
+        Daniel > termometro
+        Daniel < De 0 a 10, …
+        Daniel > 3
+        Daniel < Ya lo anoté. …
+        {RETURN}
+    """)
+
+
+async def test_alone_said_after_the_end_counts(world: World) -> None:
+    await world.person("Daniel", living=Living.ORDER)
+    await world.play(f"""
+        {TO_TALK}
+        {EXPIRED}
+        Daniel > estoy solo con mis hijos
+        Daniel < Ese retiro ya terminó. No los dejes solos. Hoy no la busques. Pide a un familiar tuyo que venga a estar
+            con ellos. Si algo sube, escribe alto. [Alto] [Necesito a alguien]
+        Daniel > 2
+        Daniel < Bien. Antes de volver con ellos, …
+        Daniel < Respira conmigo: …
+        Daniel > estoy solo con mis hijos
+        Daniel < Ese retiro ya terminó. …
+        Daniel > [Seguir]
+        Daniel < Y ahora, de 0 a 10, ¿cómo estás? {BANDS}
+        Daniel > 5
+        Daniel < Sigues entre 4 y 6. …
+        Daniel > 5
+        Daniel < No entendí eso. …
     """)

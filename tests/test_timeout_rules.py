@@ -226,6 +226,30 @@ def test_who_only_works_here_reads_nothing_about_anybody(
         assert not any(word in text.replace("aléjate de ella.", "") for word in banned), text
 
 
+@pytest.mark.parametrize("children", [Children.ALONE, Children.ASKED])
+@pytest.mark.parametrize("driving", [False, True])
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_apart_and_alone_with_children_every_end_says_not_to_look_for_her(
+    words: Words, children: Children, driving: bool, language: str
+) -> None:
+    """R4; and whom he asks to come is of his own family, not somebody that may be her."""
+    his = pause(children=children, driving=driving)
+    wanted = {"es": "Hoy no la busques.", "en": "Do not go looking for her today."}[language]
+    for outcome, tense in (
+        (Outcome.ENDED, False),
+        (Outcome.NOT_CALM, False),
+        (Outcome.NOT_CALM, True),
+        (Outcome.EXPIRED, False),
+    ):
+        apart, together = (
+            words.render(steps.ending(his, ties, outcome, BEGUN, tense=tense), language).plain
+            for ties in (Ties.APART, Ties.TOGETHER)
+        )
+        assert wanted in apart and len(apart.split()) <= 35
+        assert "a alguien" not in apart and "somebody" not in apart
+        assert wanted not in together
+
+
 def texts(words: Words, his: Pause, ties: Ties, language: str) -> list[str]:
     """Everything that he may read in a time-out and at its end."""
     said = []

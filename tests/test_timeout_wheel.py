@@ -159,9 +159,10 @@ async def test_after_the_cap_his_stop_is_answered_and_what_was_interrupted_waits
         .. 90 minutes
         Daniel < (nada)
         Daniel > {says}
-        Daniel < Tu retiro ya terminó. No arranques todavía. De 0 a 10, ¿cómo estás ahora? {BANDS} [Necesito a alguien]
+        Daniel < Tu retiro ya terminó. No arranques todavía. Hoy no la busques. De 0 a 10, ¿cómo estás ahora? {BANDS}
+            [Necesito a alguien]
         Daniel > 2
-        Daniel < Ya lo anoté. Si va a más, escribe alto. [Mis semanas]
+        Daniel < Hoy no la busques. [Necesito a alguien]
         Daniel < ¿En qué año naciste?
         """,
         code=code,
@@ -218,3 +219,26 @@ async def test_an_outage_says_nothing_to_him_either(world: World) -> None:
     """)
     _, pause = await pauses(world)
     assert pause.outcome is Outcome.EXPIRED
+
+
+@pytest.mark.parametrize("living", [Living.APART, Living.ORDER])
+async def test_who_never_said_that_he_stopped_is_told_not_to_look_for_her(world: World, living: Living) -> None:
+    """R4 also where the time-out ended in silence, whatever number he answers then."""
+    await world.person("Daniel", living=living)
+    await world.play(f"""
+        Daniel > alto
+        {STOP}
+        Daniel > [Voy manejando]
+        Daniel < Detén el coche …
+        .. 90 minutes
+        Daniel > 5
+        Daniel < Hoy no la busques.
+        Daniel < De 4 a 6 tu cuerpo avisa. Vamos a bajarlo.
+        Daniel < Respira conmigo: …
+        .. 10 seconds
+        Daniel > [Seguir]
+        Daniel < Y ahora, de 0 a 10, ¿cómo estás? {BANDS}
+        Daniel > 3
+        Daniel < Ya lo anoté. …
+        Daniel < Hoy no la busques. [Necesito a alguien]
+    """)

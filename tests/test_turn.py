@@ -223,20 +223,47 @@ async def test_two_turns_of_one_batch_see_one_chat(world: World, probe: Probe) -
     assert len(await rows(world, tables.outbox, chat_id=fer.chat)) == 3
 
 
-async def test_a_question_of_more_than_two_drops_the_oldest(world: World, probe: Probe) -> None:
+async def test_a_question_of_more_than_three_drops_the_oldest_that_is_not_held(world: World, probe: Probe) -> None:
     async def ask(turn: Turn) -> None:
         turn.expect(Tick("a"))
         assert len(turn.here.expects) == 1
-        turn.here.expects = [["one.x", [], 2**40], ["two.x", [], 2**40]]
+        turn.here.expects = [["one.x", [], 2**40], ["two.x", [], 2**40], ["three.x", [], 2**40]]
         turn.expect(Tick("b"))
-        assert [entry[0] for entry in turn.here.expects] == ["two.x", "probe.tick"]
+        assert [entry[0] for entry in turn.here.expects] == ["two.x", "three.x", "probe.tick"]
         turn.finish("nobody")
-        assert len(turn.here.expects) == 2
+        assert len(turn.here.expects) == 3
+        turn.here.expects = [["one.x", [], 2**40, 1], ["two.x", [], 2**40], ["three.x", [], 2**40]]
+        turn.expect(Tick("c"))
+        assert [entry[0] for entry in turn.here.expects] == ["one.x", "three.x", "probe.tick"]
+        turn.forget_questions()
+        assert turn.here.expects == [["one.x", [], 2**40 + 86_400, 1]]
+        turn.expect(Tick("d"), held=True)
+        turn.forget_questions(held=True)
+        assert turn.here.expects == []
 
     probe.doing["ask"] = ask
     await says(world, "Daniel", "ask")
     await work(world)
     assert await diary(world) == ["ask"]
+
+
+async def test_what_lay_above_is_interrupted_by_a_question_that_comes_up_again(world: World, probe: Probe) -> None:
+    """A tool that takes his words back leaves what lay above it below, with its time; what is over is passed by."""
+
+    async def again(turn: Turn) -> None:
+        soon = int((turn.now + timedelta(minutes=10)).timestamp())
+        turn.here.expects = [["below.x", [], soon], ["probe.tick", ["mine"], soon], ["above.x", [], soon]]
+        turn.expect(Tick("mine again"), within=timedelta(hours=1))
+        assert [(entry[0], entry[2] - soon) for entry in turn.here.expects[:2]] == [("below.x", 0), ("above.x", 3600)]
+        turn.here.expects[1][2] = soon - 601
+        turn.finish("probe")
+        assert [(plan.verb, plan.values) for plan in turn.plans] == [("below.x", [])]
+        turn.plans.clear()
+
+    probe.doing["again"] = again
+    await says(world, "Daniel", "again")
+    await work(world)
+    assert await diary(world) == ["again"]
 
 
 async def test_an_interrupted_question_waits_while_it_is_interrupted(world: World, probe: Probe) -> None:

@@ -123,7 +123,7 @@ async def test_back_to_the_original_wants_a_second_person_too(world: World) -> N
         ("menu-participant", "a\n.b = c", "No la puedo leer. Revisa las llaves."),
         ("menu-participant", "**Hola", "Tiene un asterisco, un guion o un signo que no se muestra."),
         ("menu-b-timeout", "Retirarme de aquí un rato", "Es un botón: máximo 20 letras y una sola línea."),
-        ("breathing-dizzy", "Para. Siéntate.", "Le falta un número de ayuda, o lo escribiste a mano."),
+        ("exercises-dizzy", "Para. Siéntate.", "Le falta un número de ayuda, o lo escribiste a mano."),
     ],
 )
 async def test_what_breaks_a_rule_is_not_even_proposed(world: World, id: str, typed: str, said: str) -> None:

@@ -10,19 +10,23 @@ import pytest
 
 from bot.contract import Action, Lane, Role
 from bot.feature import Feature
+from bot.flush import LOW_WATER
 from bot.turn import Turn
 from bot.worker import BATCH
-from storage import chats, tables
+from storage import chats, outbox, tables
 from tests.engineroom import (
+    Doing,
     Jumping,
     Probe,
     Tick,
     counted,
     diary,
+    fail,
     next_due,
     put,
     put_many,
     room,
+    said,
     says,
     text,
     work,
@@ -30,6 +34,8 @@ from tests.engineroom import (
 from tests.world import Files, World
 
 SECOND = timedelta(seconds=1)
+
+LETTERS = LOW_WATER - 100
 
 
 @pytest.fixture
@@ -219,3 +225,33 @@ async def test_a_late_wish_goes_to_whoever_takes_late_ones(files: Files) -> None
         )
         await work(world)
         assert sorted(await diary(world)) == ["begun", "late tool.begin"]
+
+
+# --- numbers of letters ----------------------------------------------------------------------------------------------
+
+
+async def test_a_batch_that_was_rolled_back_costs_no_number_twice(world: World, probe: Probe) -> None:
+    """Its block of numbers went back with it: whoever kept it would write numbers that somebody else is given."""
+    await world.person("Daniel")
+
+    def write(letters: int) -> Doing:
+        async def do(turn: Turn) -> None:
+            chat = await world.chat("Daniel")
+            assert chat is not None
+            for _ in range(letters):
+                turn.say(said("a"), to=chat)
+
+        return do
+
+    probe.doing |= {"fail": fail, "one": write(1), "many": write(LETTERS)}
+    await put(world, "case:1", Tick("fail"))
+    await work(world)
+    assert probe.tried == ["fail", "fail"], "in a batch, then alone"
+    await put(world, "case:0", Tick("one"))
+    await work(world)
+    rounds = outbox.BLOCK // LETTERS + 2
+    for n in range(rounds):
+        await put(world, f"many:{n}", Tick("many"))
+        await work(world)
+    assert await counted(world, tables.outbox) == 1 + rounds * LETTERS > outbox.BLOCK
+    assert probe.tried.count("many") == rounds, "none of them failed"

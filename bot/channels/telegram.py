@@ -17,6 +17,7 @@ from telegram import Bot
 from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
 
 from bot.channels import telegram_write as write
+from bot.channels.contact import Contact
 from bot.channels.telegram_profile import Profile, give
 from bot.channels.telegram_read import ALLOWED_UPDATES, read, unreadable, update_id
 from bot.channels.telegram_send import Outlet
@@ -97,6 +98,8 @@ class Telegram:
         self.trouble = ""
         self.pause: Callable[[float], Awaitable[None]] = asyncio.sleep
         """Waits so many seconds between tries."""
+        self.contact = Contact(clock)
+        """Of polling alone: calls of a webhook come when they come (docs/adr/0011-when-a-tap-happened.md)."""
         self._login, self._clock, self._hook = login, clock, webhook
         # Its debug lines hold parameters and answers, that is people's words, and the token.
         logging.getLogger("telegram").setLevel(logging.WARNING)
@@ -153,6 +156,7 @@ class Telegram:
                 continue
             failures = 0
             self._set_trouble("")
+            await self.contact.made(more=len(updates) >= BATCH)
             if following is not None:
                 offset = following
                 self._heard = self._clock.monotonic()
@@ -260,7 +264,7 @@ class Telegram:
 
     def read(self, update: object) -> Incoming | Poison | None:
         """See `telegram_read.read`."""
-        return read(update, self._clock.now())
+        return read(update, self.contact.moment())
 
     def _answer(self, update: Any) -> None:
         """Tell the app that a tap has arrived, so that its button stops turning: best effort, nobody waits for it."""

@@ -8,8 +8,10 @@ erasure-b-keep = No, keep it
 erasure-really = Last question: if you tap **Erase all**, there is no way back. Shall I?
 erasure-b-erase = Erase all
 erasure-kept = All right, everything stays as it was.
+# He takes it back while it waits: the rest went on that day.
+erasure-kept-rest = All right: what is left stays. What we erased before cannot be brought back.
 erasure-later = A time-out or a call of yours is still open. We will erase everything once it is closed; today we erased the rest. If there is danger, call **{ -number-emergency }**.
-erasure-waits = You asked to erase already. We will as soon as what is still open is closed.
+erasure-waits = You have already asked. We will do it once what is open is closed; it may take until the next day.
 # A legal hold, without saying that it is one (R16): what it is about may be a complaint of somebody else's.
 erasure-held = You have a case that is not closed. We will erase everything when it is; today we erase the rest. In danger, call **{ -number-emergency }**.
 # kind: notice

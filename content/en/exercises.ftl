@@ -37,5 +37,7 @@ exercises-b-next = Go on
 exercises-b-enough = Finish
 exercises-b-dizzy = I am dizzy
 exercises-dizzy = Stop. Sit down and breathe normally. If it does not pass or your chest hurts, dial **{ -number-emergency }**.
+# He wrote something while an exercise runs.
+exercises-here = I am still here. If there is danger, dial **{ -number-emergency }**. To talk to someone: **{ -number-life-line }**, free. If it helps, go on slowly.
 exercises-over = That round is over. If anything rises, write **stop**.
 exercises-b-breathe = Breathe

@@ -41,7 +41,7 @@ joining-year =
 
     In which year were you born?
 joining-year-short = In which year were you born?
-joining-year-again = I did not understand the year. Write it with four digits, for example **1988**.
+joining-year-again = I did not understand the year. Write it with four digits, for example **1988**. If there is danger, dial **{ -number-emergency }**. To talk to someone: **{ -number-life-line }**, free.
 joining-b-young = I am not 18 yet
 # kind: notice
 joining-young =
@@ -66,7 +66,7 @@ joining-care-no =
     }, write **ACCEPT**. In danger, call **{ -number-emergency }**. To talk now: **{ -number-life-line }**, free.
 
 joining-state = Thank you. From now on **stop**, **breathe** and **help** work at any hour. In which state do you live?
-joining-state-again = I did not find that state. Write it again, for example **Puebla**.
+joining-state-again = I did not find that state. Write it again, for example **Puebla**. If there is danger, dial **{ -number-emergency }**. To talk to someone: **{ -number-life-line }**, free.
 joining-state-which = Which of these is it?
 joining-b-state = { $name }
 joining-place = One more thing: your state has more than one time. In which municipality do you live?

@@ -2,7 +2,7 @@
 
 thermometer-ask = From 0 to 10, how are you now?
 thermometer-after = And now, from 0 to 10, how are you?
-thermometer-which = Write a number from 0 to 10, or tap one.
+thermometer-which = Write a number from 0 to 10, or tap one. If there is danger, dial **{ -number-emergency }**. To talk to someone: **{ -number-life-line }**, free.
 thermometer-b-low = 0-3
 thermometer-b-middle = 4-6
 thermometer-b-high = 7-8

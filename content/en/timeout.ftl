@@ -37,9 +37,12 @@ timeout-driving =
 timeout-b-stopped = I have stopped
 timeout-stopped-late =
     { $children ->
-        [yes] Do not leave them alone in the car. Stay with them, with the engine off. From 0 to 10, how are you now?
-       *[no] Your time-out is over. Do not drive on yet. From 0 to 10, how are you now?
-    }
+        [yes] Do not leave them alone in the car. Stay with them, with the engine off.
+       *[no] Your time-out is over. Do not drive on yet.
+    } { $ties ->
+        [apart] Do not go looking for her today.{" "}
+       *[together] {""}
+    }From 0 to 10, how are you now?
 
 timeout-keys =
     { $place ->
@@ -111,6 +114,13 @@ timeout-here =
        *[check] Write a number from 0 to 10, or tap one.
     }
 
+# Dizzy, or a pain in the chest, whatever the step. $wheel: he drives.
+timeout-dizzy =
+    { $wheel ->
+        [yes] Stop the car in a safe place and switch off the engine.
+       *[no] Stop. Sit down.
+    } Breathe normally. If it does not pass or your chest hurts, dial **{ -number-emergency }**.
+
 timeout-return = Let her know that you are calm now. Ask if she wants to talk. **If she says no, it is no.** Being calm does not settle the matter: bring it to the group.
 timeout-return-night = If she sleeps, do not wake her; talk tomorrow. If she does not, let her know that you are calm and ask if she wants to talk. **No is no.** Bring it to the group.
 timeout-apart =
@@ -137,7 +147,11 @@ timeout-not-calm-apart =
         [none] Do not stay alone: go to somebody you trust.
        *[apart] Do not go looking for her today. Do not stay alone: go to somebody you trust.
     }
-timeout-not-calm-children = Do not stay alone with them. Ask a relative or a neighbour to come now. If there is danger, dial **{ -number-emergency }**.
+timeout-not-calm-children =
+    { $ties ->
+        [apart] Do not go looking for her today. Do not stay alone with them. Ask a relative of yours or a neighbour to come now.
+       *[together] Do not stay alone with them. Ask a relative or a neighbour to come now.
+    } If there is danger, dial **{ -number-emergency }**.
 
 timeout-tense =
     Do not go back yet: 4 to 6 is still high. Breathe until you are down to 3. If it does not go down, { $day ->
@@ -149,7 +163,14 @@ timeout-tense-apart =
         [none] 4 to 6 is still high: breathe, eat something and go to somebody you trust.
        *[apart] Do not go looking for her today. 4 to 6 is still high: breathe, eat something and go to somebody you trust.
     }
-timeout-tense-children = 4 to 6 is still high. Stay in another room and breathe. Ask somebody to come and be with them.
+timeout-tense-children =
+    { $ties ->
+        [apart] Do not go looking for her today.{" "}
+       *[together] {""}
+    }4 to 6 is still high. Stay in another room and breathe. Ask { $ties ->
+        [apart] a relative of yours
+       *[together] somebody
+    } to come and be with them.
 
 timeout-expired = Your time-out is over and I do not know how you are: tap a number. If you are still at 4 or more, do not go back yet. If it rises again, write **stop**.
 timeout-expired-apart =
@@ -157,12 +178,23 @@ timeout-expired-apart =
         [none] {""}
        *[apart] Do not go looking for her today.{" "}
     }If it rises again, write **stop**.
-timeout-expired-children = Your time-out is over and I do not know how you are: tap a number. If you are still at 4 or more, ask somebody to come and be with them.
+timeout-expired-children =
+    Your time-out is over and I do not know how you are: tap a number. { $ties ->
+        [apart] Do not go looking for her today.{" "}
+       *[together] {""}
+    }At 4 or more, ask { $ties ->
+        [apart] a relative of yours
+       *[together] somebody
+    } to come.
 
 # A judge's order was set just now, and the last bubble spoke of going back.
 timeout-order = **Do not look for her today.** Do not go back to her, do not write to her and do not call her.
 
 timeout-breathing = Keep breathing: in for 4, out for 6.
 timeout-over = That time-out is over. If anything rises, write **stop**.
-timeout-over-alone = That time-out is over. Do not leave them alone. Ask somebody to come and be with them. If anything rises, write **stop**.
+timeout-over-alone =
+    That time-out is over. Do not leave them alone. { $ties ->
+        [apart] Do not go looking for her today. Ask a relative of yours
+       *[together] Ask somebody
+    } to come and be with them. If anything rises, write **stop**.
 timeout-b-stop = Stop

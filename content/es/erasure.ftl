@@ -8,8 +8,10 @@ erasure-b-keep = No, conservar
 erasure-really = Última pregunta: si tocas **Borrar todo**, ya no hay vuelta atrás. ¿Lo borro?
 erasure-b-erase = Borrar todo
 erasure-kept = Está bien, todo sigue como estaba.
+# He takes it back while it waits: the rest went on that day.
+erasure-kept-rest = Está bien: ya no borramos lo que falta. Lo que borramos antes no lo podemos recuperar.
 erasure-later = Hay un retiro o un aviso tuyo sin cerrar. Borraremos todo cuando se cierre; hoy borramos lo demás. Si hay peligro, marca **{ -number-emergency }**.
-erasure-waits = Ya pediste borrar. Lo haremos en cuanto se cierre lo que sigue abierto.
+erasure-waits = Ya pediste borrar. Lo haremos cuando se cierre lo que sigue abierto; puede tardar hasta el día siguiente.
 # A legal hold, without saying that it is one (R16): what it is about may be a complaint of somebody else's.
 erasure-held = Tienes un caso sin cerrar. Borraremos todo cuando se cierre; hoy borramos lo demás. Si hay peligro, marca **{ -number-emergency }**.
 # kind: notice

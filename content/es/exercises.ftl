@@ -37,5 +37,7 @@ exercises-b-next = Seguir
 exercises-b-enough = Terminar
 exercises-b-dizzy = Me mareo
 exercises-dizzy = Para. Siéntate y respira normal. Si no se te quita o te duele el pecho, marca **{ -number-emergency }**.
+# He wrote something while an exercise runs.
+exercises-here = Sigo aquí. Si hay peligro, marca **{ -number-emergency }**. Para hablar con alguien: **{ -number-life-line }**, gratis. Si te ayuda, sigue despacio.
 exercises-over = Esa ronda ya pasó. Si algo sube, escribe **alto**.
 exercises-b-breathe = Respirar

@@ -42,7 +42,7 @@ joining-year =
 
     ¿En qué año naciste?
 joining-year-short = ¿En qué año naciste?
-joining-year-again = No entendí el año. Escríbelo con cuatro números, por ejemplo **1988**.
+joining-year-again = No entendí el año. Escríbelo con cuatro números, por ejemplo **1988**. Si hay peligro, marca **{ -number-emergency }**. Para hablar con alguien: **{ -number-life-line }**, gratis.
 joining-b-young = Aún no cumplo 18
 # kind: notice
 joining-young =
@@ -67,7 +67,7 @@ joining-care-no =
     }, escribe **ACEPTO**. Si hay peligro, marca **{ -number-emergency }**. Para hablar ya: **{ -number-life-line }**, gratis.
 
 joining-state = Gracias. Desde ahora te sirven **alto**, **respirar** y **ayuda**, a cualquier hora. ¿En qué estado vives?
-joining-state-again = No lo encontré. Escríbelo otra vez, por ejemplo **Puebla**.
+joining-state-again = No lo encontré. Escríbelo otra vez, por ejemplo **Puebla**. Si hay peligro, marca **{ -number-emergency }**. Para hablar con alguien: **{ -number-life-line }**, gratis.
 joining-state-which = ¿Cuál de estos es?
 joining-b-state = { $name }
 joining-place = Una cosa más: en tu estado hay más de una hora. ¿En qué municipio vives?

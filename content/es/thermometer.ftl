@@ -2,7 +2,7 @@
 
 thermometer-ask = De 0 a 10, ¿cómo estás ahora?
 thermometer-after = Y ahora, de 0 a 10, ¿cómo estás?
-thermometer-which = Escribe un número de 0 a 10, o toca uno.
+thermometer-which = Escribe un número de 0 a 10, o toca uno. Si hay peligro, marca **{ -number-emergency }**. Para hablar con alguien: **{ -number-life-line }**, gratis.
 thermometer-b-low = 0-3
 thermometer-b-middle = 4-6
 thermometer-b-high = 7-8

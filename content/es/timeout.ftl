@@ -40,9 +40,12 @@ timeout-b-stopped = Ya me detuve
 # He stopped when the time of the time-out was over.
 timeout-stopped-late =
     { $children ->
-        [yes] No los dejes solos en el coche. Quédate con ellos, con el motor apagado. De 0 a 10, ¿cómo estás ahora?
-       *[no] Tu retiro ya terminó. No arranques todavía. De 0 a 10, ¿cómo estás ahora?
-    }
+        [yes] No los dejes solos en el coche. Quédate con ellos, con el motor apagado.
+       *[no] Tu retiro ya terminó. No arranques todavía.
+    } { $ties ->
+        [apart] Hoy no la busques.{" "}
+       *[together] {""}
+    }De 0 a 10, ¿cómo estás ahora?
 
 # $ties: apart - he does not live with her, or nobody knows; none - one of the team tries it out.
 timeout-keys =
@@ -116,6 +119,13 @@ timeout-here =
        *[check] Escribe un número de 0 a 10, o toca uno.
     }
 
+# Dizzy, or a pain in the chest, whatever the step. $wheel: he drives.
+timeout-dizzy =
+    { $wheel ->
+        [yes] Detén el coche en un lugar seguro y apaga el motor.
+       *[no] Para. Siéntate.
+    } Respira normal. Si no se te quita o te duele el pecho, marca **{ -number-emergency }**.
+
 # The end cards. Only who lives with her reads the first two; nobody else reads a word about going back or telling her.
 timeout-return = Avisa que ya estás tranquilo. Pregunta si quiere hablar. **Si dice no, es no.** El tema no desaparece por haberte calmado: llévalo al grupo.
 # Between 22:00 and 6:00.
@@ -145,7 +155,11 @@ timeout-not-calm-apart =
         [none] No te quedes solo: ve con alguien de confianza.
        *[apart] Hoy no la busques. No te quedes solo: ve con alguien de confianza.
     }
-timeout-not-calm-children = No te quedes solo con ellos. Pide a un familiar o a un vecino que venga ya. Si hay peligro, marca **{ -number-emergency }**.
+timeout-not-calm-children =
+    { $ties ->
+        [apart] Hoy no la busques. No te quedes solo con ellos. Pide a un familiar tuyo o a un vecino que venga ya.
+       *[together] No te quedes solo con ellos. Pide a un familiar o a un vecino que venga ya.
+    } Si hay peligro, marca **{ -number-emergency }**.
 
 timeout-tense =
     No regreses todavía: de 4 a 6 aún es alto. Respira hasta bajar a 3. Si no baja, { $day ->
@@ -157,7 +171,14 @@ timeout-tense-apart =
         [none] De 4 a 6 aún es alto: respira, come algo y ve con alguien de confianza.
        *[apart] Hoy no la busques. De 4 a 6 aún es alto: respira, come algo y ve con alguien de confianza.
     }
-timeout-tense-children = De 4 a 6 aún es alto. Sigue en otro cuarto y respira. Pide a alguien que venga a estar con ellos.
+timeout-tense-children =
+    { $ties ->
+        [apart] Hoy no la busques.{" "}
+       *[together] {""}
+    }De 4 a 6 aún es alto. Sigue en otro cuarto y respira. Pide a { $ties ->
+        [apart] un familiar tuyo
+       *[together] alguien
+    } que venga a estar con ellos.
 
 timeout-expired = Se acabó tu retiro y no sé cómo vas: toca un número. Si sigues en 4 o más, no regreses todavía. Si vuelve a subir, escribe **alto**.
 timeout-expired-apart =
@@ -165,12 +186,23 @@ timeout-expired-apart =
         [none] {""}
        *[apart] Hoy no la busques.{" "}
     }Si vuelve a subir, escribe **alto**.
-timeout-expired-children = Se acabó tu retiro y no sé cómo vas: toca un número. Si sigues en 4 o más, pide a alguien que venga a estar con ellos.
+timeout-expired-children =
+    Se acabó tu retiro y no sé cómo vas: toca un número. { $ties ->
+        [apart] Hoy no la busques.{" "}
+       *[together] {""}
+    }Si sigues en 4 o más, pide a { $ties ->
+        [apart] un familiar tuyo
+       *[together] alguien
+    } que venga a estar con ellos.
 
 # A judge's order was set just now, and the last bubble spoke of going back.
 timeout-order = **Hoy no la busques.** No regreses con ella, no le escribas y no le llames.
 
 timeout-breathing = Sigue respirando: entra 4, sale 6.
 timeout-over = Ese retiro ya terminó. Si algo sube, escribe **alto**.
-timeout-over-alone = Ese retiro ya terminó. No los dejes solos. Pide a alguien que venga a estar con ellos. Si algo sube, escribe **alto**.
+timeout-over-alone =
+    Ese retiro ya terminó. No los dejes solos. { $ties ->
+        [apart] Hoy no la busques. Pide a un familiar tuyo
+       *[together] Pide a alguien
+    } que venga a estar con ellos. Si algo sube, escribe **alto**.
 timeout-b-stop = Alto

@@ -69,6 +69,9 @@ from handlers.actions.his import (
     EndTimeoutLate as EndTimeoutLate,
 )
 from handlers.actions.his import (
+    ForgetTools as ForgetTools,
+)
+from handlers.actions.his import (
     GoOnAfterBreathing as GoOnAfterBreathing,
 )
 from handlers.actions.his import (

@@ -270,3 +270,8 @@ class RingAnew(Action, verb="person.anew"):
     """Whoever took this call (its id) is of the team no more: everybody is rung again. Posted into the man's chat."""
 
     call: int
+
+
+@dataclass(frozen=True)
+class ForgetTools(Action, verb="joining.forget"):
+    """Delete what somebody who never joined did with the tools. Only ever planned."""

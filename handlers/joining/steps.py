@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.contract import Choice, Role, line
 from bot.turn import Turn
 from content import himself
@@ -10,7 +12,7 @@ from content.directory import listed
 from content.himself import Age
 from content.states import Part as Town
 from content.states import State
-from handlers.actions import BeginBreathing, BeginTimeout, ShowMenu
+from handlers.actions import NOBODY, BeginBreathing, BeginTimeout, ForgetTools, ShowMenu
 from handlers.joining import news, rules
 from handlers.joining.questions import ask_care, ask_place, facts_of, next_question, not_yet, notice, places
 from handlers.joining.rules import Answer
@@ -35,7 +37,7 @@ from handlers.joining.wishes import (
     SayYoung,
     feature,
 )
-from storage import chats, circle, joining, people
+from storage import chats, circle, erasure, joining, people
 from storage.circle import Part
 from storage.people import Consent, Living, Purpose
 
@@ -90,8 +92,17 @@ async def _turn_away(turn: Turn) -> None:
     await chats.revoke(turn.db, turn.person.id, Role.INVITED)
     await chats.note(turn.db, now=turn.now, verb="joining.young", organisation_id=turn.person.organisation)
     turn.person.roles = frozenset({Role.STRANGER})
-    turn.forget_questions()
+    turn.forget_questions(held=True)
+    await forget_tools(turn, ForgetTools())
     await news.somebody_young(turn)
+
+
+@feature.on(ForgetTools, who=NOBODY)
+async def forget_tools(turn: Turn, due: ForgetTools) -> None:
+    """Time-outs, breathing, the thermometer and calls go with who was turned away or did not want to join. A call that
+    his team still attends to goes when it is closed: it closes by itself within a day."""
+    if turn.person.roles == {Role.STRANGER} and await erasure.forget_tools(turn.db, turn.person.id):
+        turn.later(due, at=turn.now + timedelta(days=1))
 
 
 # --- the care consent ------------------------------------------------------------------------------------------------

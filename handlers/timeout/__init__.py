@@ -20,8 +20,8 @@ from handlers.actions import (
     HeedOrder,
     RepeatTimeout,
 )
-from handlers.timeout import afterwards, course, rules, steps, typed
-from handlers.timeout.course import Check, Close, Nudge, Patience, Phrase, Present, Quiet, Soon
+from handlers.timeout import afterwards, course, rules, steps, typed, unwell
+from handlers.timeout.course import After, Check, Close, Nudge, Patience, Phrase, Present, Quiet, Soon
 from handlers.timeout.rules import Ties
 from storage import agreement, exercises, timeout
 from storage import thermometer as readings
@@ -29,10 +29,6 @@ from storage.exercises import Ending
 from storage.timeout import Children, Outcome, Step
 
 feature = Feature("timeout")
-
-QUESTION = timedelta(hours=3)
-"""As long as this plain text belongs to the time-out, far beyond its cap."""
-
 
 # --- beginning -------------------------------------------------------------------------------------------------------
 
@@ -59,7 +55,6 @@ async def begin(turn: Turn, wish: BeginTimeout) -> None:
     reading = await readings.get(turn.db, wish.reading, turn.person.id) if wish.reading else None
     if reading is not None and reading.level is not None:
         pause = await timeout.change(turn.db, pause, before=reading.level) or pause
-    turn.expect(Present(pause.id), within=QUESTION)
     await course.say(turn, pause)
     course.plan(turn, pause)
     turn.later(Check(pause.id), at=rules.check_at(pause))
@@ -100,7 +95,10 @@ async def with_adult(turn: Turn, tap: steps.WithAdult) -> None:
 @feature.on(steps.AloneWithThem, who=EMERGENCY)
 async def alone_with_them(turn: Turn, tap: steps.AloneWithThem) -> None:
     """At any step and whatever he said before: he stays in the house, and a person is told."""
-    pause = await course.at(turn, tap.pause, over=line("timeout-over-alone"))
+    ended = await timeout.get(turn.db, tap.pause, turn.person.id)
+    if ended is not None and afterwards.is_open(turn, ended):
+        return await afterwards.say_alone(turn, ended)
+    pause = await course.at(turn, tap.pause, over=line("timeout-over-alone", ties=await course.ties(turn)))
     if pause is not None:
         await course.alone_with_them(turn, pause)
 
@@ -117,7 +115,7 @@ async def stopped(turn: Turn, tap: steps.Stopped) -> None:
     """The car stands."""
     ended = await timeout.get(turn.db, tap.pause, turn.person.id)
     if ended is not None and ended.step is Step.DRIVING and afterwards.is_open(turn, ended) and not turn.late:
-        afterwards.stopped(turn, ended)
+        await afterwards.stopped(turn, ended)
     elif (pause := await course.at(turn, tap.pause, Step.DRIVING)) is not None:
         await course.stopped(turn, pause)
 
@@ -171,6 +169,13 @@ async def better(turn: Turn, tap: steps.Better) -> None:
         await course.better(turn, pause)
 
 
+@feature.on(steps.Dizzy, who=EMERGENCY)
+async def dizzy(turn: Turn, tap: steps.Dizzy) -> None:
+    """Whenever he says so."""
+    if (pause := await course.at(turn, tap.pause, over=unwell.words())) is not None:
+        await unwell.stop(turn, pause)
+
+
 @feature.on(BreatheInTimeout, who=NOBODY)
 async def breathe(turn: Turn, wish: BreatheInTimeout) -> None:
     """Breathe now, unless something must come first."""
@@ -201,6 +206,7 @@ TYPED: Mapping[type[Action], Callable[[Turn, Any], Awaitable[None]]] = {
     steps.Choose: choose,
     steps.MoreTime: more_time,
     steps.Better: better,
+    steps.Dizzy: dizzy,
 }
 """Who answers to a typed wish: whoever answers to its button."""
 
@@ -222,6 +228,15 @@ async def present(turn: Turn, asked: Present) -> None:
     if wish is None:
         return await course.listen(turn, pause)
     await TYPED[type(wish)](turn, wish)
+
+
+@feature.on(After, who=EMERGENCY)
+async def after(turn: Turn, asked: After) -> None:
+    """What he typed after an end without an answer, or the round of breathing that followed his answer is over."""
+    pause = await timeout.get(turn.db, asked.pause, turn.person.id)
+    if asked.answered and turn.answer is None and pause is not None:
+        return await afterwards.settle(turn, pause)
+    await afterwards.present(turn, pause)
 
 
 # --- the clock -------------------------------------------------------------------------------------------------------
@@ -315,6 +330,7 @@ async def nudge(turn: Turn, due: Nudge) -> None:
     """Once, and no more."""
     pause = await course.due(turn, due.pause, due.move)
     if pause is not None:
+        course.listen_for(turn, pause)
         turn.say(line("timeout-nudge"), choices=[*steps.bands(pause), steps.person()], lane=Lane.REPLY)
 
 

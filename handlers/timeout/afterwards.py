@@ -7,11 +7,13 @@ from datetime import timedelta
 from bot.contract import Choice, Lane, line
 from bot.turn import Turn
 from content import answers, thermometer
-from content.thermometer import Level, scale
-from handlers.actions import AttendLate, BeginTimeout, ShowMenu, TakeThermometer
-from handlers.timeout import course, rules, steps
-from handlers.timeout.course import Present
-from storage import timeout
+from content.thermometer import Do, Level, scale
+from handlers.actions import AttendLate, BeginBreathing, BeginTimeout, CallPerson, ShowMenu, TakeThermometer
+from handlers.timeout import course, rules, steps, unwell
+from handlers.timeout.course import After
+from handlers.timeout.rules import Ties
+from storage import exercises, timeout
+from storage import thermometer as readings
 from storage.timeout import Outcome, Pause, Step
 
 ANSWER = timedelta(hours=1)
@@ -29,61 +31,113 @@ async def expire(turn: Turn, pause: Pause, *, silent: bool = False) -> None:
     if not silent:
         said = steps.ending(pause, await course.ties(turn), Outcome.EXPIRED, turn.local(turn.now))
         turn.say(said, choices=[*steps.bands(ended), steps.person()], lane=Lane.REPLY)
-    turn.expect(Present(pause.id), within=KEPT)
+    turn.expect(After(pause.id), within=KEPT, held=True)
     course.plan_debrief(turn, pause)
 
 
 def is_open(turn: Turn, pause: Pause | None) -> bool:
     """Whether the thermometer of this ended time-out still waits for his answer."""
-    if pause is None or pause.outcome is not Outcome.EXPIRED:
-        return False
+    return pause is not None and _waits(turn, After(pause.id))
+
+
+def _waits(turn: Turn, wanted: After) -> bool:
     return any(
-        verb == Present.verb and values == [pause.id] and expiry > turn.now.timestamp()
-        for verb, values, expiry in turn.here.expects
+        verb == After.verb and values == wanted.values() and expiry > turn.now.timestamp()
+        for verb, values, expiry, *_ in turn.here.expects
     )
 
 
 async def present(turn: Turn, pause: Pause | None) -> None:
-    """What he types after the end; no text: another tool is done, the question is asked anew."""
+    """What he types after the end; no text: another tool is done, and it is asked anew unless that was the answer."""
     typed = turn.answer or ""
-    if pause is not None and pause.ended_at is not None and is_open(turn, pause):
+    known = pause is not None and (is_open(turn, pause) or _waits(turn, After(pause.id, answered=True)))
+    if pause is not None and pause.ended_at is not None and known:
         level = thermometer.read(typed)
         if level is not None:
             return await take(turn, pause, level)
         if pause.step is Step.DRIVING and answers.means(typed, "stopped"):
-            return stopped(turn, pause)
+            return await stopped(turn, pause)
         if answers.means(typed, "alone"):
-            return await say_alone(turn)
-        if turn.now - pause.ended_at < ANSWER:
-            if typed:
-                return await course.listen(turn, pause)
-            turn.say(line("timeout-early"), choices=[*steps.bands(pause), steps.person()], lane=Lane.REPLY)
+            return await say_alone(turn, pause)
+        if answers.means(typed, "dizzy"):
+            if answers.means(typed, "breathless"):
+                turn.post(CallPerson(), lane=Lane.URGENT)
+            turn.say(unwell.words(), choices=[steps.person()], lane=Lane.REPLY)
             return
+        if not typed:
+            return await settle(turn, pause)
+        if turn.now - pause.ended_at < ANSWER:
+            return await course.listen(turn, pause)
     turn.finish()
     if turn.answer is not None and not turn.here.expects:
         turn.post(ShowMenu())
 
 
 async def take(turn: Turn, pause: Pause, level: Level) -> None:
-    """The table of R2 decides, as of any reading; at the cap 7 and more are told to a person."""
+    """Calm: the last bubble. Else the table of R2 decides, as of any reading; at the cap 7 and more are told."""
     table = scale()
     if turn.late:  # said hours ago: no timed steps any more (R9)
         turn.finish(resume=level.high < table.at_cap)
         if level.high >= table.at_cap:
             turn.post(AttendLate(int(turn.happened_at.timestamp())), lane=Lane.URGENT)
         return
-    turn.finish(resume=False)
+    if level.high <= table.calm:
+        asked = await readings.ask(turn.db, turn.person.id, now=turn.now, after=False)
+        await readings.answer(turn.db, asked, level, now=turn.now)
+        return await calm(turn, pause)
+    if table.row(level).do is Do.BREATHE:
+        ties = await course.ties(turn)
+        if pause.step is Step.DRIVING and ties is Ties.APART:  # it ended in silence: he has not read it yet
+            turn.say(line("timeout-apart", ties=ties), lane=Lane.REPLY)
+        turn.expect(After(pause.id, answered=True), within=KEPT, held=True)
+    else:
+        turn.finish(resume=False)
     turn.post(TakeThermometer(level.low, level.high, pause.ends_at >= pause.cap_at))
 
 
-def stopped(turn: Turn, pause: Pause) -> None:
+async def calm(turn: Turn, pause: Pause) -> None:
+    """How to go back, or R4's line. Alone with children he is offered a round of breathing first, if he had none."""
+    if rules.alone(pause) and not await _has_breathed(turn, pause):
+        turn.expect(After(pause.id, answered=True), within=KEPT, held=True)
+        turn.say(line("timeout-breathe-first"), lane=Lane.REPLY)
+        return turn.post(BeginBreathing(), lane=Lane.REPLY)
+    ties = await course.ties(turn)
+    said = steps.ending(pause, ties, rules.calm_outcome(pause, ties), turn.local(turn.now))
+    turn.say(said, choices=[steps.person()], lane=Lane.REPLY)
+    turn.finish()
+
+
+async def settle(turn: Turn, pause: Pause) -> None:
+    """Another tool is done: a number that he said there since the end, and since he last breathed, is his answer."""
+    if pause.ended_at is None:
+        return turn.finish()
+    last = await exercises.last(turn.db, turn.person.id)
+    since = max(pause.ended_at, last.begun_at) if last is not None else pause.ended_at
+    said = await readings.newest(turn.db, turn.person.id, since=since)
+    if said is not None and said.level is not None:
+        return await calm(turn, pause) if said.level.high <= scale().calm else turn.finish()
+    if turn.now - pause.ended_at >= ANSWER:
+        return turn.finish()
+    turn.expect(After(pause.id), within=KEPT, held=True)
+    turn.say(line("timeout-early"), choices=[*steps.bands(pause), steps.person()], lane=Lane.REPLY)
+
+
+async def _has_breathed(turn: Turn, pause: Pause) -> bool:
+    """A whole round in it, or a round that was offered at its end or afterwards."""
+    last = await exercises.last(turn.db, turn.person.id)
+    since = last is not None and pause.ended_at is not None and last.begun_at >= pause.ended_at
+    return since or pause.breathed or await exercises.done(turn.db, pause.id)
+
+
+async def stopped(turn: Turn, pause: Pause) -> None:
     """The car stands, and the time-out is over: how is he?"""
-    turn.expect(Present(pause.id), within=KEPT)
-    said = line("timeout-stopped-late", children=rules.alone(pause))
+    turn.expect(After(pause.id), within=KEPT, held=True)
+    said = line("timeout-stopped-late", children=rules.alone(pause), ties=await course.ties(turn))
     turn.say(said, choices=[*steps.bands(pause), steps.person()], lane=Lane.REPLY)
 
 
-async def say_alone(turn: Turn) -> None:
+async def say_alone(turn: Turn, pause: Pause) -> None:
     """Alone with children, now that it is over."""
+    await timeout.alone(turn.db, pause)
     choices = [Choice(line("timeout-b-stop"), BeginTimeout()), steps.person()]
-    turn.say(line("timeout-over-alone"), choices=choices, lane=Lane.REPLY)
+    turn.say(line("timeout-over-alone", ties=await course.ties(turn)), choices=choices, lane=Lane.REPLY)

@@ -8,9 +8,10 @@ from typing import Any
 
 from bot.contract import STAFF, Action, Choice, Kind, Lane, Line, Role, line
 from bot.turn import Turn
+from content.answers import means
 from content.thermometer import Level, scale
 from handlers.actions import AttendLate, BeginBreathing, BeginDebrief, BeginTimeout, CallPerson, Why
-from handlers.timeout import rules, steps
+from handlers.timeout import rules, steps, typed
 from handlers.timeout.rules import How, Ties, Verdict
 from handlers.timeout.steps import Own
 from storage import agreement, exercises, people, timeout
@@ -21,6 +22,8 @@ from storage.timeout import Children, Outcome, Pause, Step
 MOMENT = timedelta(seconds=10)
 """A stale tap so soon after the step changed is the second tap of two: it is passed over in silence."""
 
+QUESTION = timedelta(hours=3)
+"""As long as this plain text belongs to the time-out, far beyond its cap."""
 
 DOUBLE = timedelta(seconds=2)
 """Two taps so close together are one hand that slipped: the second counts only if it is the more careful one."""
@@ -31,6 +34,27 @@ class Present(Action, verb="timeout.present"):
     """Say the present step again: he wrote something, or another tool is done."""
 
     pause: int
+
+    @classmethod
+    def claims(cls, words: str) -> bool:
+        """Children, the wheel and what his body says count at once, whatever else was asked meanwhile."""
+        return typed.is_urgent(words)
+
+
+@dataclass(frozen=True)
+class After(Action, verb="timeout.after"):
+    """It ended unanswered, and its thermometer is open: he wrote something, or another tool is done.
+
+    answered: he said a number; he breathes, and only the last bubble is missing.
+    """
+
+    pause: int
+    answered: bool = False
+
+    @classmethod
+    def claims(cls, words: str) -> bool:
+        """See `Present.claims`."""
+        return means(words, "alone") or means(words, "dizzy")
 
 
 @dataclass(frozen=True)
@@ -140,11 +164,13 @@ async def choose(turn: Turn, pause: Pause, wished: int) -> None:
 
 def offer_lengths(turn: Turn, pause: Pause, why: Line) -> None:
     """Say which lengths there are."""
+    listen_for(turn, pause)
     turn.say(why, choices=[*steps.lengths(pause), steps.person()], lane=Lane.REPLY)
 
 
 async def refuse_more(turn: Turn, pause: Pause) -> None:
     """The cap stands; a person is told. What he can do at this step stays at hand."""
+    listen_for(turn, pause)
     _, choices = steps.again(pause, await ties(turn), turn.local, await own(turn, pause))
     offered = [choice for choice in choices if not isinstance(choice.action, steps.MoreTime)]
     turn.say(line("timeout-cap"), choices=offered, lane=Lane.REPLY)
@@ -159,6 +185,7 @@ async def better(turn: Turn, pause: Pause) -> None:
         if moved is not None:
             _, choices = steps.again(moved, await ties(turn), turn.local, await own(turn, moved))
             offered = [choice for choice in choices if not isinstance(choice.action, steps.Better)]
+            listen_for(turn, moved)
             turn.say(line("timeout-better-soon", at=turn.local(at)), choices=offered, lane=Lane.REPLY)
             plan(turn, moved)
             turn.later(Soon(pause.id), at=at, key=f"better:{pause.id}")
@@ -215,6 +242,7 @@ async def go(turn: Turn, pause: Pause, step: Step, **known: Any) -> Pause | None
     if pause.step in (Step.BREATHE, Step.ROUND):
         await exercises.end(turn.db, turn.person.id, Ending.SKIPPED, now=turn.now)
     if step in (Step.BREATHE, Step.ROUND):
+        listen_for(turn, moved)
         turn.post(BeginBreathing(moved.id), lane=Lane.REPLY)
     else:
         await say(turn, moved)
@@ -259,8 +287,21 @@ async def _own(turn: Turn, pause: Pause) -> Own:
     return Own(how, words.get("phrase", ""), words.get("place", ""), shown)
 
 
+def listen_for(turn: Turn, pause: Pause) -> None:
+    """What he types next belongs to the present step, whatever another tool has asked him meanwhile; that waits below.
+
+    A number that the thermometer asked him for is asked for here now.
+    """
+    if not pause.running:  # its last question lies open as long as `afterwards` says
+        return
+    if pause.step in rules.THERMOMETER:
+        turn.finish("thermometer", resume=False)
+    turn.expect(Present(pause.id), within=QUESTION, held=True)
+
+
 async def say(turn: Turn, pause: Pause) -> None:
     """Say the present step."""
+    listen_for(turn, pause)
     said, choices = steps.bubble(pause, await ties(turn), turn.local, await own(turn, pause))
     turn.say(said, choices=choices, lane=Lane.REPLY)
 
@@ -275,12 +316,14 @@ async def say_phrase(turn: Turn, pause: Pause) -> None:
 
 async def repeat(turn: Turn, pause: Pause) -> None:
     """Say the present step once more, with a way to a person (R3)."""
+    listen_for(turn, pause)
     said, choices = steps.again(pause, await ties(turn), turn.local, await own(turn, pause))
     turn.say(said, choices=choices, lane=Lane.REPLY)
 
 
 async def listen(turn: Turn, pause: Pause) -> None:
     """Answer words that are no answer: somebody is here, where help is, and the present step."""
+    listen_for(turn, pause)
     said, choices = steps.here(pause, await ties(turn), turn.local, await own(turn, pause))
     turn.say(said, choices=choices, lane=Lane.REPLY)
 

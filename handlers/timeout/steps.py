@@ -97,6 +97,13 @@ class Better(Action, verb="timeout.better"):
     move: int
 
 
+@dataclass(frozen=True)
+class Dizzy(Action, verb="timeout.dizzy"):
+    """He is dizzy, or his chest hurts."""
+
+    pause: int
+
+
 Said = tuple[Line, list[Choice]]
 """A bubble: its words and its buttons."""
 
@@ -186,7 +193,8 @@ def bubble(pause: Pause, ties: Ties, local: Callable[[datetime], datetime], own:
         case Step.WALK:
             return line("timeout-walk", place=spot, spot=own.place), [breathe, better, *resting, person()]
         case Step.BREATHE | Step.ROUND:
-            return line("timeout-breathing"), [Choice(line("exercises-b-next"), on), person()]
+            dizzy = Choice(line("exercises-b-dizzy"), Dizzy(pause.id))
+            return line("timeout-breathing"), [Choice(line("exercises-b-next"), on), dizzy, person()]
         case Step.TALK:
             inside = own.how if own.how is How.SELF else How.NONE
             said = line("timeout-talk", at=local(rules.check_at(pause)), how=inside, phrase=own.phrase)
@@ -236,13 +244,13 @@ def ending(pause: Pause, ties: Ties, outcome: Outcome, local: datetime, *, tense
             return line("timeout-apart", ties=ties)
         case Outcome.NOT_CALM if tense:
             if children:
-                return line("timeout-tense-children")
+                return line("timeout-tense-children", ties=ties)
             return line("timeout-tense", day=day) if together else line("timeout-tense-apart", ties=ties)
         case Outcome.NOT_CALM:
             if children:
-                return line("timeout-not-calm-children")
+                return line("timeout-not-calm-children", ties=ties)
             return line("timeout-not-calm", day=day) if together else line("timeout-not-calm-apart", ties=ties)
         case Outcome.EXPIRED | Outcome.LATE:
             if children:
-                return line("timeout-expired-children")
+                return line("timeout-expired-children", ties=ties)
             return line("timeout-expired") if together else line("timeout-expired-apart", ties=ties)

@@ -11,15 +11,26 @@ RESTING = frozenset({Step.MINUTES, Step.WALK, Step.BREATHE, Step.TALK, Step.WAIT
 """Steps under which the button "I feel better" stands or has stood."""
 
 
+URGENT = ("alone", "children", "driving", "dizzy")
+"""What is heard at once, even if another tool asked him something meanwhile."""
+
+
+def is_urgent(text: str) -> bool:
+    """Whether this text belongs to the running time-out before anything else."""
+    return any(means(text, answer) for answer in URGENT)
+
+
 def wish(pause: Pause, text: str) -> Action | None:
     """The tap that this text stands for at the present step; None: it is no answer, or one to the thermometer.
 
-    Children and the wheel are heard at any step, and the more careful meaning goes first.
+    Dizziness, children and the wheel are heard at any step, and the more careful meaning goes first.
     """
     return _at_any_step(pause, text) or _at_this_step(pause, text)
 
 
 def _at_any_step(pause: Pause, text: str) -> Action | None:
+    if means(text, "dizzy"):
+        return steps.Dizzy(pause.id)
     spoken_of = pause.children in (Children.ASKED, Children.ADULT)
     if means(text, "alone") or (spoken_of and means(text, "nobody")):
         return steps.AloneWithThem(pause.id)
