@@ -334,6 +334,28 @@ async def test_one_of_the_team_is_moved_by_who_coordinates(daniel: World) -> Non
         assert await circle.responsible(db, daniel.people["Daniel"].id, home) == [daniel.people["Ana"].id]
 
 
+async def test_what_was_owed_to_the_new_chat_does_not_reach_the_old_one(daniel: World) -> None:
+    """He knocked with a wrong code and words before: those answers are his new telephone's, or nobody's."""
+    code = await begins(daniel)
+    await daniel.play(
+        """
+        Nuevo > hola
+        Nuevo < {closed}
+        Nuevo > /start AAAA2222BBBB
+        Nuevo > /start {code}
+        Nuevo < Vas a pasar …
+        Nuevo > 1990
+        Nuevo < Listo: …
+        Nuevo < …
+        Ana < …
+        .. 2 hours
+        Daniel < (nada)
+        """,
+        code=code,
+        closed=CLOSED,
+    )
+
+
 async def test_letters_that_wait_go_where_he_is_now(daniel: World) -> None:
     """He blocked us on the lost telephone, and none of it can be edited from the new one."""
     world = daniel
