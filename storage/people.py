@@ -255,6 +255,7 @@ _VISITORS = text(
     " AND NOT EXISTS (SELECT 1 FROM role r WHERE r.person_id = p.id"
     " AND (r.role <> 'invited' OR r.granted_at >= :before))"
     " AND NOT EXISTS (SELECT 1 FROM consent k WHERE k.person_id = p.id)"
+    " AND NOT EXISTS (SELECT 1 FROM staff_record s WHERE s.person_id = p.id)"
     " AND NOT EXISTS (SELECT 1 FROM invitation_use u JOIN invitation i ON i.id = u.invitation_id"
     " WHERE u.person_id = p.id AND u.refused_at IS NOT NULL AND i.expires_at > :now)"
     " ORDER BY p.id LIMIT 100"
@@ -265,6 +266,7 @@ async def visitors(db: AsyncConnection, now: datetime) -> list[tuple[int, int | 
     """Some (person id, chat id) of those who wrote, or began to join, more than 30 days ago and never came in.
 
     Who was refused as under 18 stays as long as the invitation stands: forgotten, he could open it as somebody else.
+    Who has worked here stays as long as that record does.
     """
     rows = await db.execute(_VISITORS, {"before": to_us(now - VISIT), "now": to_us(now)})
     return [(row[0], row[1]) for row in rows]

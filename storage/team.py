@@ -183,4 +183,10 @@ async def facilitators(db: AsyncConnection) -> list[tuple[int, int]]:
 async def leave(db: AsyncConnection, person_id: int, now: datetime) -> None:
     """Somebody is of the team no more; what they are as a participant stays. The record ends with its time."""
     await db.execute(delete(role).where(role.c.person_id == person_id, role.c.role.in_([one.value for one in STAFF])))
-    await db.execute(update(staff_record).where(staff_record.c.person_id == person_id).values(left_at=now))
+    made = _insert(db, staff_record).values(person_id=person_id, left_at=now)
+    await db.execute(made.on_conflict_do_update(index_elements=["person_id"], set_={"left_at": now}))
+
+
+async def come_back(db: AsyncConnection, person_id: int) -> None:
+    """Somebody is of the team (again): what is written down about them stays."""
+    await db.execute(update(staff_record).where(staff_record.c.person_id == person_id).values(left_at=None))

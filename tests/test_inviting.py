@@ -66,7 +66,7 @@ async def test_a_facilitator_invites_into_the_circle(home: World) -> None:
         Ana > Centro de salud <b>norte</b>
         Ana < ¿Para cuántas personas sirve? … [1 persona] [5 personas] [15 personas] [50 personas]
         Ana > 12
-        Ana < ¿Cuántos días sirve? [1 día] [3 días] [7 días] [14 días] [30 días]
+        Ana < ¿Cuántos días sirve? … [1 día] [3 días] [7 días] [14 días] [30 días]
         Ana > [7 días]
         Ana < Esta es la invitación. Sirve para 12 personas, hasta el martes 1 de diciembre. … https://t.me/…?start=…
             [QR] [Cartel] [Invitaciones] [Menú]
@@ -322,6 +322,22 @@ async def test_a_facilitator_revokes_only_her_own(home: World) -> None:
         assert len(await inviting.standing(db, home.organisation, home.clock.now())) == 1
 
 
+async def test_days_may_be_typed_and_an_interrupting_tool_gives_the_question_back(home: World) -> None:
+    await does(home, "Ana", "[[inviting.ask]]", "[No anotar]", "[1 persona]")
+    await home.play("""
+        Ana > 91
+        Ana < ¿Cuántos días …
+        Ana > termometro
+        Ana < …0 a 10…
+        Ana > 2
+        Ana < …
+        Ana < ¿Cuántos días …
+        Ana > 90
+        Ana < Esta es la invitación. Sirve para 1 persona, hasta el lunes 22 de febrero. …
+        Ana < …
+    """)
+
+
 async def test_half_an_invitation_of_an_hour_ago_is_begun_anew(home: World) -> None:
     await does(home, "Ana", "[[inviting.ask]]")
     await home.play(".. 61 minutes\nAna > [No anotar]\nAna < Esa invitación ya está hecha, o pasó mucho tiempo. …")
@@ -361,7 +377,7 @@ async def test_the_funnel_by_source(home: World) -> None:
             entraron 0, con entrevista 0, en un círculo 0 / Sin camino anotado: lugares 1, abrieron 1, aceptaron 1,
             entraron 1, con entrevista 1, en un círculo 1 [Invitaciones] [Menú]
         Rosa > [[inviting.funnel]]
-        Rosa < … Sin camino anotado: lugares 2, abrieron 2, aceptaron 2, entraron 1, con entrevista 1, en un círculo 1 …
+        Rosa < … Sin camino anotado: lugares 2, abrieron 2, aceptaron 2, entraron 2, con entrevista 1, en un círculo 1 …
     """)
     other = await home.another_organisation("Otra Casa")
     async with home.database.write() as db:

@@ -13,13 +13,11 @@ from storage import circle, installation, moving, people, person
 from storage.circle import Part
 from storage.people import Living
 from storage.tables import chat, inbox, outbox
-from storage.tables import person as persons
-from tests.test_joining import CLOSED, WRONG
+from tests.test_joining import CLOSED
 from tests.world import World
 
 
-@pytest.fixture
-async def daniel(world: World) -> World:
+async def a_man(world: World) -> World:
     """Daniel in Ana's circle, and Rosa who coordinates."""
     man = await world.person("Daniel", Role.PARTICIPANT, living=Living.TOGETHER)
     ana = await world.staff("Ana")
@@ -30,6 +28,12 @@ async def daniel(world: World) -> World:
         await circle.enter(db, made, man.id, Part.MEMBER, world.clock.now())
         await circle.enter(db, made, ana.id, Part.FACILITATOR, world.clock.now())
     return world
+
+
+@pytest.fixture
+async def daniel(world: World) -> World:
+    """A man who has a new telephone."""
+    return await a_man(world)
 
 
 async def begins(world: World, who: str = "Ana", whom: str = "Daniel") -> str:
@@ -182,130 +186,6 @@ async def test_what_was_on_its_way_from_the_old_chat_is_a_strangers(daniel: Worl
     assert any("Si hay peligro, marca 911. Para hablar ya" in message.line for message in daniel.heard("Nuevo"))
 
 
-async def test_three_wrong_years_end_it(daniel: World) -> None:
-    code = await begins(daniel)
-    await daniel.play(
-        """
-        Nuevo > /start {code}
-        Nuevo < Vas a pasar …
-        Nuevo > no sé
-        Nuevo < No entendí el año. Escríbelo con cuatro números, por ejemplo 1988.
-        Nuevo > 1991
-        Nuevo < Eso no coincide. Inténtalo otra vez.
-        !! kill
-        Nuevo > 1992
-        Nuevo < Eso no coincide. Inténtalo otra vez.
-        Nuevo > 1993
-        Nuevo < Este enlace ya no sirve. …
-        Ana < No se pasó la cuenta de Daniel: …
-        .. 11 seconds
-        Nuevo > 1990
-        Nuevo < {closed}
-        .. 11 seconds
-        Nuevo > /start {code}
-        Nuevo < {wrong}
-        Daniel > menu
-        Daniel < ¿Qué necesitas ahora? …
-        """,
-        code=code,
-        closed=CLOSED,
-        wrong=WRONG,
-    )
-    assert await daniel.audited("moving.wrong") == 3
-
-
-async def test_a_link_opens_once_for_one_chat_and_for_a_day(daniel: World) -> None:
-    code = await begins(daniel)
-    await daniel.play(
-        """
-        Nuevo > /start {code}
-        Nuevo < Vas a pasar …
-        Otro > /start {code}
-        Otro < {wrong}
-        .. 23 hours
-        Nuevo > /start {code}
-        Nuevo < Vas a pasar …
-        .. 61 minutes
-        Nuevo > 1990
-        Nuevo < Este enlace ya no sirve. …
-        Nuevo > /start {code}
-        Nuevo < {wrong}
-        """,
-        code=code,
-        wrong=WRONG,
-    )
-    assert (await daniel.who("Daniel")).id == daniel.people["Daniel"].id  # type: ignore[union-attr]
-
-
-async def test_a_newer_link_ends_the_older_one_and_a_used_one_is_a_wrong_code(daniel: World) -> None:
-    first = await begins(daniel)
-    second = await begins(daniel, "Rosa")
-    await daniel.play(
-        """
-        Nuevo > /start {first}
-        Nuevo < {wrong}
-        Nuevo > /start {second}
-        Nuevo < Vas a pasar …
-        Nuevo > 1990
-        Nuevo < Listo: …
-        Rosa < Daniel ya escribe …
-        Nuevo < ¿Qué necesitas …
-        Otro > /start {second}
-        Otro < {wrong}
-        Nuevo > /start {second}
-        Nuevo < ¿Qué necesitas …
-        """,
-        first=first,
-        second=second,
-        wrong=WRONG,
-    )
-
-
-async def test_a_chat_that_is_somebodys_is_not_taken(daniel: World) -> None:
-    """Not another man's, not one of the team's, not one that has begun to join; and his own old chat is told so."""
-    await daniel.person("Juan", Role.PARTICIPANT)
-    code = await begins(daniel)
-    await daniel.play(
-        """
-        Juan > /start {code}
-        Juan < Este chat ya es de otra cuenta, así que no pasé nada. …
-        Ana > /start {code}
-        Ana < Este chat ya es de otra cuenta, …
-        Daniel > /start {code}
-        Daniel < Este es el chat que ya tienes. …
-        Medio > /start {invited}
-        Medio < Hola, …
-        Medio < …
-        Medio > /start {code}
-        Medio < Este chat ya es de otra cuenta, …
-        Nuevo > /start {code}
-        Nuevo < Vas a pasar …
-        """,
-        code=code,
-        invited=await daniel.invite(),
-    )
-
-
-async def test_who_may_begin_it(daniel: World) -> None:
-    """His own facilitator and who coordinates; nobody for another organisation's man, nor for themselves."""
-    world = daniel
-    await world.staff("Iker")
-    await world.staff("Luz", Role.COUNSELLOR)
-    elsewhere = await world.another_organisation("Otra Casa")
-    far = await world.person("Lejos", Role.PARTICIPANT)
-    async with world.database.write() as db:
-        await db.execute(update(persons).where(persons.c.id == far.id).values(organisation_id=elsewhere))
-    ids = {name: somebody.id for name, somebody in world.people.items()}
-    no = "No puedes pasar esa cuenta. … [Menú]"
-    for who, whom in [("Iker", "Daniel"), ("Ana", "Rosa"), ("Ana", "Ana"), ("Rosa", "Rosa"), ("Rosa", "Lejos")]:
-        await world.play(f"{who} > [[moving.begin:{ids[whom]}]]\n{who} < {no}")
-    await world.play(f"Rosa > [[moving.begin:999999]]\nRosa < {no}")
-    await world.play(f"Luz > [[moving.begin:{ids['Daniel']}]]\nLuz < Eso no está abierto para ti. …")
-    await world.play(f"Daniel > [[moving.begin:{ids['Daniel']}]]\nDaniel < Eso no está abierto para ti. …")
-    await world.play("Daniel > [[moving.open:1]]\nDaniel < Eso no está abierto para ti. …")
-    await world.play("Nadie > [[moving.prove:1]]\nNadie < …")
-
-
 async def test_one_of_the_team_is_moved_by_who_coordinates(daniel: World) -> None:
     """By the name that the team sees, three tries as well; the circle stays theirs."""
     code = await begins(daniel, "Rosa", "Ana")
@@ -332,6 +212,28 @@ async def test_one_of_the_team_is_moved_by_who_coordinates(daniel: World) -> Non
     async with daniel.database.read() as db:
         home = daniel.organisation
         assert await circle.responsible(db, daniel.people["Daniel"].id, home) == [daniel.people["Ana"].id]
+
+
+async def test_what_was_owed_to_the_new_chat_does_not_reach_the_old_one(daniel: World) -> None:
+    """He knocked with a wrong code and words before: those answers are his new telephone's, or nobody's."""
+    code = await begins(daniel)
+    await daniel.play(
+        """
+        Nuevo > hola
+        Nuevo < {closed}
+        Nuevo > /start AAAA2222BBBB
+        Nuevo > /start {code}
+        Nuevo < Vas a pasar …
+        Nuevo > 1990
+        Nuevo < Listo: …
+        Nuevo < …
+        Ana < …
+        .. 2 hours
+        Daniel < (nada)
+        """,
+        code=code,
+        closed=CLOSED,
+    )
 
 
 async def test_letters_that_wait_go_where_he_is_now(daniel: World) -> None:
@@ -385,13 +287,6 @@ async def test_erased_after_the_move_nothing_is_left(daniel: World) -> None:
     assert await daniel.rows_about(daniel.people["Daniel"]) == 0
     async with daniel.database.read() as db:
         assert (await db.execute(select(moving.move))).all() == []
-
-
-async def test_who_is_about_to_be_erased_is_not_moved(daniel: World) -> None:
-    await daniel.play("Daniel > alto\nDaniel < …\nDaniel > borrar\nDaniel < …\nDaniel > sí\nDaniel < …")
-    await daniel.play("Daniel > sí\nDaniel < …")
-    id = daniel.people["Daniel"].id
-    await daniel.play(f"Ana > [[moving.begin:{id}]]\nAna < No se puede pasar: …")
 
 
 async def test_to_another_channel_account_of_the_organisation(daniel: World) -> None:

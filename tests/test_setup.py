@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import structlog
+from sqlalchemy import func, select
 from typer.testing import CliRunner, Result
 
 from bot import app, config, setup
@@ -18,6 +19,8 @@ from bot.__main__ import Invitable, cli
 from bot.config import Settings
 from bot.contract import Role
 from content.words import ROOT
+from storage import installation
+from storage.joining import invitation
 from tests.botapi import TOKEN, BotApi
 from tests.service import running, telegram
 
@@ -116,6 +119,7 @@ def test_an_invitation_leads_into_a_circle(home: Path) -> None:
     for name in ("Martes", "Jueves"):
         made = respiro("invite", "--role", "facilitator", "--circle", name, "--new-circle")
         assert made.exit_code == 0 and CODE.search(made.output), made.output
+        assert "once whoever coordinates has noted training and legal check" in made.output
     assert respiro("invite", "--role", "participant", "--circle", " Martes ").exit_code == 0
     assert respiro("invite", "--role", "participant", "--circle", "Martes", "--new-circle").exit_code == 0
     other = respiro("invite", "--role", "participant", "--circle", "Martez")
@@ -127,6 +131,35 @@ def test_an_invitation_leads_into_a_circle(home: Path) -> None:
     ):
         refused = respiro("invite", *words)
         assert refused.exit_code == 1 and told in refused.output, refused.output
+
+
+async def test_an_invitation_as_a_qr_code(home: Path) -> None:
+    """Refused before an invitation is made that could not be drawn; a picture of the link otherwise."""
+    await asyncio.to_thread(respiro, "init", "--name", "Casa Alameda")
+    for file, told in (
+        (home / "a.png", "the bot's public name"),
+        (home / "a.jpg", "ends in .png"),
+        (home / "nowhere" / "a.png", "its folder is not"),
+    ):
+        refused = await asyncio.to_thread(respiro, "invite", "--role", "participant", "--qr", str(file))
+        assert refused.exit_code == 1 and told in refused.output and not file.exists(), refused.output
+    async with app.base(config.read()) as ground, ground.database.write() as db:
+        assert await db.scalar(select(func.count()).select_from(invitation)) == 1, "init made one, and nothing else"
+        await installation.add_account(db, 1, "telegram", "test", handle="respiro_test_bot")
+    qr = home / "a.png"
+    made = await asyncio.to_thread(respiro, "invite", "--role", "participant", "--qr", str(qr))
+    assert made.exit_code == 0 and f"QR code: {qr}" in made.output and "https://t.me/respiro_test_bot" in made.output
+    assert qr.read_bytes().startswith(b"\x89PNG")
+    again = await asyncio.to_thread(respiro, "invite", "--role", "participant", "--qr", str(qr))
+    assert again.exit_code == 1 and "is there already" in again.output
+
+
+def test_a_source_that_a_table_program_would_run_is_made_harmless(home: Path) -> None:
+    respiro("init", "--name", "Casa Alameda")
+    assert respiro("invite", "--role", "participant", "--source", "=cmd|calc").exit_code == 0
+    for source in ("=+-@", "😡", "x" * 50):
+        refused = respiro("invite", "--role", "participant", "--source", source)
+        assert refused.exit_code == 1 and "letters and figures" in refused.output, refused.output
 
 
 def test_the_command_offers_every_role_that_one_can_be_invited_as() -> None:

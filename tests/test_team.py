@@ -1,31 +1,27 @@
-"""The team: training and legal check decide about circles; taking somebody's access away ends all that it opened."""
+"""The team: training and legal check decide who may lead a circle."""
 
 from __future__ import annotations
 
-import asyncio
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, update
 
 from bot.contract import Role
 from handlers.team.records import date_of
-from storage import circle, person, tasks, team
+from storage import circle, tasks, team
 from storage.circle import Part
 from storage.people import Living
-from storage.tables import audit, outbox
 from storage.tables import person as persons
 from storage.tasks import Kind
 from storage.team import Bar, Record, ends, staff_record
-from tests.test_joining import CLOSED, WRONG
 from tests.test_joining_team import inside, make, put
 from tests.world import World
 
 NO = "Eso no está abierto para ti. …"
 
 
-@pytest.fixture
-async def home(world: World) -> World:
+async def a_team(world: World) -> World:
     """Rosa and Luz coordinate, Ana leads Martes with Daniel in it."""
     await world.staff("Rosa", Role.COORDINATOR)
     await world.staff("Luz", Role.COORDINATOR)
@@ -35,6 +31,12 @@ async def home(world: World) -> World:
     await put(world, id, "Ana", Part.FACILITATOR)
     await put(world, id, "Daniel", Part.MEMBER)
     return world
+
+
+@pytest.fixture
+async def home(world: World) -> World:
+    """The team of this story."""
+    return await a_team(world)
 
 
 def of(world: World, name: str) -> int:
@@ -247,194 +249,3 @@ async def test_only_who_coordinates_this_organisation(home: World) -> None:
         await home.play(f"Rosa > [[{data}]]\nRosa < Esa persona no es de tu equipo, o eso ya cambió. [Equipo]")
     async with home.database.read() as db:
         assert await team.record(db, far.id) == Record(date(2026, 1, 1), True, home.clock.now().date())
-
-
-# --- taking access away ----------------------------------------------------------------------------------------------
-
-
-async def test_all_that_an_access_opened_ends_at_once(home: World) -> None:
-    """Links, calls, circles; the list of what needs a new owner; one neutral line, and a stranger afterwards."""
-    await home.play("""
-        Daniel > ayuda
-        Daniel < …
-        Rosa < Respiro: caso naranja. … [Tomar]
-        Luz < Respiro: …
-        Ana < Respiro: …
-        Ana > [Tomar]
-        Ana < Lo tomaste. Daniel, … [Ya lo atendí]
-        Rosa < Lo tomó Ana.
-        Luz < Lo tomó Ana.
-        Daniel < Tu aviso ya lo vio Ana.
-    """)
-    code = await invites(home, "Ana")
-    async with home.database.write() as db:
-        now = home.clock.now()
-        await tasks.ask(db, (home.organisation, Kind.INTAKE), about=of(home, "Daniel"), dates=(now, now))
-    await home.play(
-        f"""
-        Rosa > [[team.one:{of(home, "Ana")}]]
-        Rosa < Ana: facilita.
-        Rosa < …
-        Rosa > [Quitar acceso]
-        Rosa < ¿Por qué quitas el acceso de Ana? [Terminó su trabajo] [Pidió salir] [Hubo algo grave] [Otra razón]
-            [No, dejarlo]
-        Rosa > [Pidió salir]
-        Rosa < Se acaban ya sus enlaces, sus círculos y los avisos que tomó. ¿Quitar el acceso de Ana?
-            [Sí, quitar acceso] [No, dejarlo]
-        !! kill
-        Rosa >> [Sí, quitar acceso]
-        Rosa < Respiro: caso naranja. Toca Tomar. [Tomar]
-        Rosa < Listo: Ana ya no tiene acceso. Dejó 1 círculo. 1 aviso que había tomado vuelve a sonar.
-        Rosa < Nadie facilita ahora, y necesita a alguien: / • Martes (1) / Pendientes de estos círculos: 1. Toca uno
-            para poner a alguien. [Martes] [Menú]
-        Luz < Respiro: caso naranja. Toca Tomar. [Tomar]
-        Ana < Tu acceso como parte del equipo terminó. Gracias por lo que hiciste. …
-        Ana > [Ya lo atendí]
-        Ana < {CLOSED}
-        .. 11 seconds
-        Ana > [[person.take:1]]
-        Ana < {CLOSED}
-        Juan > /start {code}
-        Juan < {WRONG}
-        .. 5 minutes
-        Daniel < Todavía no lo ve nadie del equipo. …
-    """
-    )
-    ana = await home.who("Ana")
-    assert ana is not None and ana.roles == {Role.STRANGER}
-    assert await inside(home, 1, Part.FACILITATOR) == []
-    assert (Kind.OWNERLESS, None, 1) in await waiting(home)
-    async with home.database.read() as db:
-        call = await person.current(db, of(home, "Daniel"))
-        assert call is not None and call.taken_by is None
-        row = (await db.execute(select(audit).where(audit.c.verb == "team.removed"))).one()
-        assert (row.actor, row.subject, row.reason) == (of(home, "Rosa"), f"person:{ana.id}", "wished")
-
-
-async def invites(world: World, who: str) -> str:
-    """An invitation that somebody of the team made in the chat; its code."""
-    said = ["[[inviting.ask]]", "[No anotar]", "[5 personas]", "[7 días]"]
-    await hears(world, who, *said)
-    return world.heard(who)[-2].line.partition("start=")[2][:12]
-
-
-async def test_an_old_button_takes_nobodys_access_away(home: World) -> None:
-    await home.play(f"""
-        Rosa > [[team.why:{of(home, "Ana")}:ended]]
-        Rosa < … [Sí, quitar acceso] [No, dejarlo]
-        .. 31 minutes
-        Rosa > [Sí, quitar acceso]
-        Rosa < ¿Por qué quitas el acceso de Ana? …
-    """)
-    ana = await home.who("Ana")
-    assert ana is not None and ana.roles == {Role.FACILITATOR}
-
-
-async def test_the_last_who_coordinates_stays(home: World) -> None:
-    await home.play(
-        f"""
-        Rosa > [[team.gone:{of(home, "Luz")}:ended:{int(home.clock.now().timestamp())}]]
-        Rosa < Listo: Luz ya no tiene acceso. No facilitaba ningún círculo. No tenía avisos tomados.
-        Rosa < Nada más quedó sin persona a cargo. [Equipo] [Menú]
-        Luz < Tu acceso …
-        Rosa > [[team.gone:{of(home, "Rosa")}:ended:{int(home.clock.now().timestamp())}]]
-        Rosa < Es la única persona que coordina. Invita primero a otra. [Equipo]
-        Rosa > [[team.remove:{of(home, "Rosa")}]]
-        Rosa < Es la única persona que coordina. …
-        """
-    )
-
-
-async def test_two_who_coordinate_cannot_remove_one_another(home: World) -> None:
-    """Both taps are in before either is handled: one of them is left."""
-    now = int(home.clock.now().timestamp())
-    await home.receive(
-        home.event("Rosa", f"[[team.gone:{of(home, 'Luz')}:harm:{now}]]"),
-        home.event("Luz", f"[[team.gone:{of(home, 'Rosa')}:harm:{now}]]"),
-    )
-    await asyncio.gather(home.engine.worker.step(), home.engine.worker.step())
-    await home.settle()
-    found = [await home.who(name) for name in ("Rosa", "Luz")]
-    assert sorted(Role.COORDINATOR in one.roles for one in found if one is not None) == [False, True]
-
-
-async def test_who_is_a_participant_too_stays_one(home: World) -> None:
-    """His own tools, timers and words go on; what is the team's is closed to him."""
-    beto = await home.person("Beto", Role.PARTICIPANT, Role.FACILITATOR, living=Living.TOGETHER)
-    await home.play(f"""
-        Beto > alto
-        Beto < Para. …
-        Rosa > [[team.gone:{beto.id}:ended:{int(home.clock.now().timestamp())}]]
-        Rosa < Listo: Beto ya no tiene acceso. …
-        Rosa < Nada más …
-        Beto < Tu acceso como parte del equipo terminó. …
-        Beto > [Ya salí]
-        Beto < Deja las llaves …
-        Beto > [[circles.show]]
-        Beto < {NO}
-    """)
-    now = await home.who("Beto")
-    assert now is not None and now.roles == {Role.PARTICIPANT}
-    await home.forward(timedelta(hours=1))
-    assert len(home.heard("Beto")) > 5
-
-
-async def test_what_was_to_be_told_to_a_leaver_is_not(home: World) -> None:
-    """Who left last night is told in the morning; to somebody who is of the team no more, never."""
-    await home.play(".. until 22:00")
-    await home.play("Daniel > baja\nDaniel < …\nDaniel > sí\nDaniel < …")
-    await hears(home, "Rosa", f"[[team.gone:{of(home, 'Ana')}:ended:{int(home.clock.now().timestamp())}]]")
-    before = len(home.heard("Ana"))
-    await home.forward(timedelta(hours=14))
-    told = [message.line for message in home.heard("Ana")[before:]]
-    assert len(told) == 1 and told[0].startswith("Tu acceso como parte del equipo terminó.")
-    assert any("se dio de baja" in message.line for message in home.heard("Rosa"))
-
-
-async def test_half_a_colleague_whom_the_leaver_invited_does_not_come_in(home: World) -> None:
-    """The link was opened before, the name is typed afterwards: that door is shut too."""
-    await hears(home, "Rosa", "[[inviting.ask]]", "[Coordinador/a]", "[7 días]")
-    code = home.heard("Rosa")[-1].line.partition("start=")[2][:12]
-    await home.play(
-        f"""
-        Otra > /start {code}
-        Otra < Hola. Casa Alameda te invitó …
-        Luz > [[team.gone:{of(home, "Rosa")}:harm:{int(home.clock.now().timestamp())}]]
-        Luz < Listo: Rosa ya no tiene acceso. …
-        Luz < Nada más …
-        Rosa < Tu acceso …
-        Otra > Otra
-        Otra < {CLOSED}
-        """
-    )
-    other = await home.who("Otra")
-    assert other is not None and other.roles == {Role.STRANGER}
-
-
-async def test_nothing_readable_of_a_leaver_stays_beyond_its_time(home: World) -> None:
-    await hears(home, "Rosa", f"[[team.gone:{of(home, 'Ana')}:ended:{int(home.clock.now().timestamp())}]]")
-    async with home.database.write() as db:
-        gone = staff_record.c.person_id == of(home, "Ana")
-        assert await db.scalar(select(staff_record.c.left_at).where(gone)) == home.clock.now()
-        await db.execute(update(staff_record).where(gone).values(left_at=home.clock.now() - timedelta(days=366)))
-    await home.engine.prepare()
-    await home.forward(timedelta(days=1))
-    async with home.database.read() as db:
-        found = select(staff_record.c.person_id).where(staff_record.c.person_id == of(home, "Ana"))
-        assert await db.scalar(found) is None
-        assert (await db.execute(select(outbox.c.id).where(outbox.c.payload.is_not(None)))).all() == []
-
-
-async def test_a_leaver_may_be_invited_again(home: World) -> None:
-    await hears(home, "Rosa", f"[[team.gone:{of(home, 'Ana')}:ended:{int(home.clock.now().timestamp())}]]")
-    await home.play(
-        """
-        Ana > /start {code}
-        Ana < Hola. Casa Alameda te invitó como facilitador …
-        Ana > Ana
-        Ana < Listo, Ana. …
-        Ana < Idioma · …
-        """,
-        code=await home.invite(Role.FACILITATOR, circle=1),
-    )
-    assert await inside(home, 1, Part.FACILITATOR) == [of(home, "Ana")]

@@ -30,7 +30,7 @@ inviting-b-uses = { $uses ->
         [one] 1 person
        *[other] { $uses } people
     }
-inviting-days = For how many days?
+inviting-days = For how many days? Tap an option or write a number up to { $most }.
 inviting-b-days = { $days ->
         [one] 1 day
        *[other] { $days } days

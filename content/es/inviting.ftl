@@ -30,7 +30,7 @@ inviting-b-uses = { $uses ->
         [one] 1 persona
        *[other] { $uses } personas
     }
-inviting-days = ¿Cuántos días sirve?
+inviting-days = ¿Cuántos días sirve? Toca una opción o escribe un número hasta { $most }.
 inviting-b-days = { $days ->
         [one] 1 día
        *[other] { $days } días

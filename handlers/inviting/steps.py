@@ -18,6 +18,7 @@ from handlers.inviting.wishes import (
     PATIENCE,
     ROLES,
     USES,
+    AskDays,
     AskSource,
     AskUses,
     PickCircle,
@@ -72,9 +73,7 @@ async def _next(turn: Turn) -> None:
         return await _ask_source(turn, made)
     if made.uses is None:
         return _ask_uses(turn)
-    days = [Choice(line("inviting-b-days", days=days), PickDays(days)) for days in DAYS]
-    turn.say(line("inviting-days"), choices=days)
-    return turn.finish()
+    return _ask_days(turn)
 
 
 @feature.on(PickRole, who=(Role.COORDINATOR,))
@@ -138,18 +137,22 @@ async def hear_source(turn: Turn, wish: AskSource) -> None:
     if source is None:
         turn.say(line("inviting-source-wrong", most=LONGEST))
         return turn.expect(wish, within=PATIENCE)
-    turn.finish()
     await inviting.put(turn.db, turn.person.id, turn.now, source=source, sourced=True)
     return await _next(turn)
 
 
+def _number(typed: str | None, most: int) -> int | None:
+    """A typed number of 1 to `most`."""
+    text = (typed or "").strip()
+    number = int(text) if text.isdecimal() and len(text) <= len(str(most)) else 0
+    return number if 1 <= number <= most else None
+
+
 @feature.on(AskUses, who=MAKERS)
 async def hear_uses(turn: Turn, wish: AskUses) -> None:
-    """Buttons, or a typed number of 1 to 500."""
-    typed = (turn.answer or "").strip()
-    if typed.isdecimal() and len(typed) <= 3 and 1 <= int(typed) <= MOST_USES:
-        return await pick_uses(turn, PickUses(int(typed)))
-    return _ask_uses(turn)
+    """Buttons, or a typed number."""
+    uses = _number(turn.answer, MOST_USES)
+    return _ask_uses(turn) if uses is None else await pick_uses(turn, PickUses(uses))
 
 
 def _ask_uses(turn: Turn) -> None:
@@ -165,6 +168,19 @@ async def pick_uses(turn: Turn, tap: PickUses) -> None:
     if made is not None and made.role is Role.PARTICIPANT and 1 <= tap.uses <= MOST_USES:
         await inviting.put(turn.db, turn.person.id, turn.now, uses=tap.uses)
     return await _next(turn)
+
+
+def _ask_days(turn: Turn) -> None:
+    choices = [Choice(line("inviting-b-days", days=days), PickDays(days)) for days in DAYS]
+    turn.say(line("inviting-days", most=MOST_DAYS), choices=choices)
+    turn.expect(AskDays(), within=PATIENCE)
+
+
+@feature.on(AskDays, who=MAKERS)
+async def hear_days(turn: Turn, wish: AskDays) -> None:
+    """Buttons, or a typed number."""
+    days = _number(turn.answer, MOST_DAYS)
+    return await _next(turn) if days is None else await pick_days(turn, PickDays(days))
 
 
 @feature.on(PickDays, who=MAKERS)

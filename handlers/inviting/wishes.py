@@ -79,6 +79,11 @@ class PickDays(Action, verb="inviting.days"):
 
 
 @dataclass(frozen=True)
+class AskDays(Action, verb="inviting.how_long"):
+    """For how many days, tapped or typed."""
+
+
+@dataclass(frozen=True)
 class ShowQr(Action, verb="inviting.qr"):
     """The QR code of an invitation (its id)."""
 

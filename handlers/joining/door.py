@@ -9,7 +9,7 @@ from handlers.actions import NOBODY, AskLanguage, ComeBack, OpenMove, ShowMenu
 from handlers.joining import steps
 from handlers.joining.questions import is_joining, next_question, welcome
 from handlers.joining.wishes import PATIENCE, AskTeamName, CountTries, SayOwed, Start, feature
-from storage import chats, joining, moving, people
+from storage import chats, joining, moving, people, team
 from storage.circle import Part
 from storage.joining import Bubble, Found, Invited
 
@@ -230,6 +230,7 @@ async def _another_role(turn: Turn, found: Found) -> None:
 
 async def _grant(turn: Turn, called: Invited) -> None:
     await chats.grant(turn.db, turn.person.id, called.role, turn.now)
+    await team.come_back(turn.db, turn.person.id)
     await chats.note(
         turn.db, now=turn.now, verb="joining.role", organisation_id=turn.person.organisation, actor=turn.person.id,
         reason=called.role.value,

@@ -152,7 +152,7 @@ async def _tasks_in(turn: Turn, circles: list[int]) -> int:
 
 async def _list(turn: Turn, ownerless: list[int], waiting: int) -> None:
     """The circles that nobody leads now, each with its button."""
-    if turn.person.is_staff is False:  # they took their own access away
+    if not turn.person.is_staff:  # they took their own access away
         return
     found = [one for id in ownerless if (one := await circle.get(turn.db, id, turn.person.organisation)) is not None]
     if not found:
