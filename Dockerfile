@@ -40,7 +40,8 @@ WORKDIR /data
 VOLUME /data
 EXPOSE 8080
 
-# 200 from /healthz means that turns are being taken and letters sent; the service stops within 10 s of SIGTERM.
+# /healthz says that the process answers. Whether turns are taken and letters sent says /readyz, on purpose not asked
+# here: a database that is away is no reason to restart the service, which waits for it. It stops within 10 s of SIGTERM.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \
     CMD ["python", "-c", "import os, urllib.request as u; u.urlopen('http://127.0.0.1:' + os.environ['RESPIRO_PORT'] + '/healthz', timeout=4)"]
 

@@ -74,7 +74,8 @@ class Do(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What the table says of some levels. person, buddy: offered; page: a person is told at once."""
+    """What the table says of some levels. page: a person is told at once. person, buddy: offered; see the file for who
+    reads them."""
 
     low: int
     high: int

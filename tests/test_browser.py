@@ -394,6 +394,8 @@ def test_everything_can_be_read(chromium: Browser, service: Service, dark: bool,
         assert len(measured) > 20
         assert [text for text, ratio, _ in measured if ratio < 4.5] == []
         assert [text for text, _, size in measured if size < 16] == []
+        hint = "getComputedStyle(document.querySelector('textarea'), '::placeholder').whiteSpace"
+        assert page.evaluate(hint) == "nowrap"  # it is cut where a phone is narrow, and never breaks
 
 
 def test_from_elsewhere_only_with_the_code(chromium: Browser, service: Service) -> None:

@@ -79,3 +79,15 @@ async def test_one_of_the_team_writes_it_again(world: World) -> None:
         Noa < El servicio no estuvo disponible y no te contesté el martes 24 a las 7 de la tarde. Si todavía lo
             necesitas, escríbelo de nuevo.
     """)
+
+
+async def test_a_tap_of_three_hours_ago_starts_no_time_out(world: World) -> None:
+    """A channel says when a tap was made, or when the silence began in which it was."""
+    await world.person("Daniel", Role.PARTICIPANT, living=Living.TOGETHER)
+    await world.play("""
+        Daniel > menu
+        Daniel < ¿Qué necesitas ahora? …
+        .. 3 hours
+        Daniel > (3 hours ago) [Retiro]
+        Daniel < Estuve sin servicio … [Estoy bien] [Necesito a alguien]
+    """)

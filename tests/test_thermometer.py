@@ -213,3 +213,9 @@ def test_a_broken_table_is_named(tmp_path: Path, old: str, new: str) -> None:
     broken.write_text(FILE.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     with pytest.raises(Misconfigured, match=r"thermometer\.yaml"):
         scale(broken)
+
+
+def test_where_the_table_offers_a_person_the_time_out_does() -> None:
+    """`person` of the table is read by nobody: its rows begin a time-out, whose first bubble offers one."""
+    assert all(row.do is Do.TIMEOUT for row in scale().rows if row.person)
+    assert all(row.person for row in scale().rows if row.page)

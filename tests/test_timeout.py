@@ -291,8 +291,8 @@ async def test_an_open_question_about_children_keeps_him_in_the_house(world: Wor
         {CHECK}
         .. 5 minutes
         Daniel < ¿Sigues ahí? …
-        Daniel < Se acabó tu retiro y no sé cómo vas: toca un número. Si sigues en 4 o más, pide a alguien que venga a
-            estar con ellos.
+        Daniel < Se acabó tu retiro y no sé cómo vas: toca un número. Hoy no la busques. Si sigues en 4 o más, pide a
+            un familiar tuyo que venga a estar con ellos.
             [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
     """)
 

@@ -329,3 +329,20 @@ async def test_alone_said_after_the_end_counts(world: World) -> None:
         Daniel > 5
         Daniel < No entendí eso. …
     """)
+
+
+async def test_two_taps_after_the_end_are_one_and_a_hotter_one_is_heard(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        {TO_TALK}
+        {EXPIRED}
+        .. 5 minutes
+        Daniel > [4-6] && [4-6]
+        Daniel < De 4 a 6 tu cuerpo avisa. Vamos a bajarlo.
+        Daniel < Respira conmigo: …
+        .. 10 seconds
+        Daniel > [[timeout.felt:1:99:7-8]]
+        {STOP}
+    """)
+    newest, expired = await pauses(world)
+    assert newest.running and expired.outcome is Outcome.EXPIRED

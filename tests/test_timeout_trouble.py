@@ -480,9 +480,9 @@ async def test_breathing_and_thermometer_inside_belong_to_it(world: World) -> No
         Daniel > respirar
         Daniel < Respira conmigo: …
         Daniel > alto
-        Daniel < Sigue respirando: entra 4, sale 6. [Seguir] [Necesito a alguien]
+        Daniel < Sigue respirando: entra 4, sale 6. [Seguir] [Me mareo] [Necesito a alguien]
         Daniel > hola
-        Daniel < Sigo aquí. … Respira: entra 4, sale 6. [Seguir] [Necesito a alguien]
+        Daniel < Sigo aquí. … Respira: entra 4, sale 6. [Seguir] [Me mareo] [Necesito a alguien]
         Daniel > [Seguir]
         Daniel < Repite …
         Daniel > termometro

@@ -131,7 +131,7 @@ def test_each_listed_word_and_phrase_triggers(text: str, name: str, language: st
 
 @pytest.mark.parametrize("text", LOOK_ALIKES)
 def test_no_look_alike_triggers(text: str) -> None:
-    for typed in (text, text.upper(), f"{text}!", f"{text} 😡", f"/{text}"):
+    for typed in (text, text.upper(), f"{text}!", f"{text} 😡", f"/{text}", f"{text} {text}"):
         assert verb(typed) is None, typed
 
 
@@ -174,6 +174,30 @@ def test_one_error_is_forgiven_from_four_letters_up(word: str, name: str, _langu
     outcomes = {verb(typo) for typo in typos(plain)}
     assert name in outcomes
     assert outcomes <= {name, None}, "an error may not turn one wish into another"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("alto alto", "timeout.begin"),
+        ("Alto, alto, ¡ALTOOO!", "timeout.begin"),
+        ("atlo atlo", "timeout.begin"),
+        ("ayuda ayuda ayuda", "person.call"),
+        ("alto " * 800, "timeout.begin"),
+        ("jaja jaja", None),
+        ("alta alta", None),
+        ("caja caja caja", None),
+        ("alto alta", None),
+        ("hice alto alto", None),
+    ],
+)
+def test_a_word_said_again_and_again_is_one_word(text: str, name: str | None) -> None:
+    assert verb(text) == name
+
+
+def test_repeated_words_and_not_repeated_numbers_are_taken_for_one() -> None:
+    assert normalise("No, no, nooo") == "no" and normalise("sí sí") == "si"
+    assert normalise("8 8") == "8 8" and normalise("a a") == "a a"
 
 
 def test_two_errors_are_not_forgiven() -> None:

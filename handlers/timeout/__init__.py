@@ -132,8 +132,10 @@ async def go_on(turn: Turn, tap: steps.Next) -> None:
 async def felt(turn: Turn, tap: steps.Felt) -> None:
     """A button of the thermometer, also after an end that it was left unanswered at."""
     ended = await timeout.get(turn.db, tap.pause, turn.person.id)
-    if ended is not None and afterwards.is_open(turn, ended):
+    if ended is not None and afterwards.hears(turn, ended, tap.band.level):
         return await afterwards.take(turn, ended, tap.band.level)
+    if ended is not None and afterwards.is_answered(turn, ended):
+        return None
     pause = await course.at(turn, tap.pause, *rules.THERMOMETER, move=tap.move)
     if pause is not None:
         await course.take(turn, pause, tap.band.level)

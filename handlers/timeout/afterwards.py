@@ -40,6 +40,18 @@ def is_open(turn: Turn, pause: Pause | None) -> bool:
     return pause is not None and _waits(turn, After(pause.id))
 
 
+def hears(turn: Turn, pause: Pause, level: Level) -> bool:
+    """Whether a tapped level still counts: any while the question is open; after an answer, a level that is too high to
+    breathe away, since of two taps the second is passed over."""
+    hot = scale().row(level).do is Do.TIMEOUT
+    return is_open(turn, pause) or (hot and is_answered(turn, pause))
+
+
+def is_answered(turn: Turn, pause: Pause) -> bool:
+    """Whether he has said a number since its end, and the last bubble is to come."""
+    return _waits(turn, After(pause.id, answered=True))
+
+
 def _waits(turn: Turn, wanted: After) -> bool:
     return any(
         verb == After.verb and values == wanted.values() and expiry > turn.now.timestamp()
@@ -50,7 +62,7 @@ def _waits(turn: Turn, wanted: After) -> bool:
 async def present(turn: Turn, pause: Pause | None) -> None:
     """What he types after the end; no text: another tool is done, and it is asked anew unless that was the answer."""
     typed = turn.answer or ""
-    known = pause is not None and (is_open(turn, pause) or _waits(turn, After(pause.id, answered=True)))
+    known = pause is not None and (is_open(turn, pause) or is_answered(turn, pause))
     if pause is not None and pause.ended_at is not None and known:
         level = thermometer.read(typed)
         if level is not None:
