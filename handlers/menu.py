@@ -50,7 +50,9 @@ class ShowOwn(Action, verb="menu.own"):
 
 @dataclass(frozen=True)
 class ShowMore(Action, verb="menu.more"):
-    """Show the rest of the menu."""
+    """Show the rest of the menu. own: of what is one's own, to one of the team who is a participant too."""
+
+    own: bool = False
 
 
 @feature.on(ShowMenu, commands=("menu",))
@@ -69,13 +71,14 @@ async def show(turn: Turn, wish: ShowMenu) -> None:
 @feature.on(ShowOwn, who=(Role.PARTICIPANT,))
 async def show_own(turn: Turn, wish: ShowOwn) -> None:
     """The participant's menu, whatever else he is."""
-    turn.say(line("menu-participant"), choices=_of_participant())
+    turn.say(line("menu-participant"), choices=_of_participant(own=True))
 
 
 @feature.on(ShowMore)
 async def show_more(turn: Turn, wish: ShowMore) -> None:
     """The rest of the menu."""
-    turn.say(line("menu-rest"), choices=_of_staff_more(turn) if turn.person.is_staff else _of_more())
+    of_team = turn.person.is_staff and not (wish.own and Role.PARTICIPANT in turn.person.roles)
+    turn.say(line("menu-rest"), choices=_of_staff_more(turn) if of_team else _of_more())
 
 
 @feature.on(Unknown)
@@ -163,8 +166,8 @@ def _of_tools() -> list[Choice]:
     ]
 
 
-def _of_participant() -> list[Choice]:
-    return [*_of_tools(), Choice(line("menu-b-plan"), ShowPlan()), Choice(line("menu-b-more"), ShowMore())]
+def _of_participant(*, own: bool = False) -> list[Choice]:
+    return [*_of_tools(), Choice(line("menu-b-plan"), ShowPlan()), Choice(line("menu-b-more"), ShowMore(own))]
 
 
 def _of_more() -> list[Choice]:

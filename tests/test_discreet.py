@@ -184,7 +184,7 @@ TELLING = {
     "es": ("violen", "retiro", "agre", "terapia", "grupo", "circulo", "programa", "golpe", "pareja", "esposa", "enojo",
            "juez", "alcohol", "crisis", "facilitador", "hombres"),
     "en": ("violen", "time-out", "timeout", "aggress", "therapy", "group", "circle", "programme", "hit ", "partner",
-           "wife", "anger", "judge", "alcohol", "crisis", "facilitator"),
+           "wife", " anger", "judge", "alcohol", "crisis", "facilitator"),
 }  # fmt: skip
 """What a preview must not hold, in lower case and without accents."""
 

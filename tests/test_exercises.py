@@ -27,6 +27,7 @@ AFTER = "Daniel < Y ahora, de 0 a 10, ¿cómo estás? [0-3] [4-6] [7-8] [9-10]"
 DIZZY = (
     "Daniel < Para. Siéntate y respira normal. Si no se te quita o te duele el pecho, marca 911. [Necesito a alguien]"
 )
+HERE = "Daniel < Sigo aquí. Si hay peligro, marca 911. Para hablar con alguien: 800 911 2000, gratis. …"
 WALK = (
     "Daniel < Camina despacio 15 minutos. No corras. Guarda el teléfono, con sonido. No busques a nadie. Si hay niños "
     "solos contigo, camina dentro de la casa. [Terminar] [Me mareo] [Necesito a alguien]"
@@ -100,7 +101,7 @@ async def test_a_whole_one_then_the_thermometer(world: World, label: str, said: 
         {said}
         {AFTER}
         Daniel > 3
-        Daniel < Ya lo anoté. Si va a más, escribe alto.
+        Daniel < Ya lo anoté. Si va a más, escribe alto. [Mis semanas]
         .. 2 hours
         Daniel < (nada)
     """)
@@ -158,7 +159,7 @@ async def test_in_english(world: World) -> None:
 
 async def test_never_two_at_once(world: World) -> None:
     await world.person("Daniel")
-    await world.play("""
+    await world.play(f"""
         Daniel > ejercicios
         Daniel < …
         Daniel > [Soltar el cuerpo]
@@ -177,7 +178,7 @@ async def test_never_two_at_once(world: World) -> None:
         Daniel > [[exercises.begin:senses]]
         Daniel < Ahora toca 4 cosas. …
         Daniel > una silla, la mesa
-        Daniel < Ahora toca 4 cosas. …
+        {HERE}
         .. 1 minute
         Daniel < Escucha 3 sonidos, …
         Daniel > [Terminar] && [Terminar]
@@ -260,7 +261,7 @@ async def test_killed_in_the_middle_it_goes_on(world: World) -> None:
         Daniel < Dobla los brazos. …
         !! kill
         Daniel > sigo
-        Daniel < Dobla los brazos. …
+        {HERE}
         .. 30 seconds
         Daniel < Sube los hombros …
         Daniel > [Terminar]
@@ -356,13 +357,13 @@ async def test_forged_taps(world: World) -> None:
     "rubbish",
     ["<b>hola</b>", '=HYPERLINK("http://x")', "\\u0000\\u202e", "😀😀😀", "x" * 10_000, "[[exercises.skip:1]]x"],
 )
-async def test_whatever_he_writes_the_step_is_said_again(world: World, rubbish: str) -> None:
+async def test_whatever_he_writes_he_is_told_where_help_is(world: World, rubbish: str) -> None:
     await world.person("Daniel")
     await world.play(f"""
         Daniel > [[exercises.begin:walk]]
         {WALK}
         Daniel > {rubbish}
-        {WALK}
+        {HERE}
     """)
 
 

@@ -257,7 +257,7 @@ async def test_a_command_in_the_middle_of_joining(world: World) -> None:
     await until(world, "state")
     await world.play("""
         Daniel > /menu
-        Daniel < ¿Qué necesitas ahora? … [Idioma]
+        Daniel < ¿Qué necesitas ahora? … [Más]
         Daniel > Yucatán
         Daniel < ¿Viven juntos … [Sí] [No] [Orden de un juez]
         Daniel > idioma

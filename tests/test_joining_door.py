@@ -198,11 +198,11 @@ async def test_who_has_joined_and_opens_a_link_again_sees_the_menu(world: World)
     await world.play(
         """
         Daniel > /start
-        Daniel < ¿Qué necesitas ahora? … [Idioma]
+        Daniel < ¿Qué necesitas ahora? … [Más]
         Daniel > /start {code}
-        Daniel < ¿Qué necesitas ahora? … [Idioma]
+        Daniel < ¿Qué necesitas ahora? … [Más]
         Daniel > /start AAAAAAAAAAAA
-        Daniel < ¿Qué necesitas ahora? … [Idioma]
+        Daniel < ¿Qué necesitas ahora? … [Más]
     """,
         code=code,
     )
@@ -273,7 +273,7 @@ async def test_a_facilitator_joins(world: World) -> None:
         Noa < Idioma · Language: ¿en cuál te escribo? [Español] [English]
         Noa > [Español]
         Noa < Desde ahora te escribo en español.
-        Noa < Aquí te llegan los avisos de tu equipo. Toca una opción. [Invitar] [Círculos] [Mis datos] [Idioma]
+        Noa < Aquí te llegan los avisos de tu equipo. Toca una opción. [Participantes] [Invitar] [Círculos] [Mi resumen] [Más]
     """,
         code=await world.invite(Role.FACILITATOR),
     )

@@ -85,7 +85,7 @@ async def test_a_municipality_that_we_do_not_know_is_asked_for_by_buttons_alone(
         Daniel < Una cosa más: … [Juárez] [Ojinaga] [Otro municipio]
         .. 11 minutes
         Daniel > me siento mal
-        Daniel < No entendí eso. … [Idioma]
+        Daniel < No entendí eso. … [Más]
         Daniel > [Otro municipio]
         Daniel < Gracias. Ya sé qué hora es donde vives.
     """)
@@ -216,7 +216,7 @@ async def test_a_thank_you_is_no_name_and_later_words_are_none_either(world: Wor
         Daniel < Escribe cómo quieres llamarte aquí. No pongas tu nombre completo.
         .. 11 minutes
         Daniel > me siento mal
-        Daniel < No entendí eso. … [Idioma]
+        Daniel < No entendí eso. … [Más]
     """)
     assert await alias(world, "Daniel") == offered
 

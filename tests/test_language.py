@@ -13,13 +13,13 @@ async def test_a_man_changes_his_language_and_back(world: World) -> None:
         Daniel < Idioma · Language: ¿en cuál te escribo? [Español] [English]
         Daniel >> [English]
         Daniel < From now on I will write to you in English.
-        Daniel < What do you need now? … [Language]
+        Daniel < What do you need now? … [More]
         !! kill
         Daniel > in spanish
         Daniel < Language · Idioma: which one shall I write in? [Español] [English]
         Daniel > español
         Daniel < Desde ahora te escribo en español.
-        Daniel < ¿Qué necesitas ahora? … [Idioma]
+        Daniel < ¿Qué necesitas ahora? … [Más]
     """)
 
 
@@ -29,7 +29,7 @@ async def test_a_language_that_we_do_not_speak_is_asked_again(world: World) -> N
         Daniel > [[language.pick:xx]]
         Daniel < Idioma · Language: ¿en cuál te escribo? [Español] [English]
         Daniel > [[language.pick]]
-        Daniel < Ese botón ya no sirve. … [Idioma]
+        Daniel < Ese botón ya no sirve. … [Más]
     """)
 
 
@@ -40,5 +40,5 @@ async def test_the_team_too(world: World) -> None:
         Noa < Idioma · Language: ¿en cuál te escribo? [Español] [English]
         Noa > [English]
         Noa < From now on I will write to you in English.
-        Noa < Your team's alerts reach you here. Tap an option. [My data] [Language]
+        Noa < Your team's alerts reach you here. Tap an option. [Participants] [Invite] [Circles] [My digest] [More]
     """)

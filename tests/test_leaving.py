@@ -25,7 +25,7 @@ async def test_a_man_leaves_and_the_team_hears_it_once_in_the_morning(world: Wor
     await world.staff("Noa", Role.FACILITATOR)
     await world.staff("Tal", Role.COORDINATOR)
     await world.play(
-        "Daniel > hola\nDaniel < No entendí eso. … [Idioma]\n.. until 23:30"
+        "Daniel > hola\nDaniel < No entendí eso. … [Más]\n.. until 23:30"
         + LEAVES
         + """
         Noa < (nada)
@@ -51,9 +51,9 @@ async def test_it_is_confirmed_and_he_may_stay(world: World) -> None:
         Daniel > me quiero dar de baja
         Daniel < ¿Quieres darte de baja? … [Sí, darme de baja] [No, me quedo]
         Daniel > [No, me quedo]
-        Daniel < ¿Qué necesitas ahora? … [Idioma]
+        Daniel < ¿Qué necesitas ahora? … [Más]
         Daniel > me dieron de baja
-        Daniel < No entendí eso. … [Idioma]
+        Daniel < No entendí eso. … [Más]
         .. 1 day
         Noa < (nada)
     """)
@@ -69,7 +69,7 @@ async def test_a_typed_yes_is_as_good_as_a_tap(world: World, yes: str) -> None:
         Daniel >> {yes}
         Daniel < Listo, ya no te escribimos. … [Quiero volver]
         Daniel > {yes}
-        Daniel < No entendí eso. … [Idioma]
+        Daniel < No entendí eso. … [Más]
         """,
         yes=yes,
     )
@@ -83,9 +83,9 @@ async def test_a_typed_no_leads_back(world: World, no: str) -> None:
         Daniel > baja
         Daniel < ¿Quieres darte de baja? … [No, me quedo]
         Daniel > {no}
-        Daniel < ¿Qué necesitas ahora? … [Idioma]
+        Daniel < ¿Qué necesitas ahora? … [Más]
         Daniel > sí
-        Daniel < No entendí eso. … [Idioma]
+        Daniel < No entendí eso. … [Más]
         """,
         no=no,
     )
@@ -135,10 +135,10 @@ async def test_he_comes_back_without_a_new_invitation(world: World) -> None:
         Daniel < Estás de baja … [Quiero volver]
         Daniel >> [Quiero volver]
         Daniel < Qué bueno que estás aquí otra vez. Se lo diremos a tu facilitador.
-        Daniel < ¿Qué necesitas ahora? … [Idioma]
+        Daniel < ¿Qué necesitas ahora? … [Más]
         Noa < Encino volvió después de darse de baja.
         Daniel > [Quiero volver]
-        Daniel < ¿Qué necesitas ahora? … [Idioma]
+        Daniel < ¿Qué necesitas ahora? … [Más]
         """
     )
     async with world.database.read() as db:
@@ -155,7 +155,7 @@ async def test_who_is_back_before_morning_is_not_told_of(world: World) -> None:
         + """
         Daniel > [Quiero volver]
         Daniel < Qué bueno que estás aquí otra vez. …
-        Daniel < ¿Qué necesitas ahora? … [Idioma]
+        Daniel < ¿Qué necesitas ahora? … [Más]
         .. until 08:00
         Noa < Encino volvió después de darse de baja.
         """
@@ -196,5 +196,5 @@ async def test_nobody_drops_out_of_the_team_by_one_word(world: World) -> None:
         Noa > baja
         Noa < Para dejar el equipo, habla con quien coordina: así nadie se queda sin respuesta.
         Noa > [[leaving.leave]]
-        Noa < Eso no está abierto para ti. … [Mis datos] [Idioma]
+        Noa < Eso no está abierto para ti. … [Más]
     """)

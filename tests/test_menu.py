@@ -8,12 +8,17 @@ from bot.contract import Role
 from storage.people import Living
 from tests.world import World
 
-MENU = "¿Qué necesitas ahora? [Retiro] [Respirar] [Termómetro] [Necesito a alguien] [Mis datos] [Idioma]"
+MENU = "¿Qué necesitas ahora? [Retiro] [Respirar] [Termómetro] [Necesito a alguien] [Mi plan] [Más]"
+MORE = (
+    "Aquí está lo demás. [Ejercicios] [Mi tarjeta] [Practicar] [Mis semanas] [Para la cartera] [Guardar contactos] "
+    "[Mis datos] [Idioma] [Disimular] [No soy yo]"
+)
 UNKNOWN = (
     "No entendí eso. Si hay peligro, marca 911. Para hablar con alguien: 800 911 2000, gratis. Toca una opción o "
-    "escribe alto si necesitas parar. [Necesito a alguien] [Retiro] [Respirar] [Termómetro] [Mis datos] [Idioma]"
+    "escribe alto si necesitas parar. [Necesito a alguien] [Retiro] [Respirar] [Termómetro] [Mi plan] [Más]"
 )
-STAFF = "Aquí te llegan los avisos de tu equipo. Toca una opción. [Invitar] [Círculos] [Equipo] [Mis datos] [Idioma]"
+DAILY = "[Participantes] [Invitar] [Círculos] [Equipo] [Mi resumen] [Más]"
+STAFF = f"Aquí te llegan los avisos de tu equipo. Toca una opción. {DAILY}"
 
 
 @pytest.fixture
@@ -79,7 +84,7 @@ async def test_a_text_of_10_000_characters_is_answered_shortly(daniel: World) ->
         """
         Daniel > {long}
         Daniel < Tu mensaje es muy largo y no lo leí completo. Si hay peligro, marca 911. Para hablar con alguien:
-            800 911 2000, gratis. ¿Me lo dices más corto? [Necesito a alguien] [Retiro] … [Idioma]
+            800 911 2000, gratis. ¿Me lo dices más corto? [Necesito a alguien] [Retiro] … [Más]
         """,
         long="no sé qué hacer " * 625,
     )
@@ -150,7 +155,7 @@ async def test_a_change_of_an_hour_ago_is_answered_as_late(daniel: World) -> Non
 
 
 async def test_forged_and_stale_buttons(daniel: World) -> None:
-    stale = "Ese botón ya no sirve. … [Idioma]"
+    stale = "Ese botón ya no sirve. … [Más]"
     for data in [
         "",
         ":",
@@ -166,7 +171,7 @@ async def test_forged_and_stale_buttons(daniel: World) -> None:
 
 async def test_what_only_the_clock_says_is_nobodys_to_send(daniel: World) -> None:
     other = await daniel.person("Juan", Role.PARTICIPANT, alias="Juan")
-    denied = "Eso no está abierto para ti. Si crees que es un error, coméntalo con tu facilitador. … [Idioma]"
+    denied = "Eso no está abierto para ti. Si crees que es un error, coméntalo con tu facilitador. … [Más]"
     for data in [f"leaving.tell:{other.id}:1", f"watch.tell:failed:{other.chat}", f"erasure.finish:{other.id}",
                  "erasure.look", "erasure.tell", "person.late:1", "debrief.begin:1"]:  # fmt: skip
         await daniel.play(f"Daniel > [[{data}]]\nDaniel < {denied}")
@@ -177,11 +182,14 @@ async def test_two_taps_in_one_second(daniel: World) -> None:
         """
         Daniel > menu
         Daniel < {menu}
+        Daniel > [Más]
+        Daniel < {more}
         Daniel > [Idioma] && [Idioma]
         Daniel < Idioma · … [Español] [English]
         Daniel < Idioma · … [Español] [English]
         """,
         menu=MENU,
+        more=MORE,
     )
 
 
@@ -210,13 +218,16 @@ async def test_the_menu_of_the_team(world: World) -> None:
         Noa < {staff}
         Noa > ¿qué sigue?
         Noa < No entendí eso. Toca una opción. Si hay peligro, marca 911. Para hablar con alguien: 800 911 2000.
-            [Necesito a alguien] [Invitar] [Círculos] [Equipo] [Mis datos] [Idioma]
+            [Necesito a alguien] {daily}
         Noa > [[joining.lives:order]]
-        Noa < Eso no está abierto para ti. … [Mis datos] [Idioma]
+        Noa < Eso no está abierto para ti. … [Más]
         Noa > [[nothing]]
-        Noa < Ese botón ya no sirve. … [Mis datos] [Idioma]
+        Noa < Ese botón ya no sirve. … [Más]
+        Noa > [Más]
+        Noa < Aquí está lo demás. [Palabras] [Hoja del lugar] [Bitácora] [Mis datos] [Idioma] [Menú]
         """,
         staff=STAFF,
+        daily=DAILY,
     )
 
 
@@ -225,9 +236,13 @@ async def test_each_of_the_team_sees_what_is_theirs(world: World) -> None:
     await world.staff("Iker", Role.COUNSELLOR)
     await world.play("""
         Ana > menu
-        Ana < Aquí te llegan … [Invitar] [Círculos] [Mis datos] [Idioma]
+        Ana < Aquí te llegan … opción. [Participantes] [Invitar] [Círculos] [Mi resumen] [Más]
         Iker > menu
-        Iker < Aquí te llegan … opción. [Mis datos] [Idioma]
+        Iker < Aquí te llegan … opción. [Más]
+        Iker > [Más]
+        Iker < Aquí está lo demás. [Mis datos] [Idioma] [Menú]
+        Iker > [[participants.list]]
+        Iker < Eso no está abierto para ti. …
         Iker > [[team.show]]
         Iker < Eso no está abierto para ti. …
         Ana > [[team.show]]
@@ -243,13 +258,20 @@ async def test_who_is_a_participant_too_has_both(world: World) -> None:
     await world.play(
         """
         Beto > menu
-        Beto < Aquí te llegan … [Invitar] [Círculos] [Lo mío] [Mis datos] [Idioma]
-        Beto > [Lo mío]
+        Beto < Aquí te llegan … opción. [Participantes] [Invitar] [Círculos] [Mi resumen] [Lo mío] [Más]
+        Beto > [Más]
+        Beto < Aquí está lo demás. [Palabras] [Mis datos] [Idioma] [Menú]
+        Beto > [[menu.own]]
+        Beto < {menu}
+        Beto > [Más]
+        Beto < {more}
+        Beto > [[menu.own]]
         Beto < {menu}
         Beto > [Retiro]
         Beto < Para. No digas nada más. …
         """,
         menu=MENU,
+        more=MORE,
     )
 
 

@@ -206,7 +206,7 @@ async def test_rubbish_behind_the_command_and_forged_taps(world: World) -> None:
         Daniel > /cartera <b>=HYPERLINK("x")</b> 😀{"x" * 10_000}
         Daniel < {WALLET}
         Daniel > [[paper.wallet:7]]
-        Daniel < Ese botón … [Idioma]
+        Daniel < Ese botón … [Más]
         Daniel > [[paper.wallet]] && [[paper.wallet]]
         Daniel < {WALLET}
         Daniel < {WALLET}

@@ -119,7 +119,7 @@ async def test_the_record_is_written_by_taps_and_by_a_date(home: World) -> None:
     await without_record(home, "Ana")
     await home.play("""
         Rosa > menu
-        Rosa < … [Invitar] [Círculos] [Equipo] [Mis datos] [Idioma]
+        Rosa < … [Más]
         Rosa > [Equipo]
         Rosa < Tu equipo (3). Toca un número para ver a alguien: / 1. Rosa: coordina / 2. Luz: coordina / 3. Ana:
             facilita [1] [2] [3] [Vigencia] [Menú]
