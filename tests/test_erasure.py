@@ -268,7 +268,7 @@ async def test_no_under_an_older_bubble_takes_back_what_waits(world: World) -> N
         Daniel > [Borrar todo]
         Daniel < Hay un retiro o un aviso tuyo sin cerrar. Borraremos todo cuando se cierre; …
         Daniel > borrar
-        Daniel < Ya pediste borrar. Lo haremos cuando se cierre … o tu aviso; puede tardar hasta el día siguiente.
+        Daniel < Ya pediste borrar. Lo haremos cuando se cierre lo que sigue abierto; …
         Daniel > [No, conservar]
         Daniel < Está bien: ya no borramos lo que falta. Lo que borramos antes no lo podemos recuperar.
         Daniel > [No, conservar]

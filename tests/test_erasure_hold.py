@@ -124,7 +124,7 @@ async def test_under_a_hold_nothing_goes_for_good_until_it_is_lifted(world: Worl
     world.skip()
     await world.play(f"""
         Daniel > borrar
-        Daniel < Ya pediste borrar. Lo haremos en cuanto se cierre lo que sigue abierto.
+        Daniel < Ya pediste borrar. Lo haremos cuando se cierre lo que sigue abierto; …
         Ana > [[erasure.hold:{daniel.id}]]
         Ana < Lo de Zarzamorado se conserva por ley. Motivo: hay una queja en revisión. [Quitar]
         !! kill

@@ -16,7 +16,7 @@ from storage.tables import audit, person
 from storage.tasks import Kind
 from tests.world import World
 
-ALL = "[Entrevista] [Pausar] [Orden de un juez] [Derivaciones] [Identidad] [Lista]"
+ALL = "[Entrevista] [Pausar] [Orden de un juez] [Derivaciones] [Más] [Lista]"
 REFUSED = "Eso no está abierto para ti. Si crees que es un error, coméntalo con quien coordina."
 
 ENCINO = f"""
