@@ -20,6 +20,8 @@ audits-entry = • { WHEN($at, month: 1) }, { $by ->
        *[nothing] {""}
     }{ audits-why }
 audits-deed = { $deed ->
+        [agreement-confirm] noted that they looked at the agreement card together
+        [agreement-look] looked whether there is an agreement card
         [audits-shown] looked at the audit
         [circle-entered] entered a circle
         [circles-closed] closed a circle
@@ -28,12 +30,14 @@ audits-deed = { $deed ->
         [circles-looked] looked at a circle
         [circles-made] made a circle
         [circles-unled] let somebody lead a circle no more
-        [digest-done] marked a task as done
+        [consents-given] gave consent
+        [consents-withdrawn] withdrew consent
         [digest-hour] changed the hour of their summary
         [digest-joined] looked at who joined
-        [digest-task] looked at a task
         [digest-tasks] looked at their tasks
         [erasure-done] a person was erased
+        [erasure-held] kept somebody from being erased, as the law asks
+        [erasure-lifted] lifted a legal hold
         [intake-amend] changed an interview
         [intake-begin] began an interview
         [intake-correct] corrected an interview
@@ -51,6 +55,8 @@ audits-deed = { $deed ->
         [joining-young] somebody under 18 opened an invitation
         [leaving-back] came back
         [leaving-left] left
+        [misuse-look] looked at whether a talk about the tool is worth it
+        [misuse-talked] talked about the use of the tool
         [moving-begun] began a change of account
         [moving-moved] finished a change of account
         [moving-opened] opened a change of account
@@ -83,19 +89,18 @@ audits-deed = { $deed ->
         [team-trained] noted training
         [wording-approved] approved a change of words
         [wording-proposed] proposed a change of words
+        [wording-refused] refused a change of words
         [wording-withdrawn] withdrew a change of words
        *[unknown] did something that this version has no name for
     }
 audits-why = { $why ->
         [nothing] {""}
-        [card] {" "}(agreement card)
         [coordinator] {" "}(coordination)
         [counsellor] {" "}(counselling)
         [facilitator] {" "}(facilitation)
         [identities] {" "}(identities)
         [link] {" "}(women's service)
         [member] {" "}(participant)
-        [misuse] {" "}(use of the tool)
         [psychologist] {" "}(psychology)
         [supervisor] {" "}(supervision)
        *[unknown] {" "}({ $ground })

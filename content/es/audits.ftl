@@ -21,6 +21,8 @@ audits-entry = • { WHEN($at, month: 1) }, { $by ->
     }{ audits-why }
 # A verb of the code, with a hyphen for its full stop. What stands here is all that a feature has to add.
 audits-deed = { $deed ->
+        [agreement-confirm] anotó que vieron juntos la tarjeta de acuerdo
+        [agreement-look] miró si hay tarjeta de acuerdo
         [audits-shown] miró la bitácora
         [circle-entered] entró a un círculo
         [circles-closed] cerró un círculo
@@ -29,12 +31,14 @@ audits-deed = { $deed ->
         [circles-looked] miró un círculo
         [circles-made] hizo un círculo
         [circles-unled] quitó a alguien de facilitar un círculo
-        [digest-done] dio por atendido un pendiente
+        [consents-given] dio su permiso
+        [consents-withdrawn] retiró su permiso
         [digest-hour] cambió la hora de su resumen
         [digest-joined] miró quién entró
-        [digest-task] miró un pendiente
         [digest-tasks] miró sus pendientes
         [erasure-done] se borró a una persona
+        [erasure-held] impidió que se borre a alguien por orden legal
+        [erasure-lifted] quitó una orden legal de no borrar
         [intake-amend] cambió una entrevista
         [intake-begin] empezó una entrevista
         [intake-correct] corrigió una entrevista
@@ -52,6 +56,8 @@ audits-deed = { $deed ->
         [joining-young] alguien menor de 18 abrió una invitación
         [leaving-back] volvió
         [leaving-left] se dio de baja
+        [misuse-look] miró si conviene hablar del uso de la herramienta
+        [misuse-talked] habló del uso de la herramienta
         [moving-begun] empezó un cambio de cuenta
         [moving-moved] terminó un cambio de cuenta
         [moving-opened] abrió un cambio de cuenta
@@ -84,19 +90,18 @@ audits-deed = { $deed ->
         [team-trained] anotó una capacitación
         [wording-approved] aprobó un cambio de textos
         [wording-proposed] propuso un cambio de textos
+        [wording-refused] rechazó un cambio de textos
         [wording-withdrawn] retiró un cambio de textos
        *[unknown] hizo algo que esta versión no nombra
     }
 audits-why = { $why ->
         [nothing] {""}
-        [card] {" "}(tarjeta de acuerdos)
         [coordinator] {" "}(coordinación)
         [counsellor] {" "}(guardia)
         [facilitator] {" "}(facilitación)
         [identities] {" "}(identidades)
         [link] {" "}(enlace de mujeres)
         [member] {" "}(participante)
-        [misuse] {" "}(uso de la herramienta)
         [psychologist] {" "}(psicología)
         [supervisor] {" "}(supervisión)
        *[unknown] {" "}({ $ground })
