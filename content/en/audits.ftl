@@ -40,7 +40,6 @@ audits-deed = { $deed ->
         [erasure-lifted] lifted a legal hold
         [intake-amend] changed an interview
         [intake-begin] began an interview
-        [intake-correct] corrected an interview
         [intake-finish] finished an interview
         [intake-reviewed] reviewed an interview
         [intake-show] looked at an interview
@@ -63,20 +62,22 @@ audits-deed = { $deed ->
         [moving-wrong] used a wrong code for a change of account
         [notme-looked] looked at a call of somebody else
         [notme-rung] rang because somebody else wrote
-        [participants-identity] began to open an identity
         [participants-lift_order] lifted a judge's order
         [participants-list] looked at the list of participants
         [participants-open_identity] opened an identity
+        [participants-order] looked whether there is a judge's order
         [participants-pause] paused somebody
         [participants-refused] wished to see somebody who is not theirs
         [participants-resume] ended somebody's pause
         [participants-set_order] noted a judge's order
         [participants-show] looked at a record
-        [referrals-add] made a referral
+        [referrals-ask_follow] noted when to follow up a referral
         [referrals-follow] followed up a referral
+        [referrals-look] looked at a referral
         [referrals-propose] proposed a referral
-        [referrals-show] looked at a referral
+        [referrals-show] looked at the referrals
         [referrals-status] changed how a referral goes
+        [referrals-where] noted where a referral leads
         [site-added] added a fact about the region
         [site-changed] changed a fact about the region
         [site-printed] printed the page of the place

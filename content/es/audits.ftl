@@ -41,7 +41,6 @@ audits-deed = { $deed ->
         [erasure-lifted] quitó una orden legal de no borrar
         [intake-amend] cambió una entrevista
         [intake-begin] empezó una entrevista
-        [intake-correct] corrigió una entrevista
         [intake-finish] terminó una entrevista
         [intake-reviewed] revisó una entrevista
         [intake-show] miró una entrevista
@@ -64,20 +63,22 @@ audits-deed = { $deed ->
         [moving-wrong] probó mal el código de un cambio de cuenta
         [notme-looked] miró un aviso de otra persona
         [notme-rung] avisó que escribió otra persona
-        [participants-identity] empezó a abrir una identidad
         [participants-lift_order] quitó una orden de un juez
         [participants-list] miró la lista de participantes
         [participants-open_identity] abrió una identidad
+        [participants-order] miró si hay orden de un juez
         [participants-pause] puso en pausa a alguien
         [participants-refused] quiso ver a alguien y no le toca
         [participants-resume] quitó la pausa a alguien
         [participants-set_order] anotó una orden de un juez
         [participants-show] miró una ficha
-        [referrals-add] hizo una derivación
+        [referrals-ask_follow] anotó cuándo seguir una derivación
         [referrals-follow] dio seguimiento a una derivación
+        [referrals-look] miró una derivación
         [referrals-propose] propuso una derivación
-        [referrals-show] miró una derivación
+        [referrals-show] miró las derivaciones
         [referrals-status] cambió cómo va una derivación
+        [referrals-where] anotó a dónde va una derivación
         [site-added] agregó un dato de la región
         [site-changed] cambió un dato de la región
         [site-printed] imprimió la hoja del lugar
