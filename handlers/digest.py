@@ -54,6 +54,7 @@ HOURS = (6, 7, 8, 9, 10, 12, 14, 16, 18, 20, 22, 0, 3)
 MOST_HOURS = 10
 """As many choices as the poorest channel has in a list."""
 
+
 @dataclass(frozen=True)
 class Look(Action, verb="digest.look"):
     """Every hour: whose digest is due."""
