@@ -162,6 +162,24 @@ async def test_one_of_the_team_who_takes_part_too_is_only_seen_as_one_of_the_tea
     )
 
 
+async def test_a_legal_hold_and_an_order_are_in_it_whoever_else_they_are(team: World) -> None:
+    """Who put it on him may take part too, or have left since."""
+    await team.person("Teo", Role.PARTICIPANT, Role.COORDINATOR)
+    await did(team, "Teo", "erasure.held", "Daniel")
+    await did(team, "Noa", "erasure.lifted", "Daniel")
+    await did(team, "Noa", "participants.set_order", "Daniel")
+    async with team.database.write() as db:
+        await chats.revoke(db, team.people["Noa"].id)
+    await team.play(
+        """
+        Ana > [[audits.show]]
+        Ana < Bitácora del equipo / • … Noa: anotó una orden de un juez, Encino
+            / • … Noa: quitó una orden legal de no borrar, Encino
+            / • … Teo: impidió que se borre a alguien por orden legal, Encino [Identidades] [Menú]
+        """
+    )
+
+
 async def test_who_left_the_team_stays_in_it_and_who_erased_has_no_name(team: World) -> None:
     await did(team, "Noa", "misuse.talked", "Daniel")
     async with team.database.write() as db:
