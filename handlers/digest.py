@@ -23,7 +23,7 @@ from handlers.actions import (
     ShowTeamMember,
     ShowWording,
 )
-from storage import chats, digest, people, tasks
+from storage import chats, digest, people
 from storage.digest import READERS, Reader
 from storage.tasks import Kind, Task
 
@@ -53,9 +53,6 @@ HOURS = (6, 7, 8, 9, 10, 12, 14, 16, 18, 20, 22, 0, 3)
 
 MOST_HOURS = 10
 """As many choices as the poorest channel has in a list."""
-
-BY_HAND = (Kind.MISUSE, Kind.CARD)
-"""Done when somebody says so: they talked with him, or wrote the card on paper. The others end by what they ask for."""
 
 
 @dataclass(frozen=True)
@@ -93,25 +90,11 @@ class ShowTasks(Action, verb="digest.tasks"):
 
 
 @dataclass(frozen=True)
-class ShowTask(Action, verb="digest.task"):
-    """Show a task that they may close by hand."""
-
-    task: int
-
-
-@dataclass(frozen=True)
 class ShowJoined(Action, verb="digest.joined"):
     """Show who joined from `since` on and before `until` (seconds since 1970), each with a button."""
 
     since: int
     until: int
-
-
-@dataclass(frozen=True)
-class Done(Action, verb="digest.done"):
-    """They have done it."""
-
-    task: int
 
 
 feature.every("digest", "0 * * * *", Look())
@@ -186,7 +169,7 @@ async def set_hour(turn: Turn, wish: SetHour) -> None:
     if wish.hour not in range(24) or not _awake(turn, wish.hour):
         return await ask_hour(turn, AskDigest())
     await digest.set_hour(turn.db, turn.person.id, wish.hour * 60)
-    await _note(turn, "digest.hour", None)
+    await _note(turn, "digest.hour")
     turn.say(line("digest-hour-set", at=time(wish.hour)), choices=[Choice(line("digest-b-menu"), ShowMenu())])
     return None
 
@@ -207,7 +190,7 @@ async def show_tasks(turn: Turn, wish: ShowTasks) -> None:
     count = await digest.count(turn.db, reader)
     page = wish.page if 0 <= wish.page * LINES < count else 0
     shown = await digest.waiting(turn.db, reader, limit=LINES, skip=page * LINES)
-    await _note(turn, "digest.tasks", None)
+    await _note(turn, "digest.tasks")
     if not shown:
         return _over(turn, line("digest-nothing"))
     said, choices = await _listed(turn, shown)
@@ -222,7 +205,7 @@ async def show_joined(turn: Turn, wish: ShowJoined) -> None:
     """Those for whom this one answers now; who has left or erased everything meanwhile is not named."""
     since, until = _instant(wish.since), min(_instant(wish.until), turn.now)
     found = await digest.newcomers(turn.db, _reader(turn), max(since, turn.now - digest.LATELY), until)
-    await _note(turn, "digest.joined", None)
+    await _note(turn, "digest.joined")
     if not found:
         return _over(turn, line("digest-gone"))
     names = await _names(turn, found[: MOST_HOURS - 1])
@@ -232,46 +215,13 @@ async def show_joined(turn: Turn, wish: ShowJoined) -> None:
     return None
 
 
-@feature.on(ShowTask, who=READERS)
-async def show_task(turn: Turn, wish: ShowTask) -> None:
-    """What is to be done, with whom, and the button that says it is done."""
-    found = await digest.one(turn.db, _reader(turn), wish.task)
-    if found is None or found.kind not in BY_HAND or found.about is None:
-        return _over(turn, line("digest-gone"))
-    await _note(turn, "digest.task", found)
-    turn.say(
-        line("digest-one", lines=_written(turn, [await _told(turn, found)], numbered=False)),
-        choices=[
-            Choice(line("digest-b-done"), Done(found.id)),
-            Choice(line("digest-b-person"), ShowParticipant(found.about)),
-        ],
-    )
-    return None
-
-
-@feature.on(Done, who=READERS)
-async def done(turn: Turn, tap: Done) -> None:
-    """Whoever taps second reads that it is done already."""
-    found = await digest.one(turn.db, _reader(turn), tap.task)
-    if found is None or found.kind not in BY_HAND:
-        return _over(turn, line("digest-gone"))
-    closed = (turn.now, turn.person.id)
-    what = (found.organisation, found.kind)
-    if await tasks.finish(turn.db, what, about=found.about, number=found.number, done=closed):
-        await _note(turn, "digest.done", found)
-    return _over(turn, line("digest-done"))
-
-
 def _over(turn: Turn, said: Line) -> None:
     turn.say(said, choices=[Choice(line("digest-b-all"), ShowTasks()), Choice(line("digest-b-menu"), ShowMenu())])
 
 
-async def _note(turn: Turn, verb: str, about: Task | None) -> None:
-    subject = f"person:{about.about}" if about and about.about is not None else None
-    await chats.note(
-        turn.db, now=turn.now, verb=verb, organisation_id=turn.person.organisation, actor=turn.person.id,
-        subject=subject, reason=about.kind.value if about else None,
-    )  # fmt: skip
+async def _note(turn: Turn, verb: str) -> None:
+    person = turn.person
+    await chats.note(turn.db, now=turn.now, verb=verb, organisation_id=person.organisation, actor=person.id)
 
 
 # --- in words --------------------------------------------------------------------------------------------------------
@@ -283,12 +233,10 @@ async def _listed(turn: Turn, found: list[Task]) -> tuple[list[Line], list[Choic
     return said, [_look(place, _target(one)) for place, one in enumerate(found, 1)]
 
 
-def _written(turn: Turn, said: list[Line], *, numbered: bool = True) -> str:
+def _written(turn: Turn, said: list[Line]) -> str:
     """Lines one under the other in the reader's language; the numbers are those of the buttons."""
     plain = [turn.words.render(one, turn.here.language).plain for one in said]
-    if numbered:
-        plain = [f"{place}. {text}" for place, text in enumerate(plain, 1)]
-    return "\n".join(plain)
+    return "\n".join(f"{place}. {text}" for place, text in enumerate(plain, 1))
 
 
 def _look(place: int, action: Action) -> Choice:

@@ -24,6 +24,9 @@ BY_THEMSELVES = ("joining", "leaving", "erasure", "consents")
 """Features in which people act on their own behalf: what they do there is not what the team did, though one of the team
 may be a participant too."""
 
+BY_THE_TEAM = ("erasure.held", "erasure.lifted")
+"""Verbs of those features that are always the team's: a legal hold is put on somebody else."""
+
 IDENTITY = "%identity%"
 """A look at somebody's emergency identity has this in its verb."""
 
@@ -53,7 +56,8 @@ def _by_team() -> ColumnElement[bool]:
     invited = select(role.c.person_id).where(role.c.person_id == audit.c.actor, role.c.role == Role.INVITED.value)
     takes_part = select(participant.c.person_id).where(participant.c.person_id == audit.c.actor)
     known = select(person.c.id).where(person.c.id == audit.c.actor, person.c.erased_at.is_(None))
-    themselves = or_(*(audit.c.verb.startswith(f"{name}.", autoescape=True) for name in BY_THEMSELVES))
+    theirs = or_(*(audit.c.verb.startswith(f"{name}.", autoescape=True) for name in BY_THEMSELVES))
+    themselves = and_(theirs, audit.c.verb.not_in(BY_THE_TEAM))
     staff = and_(works.exists(), not_(and_(takes_part.exists(), themselves)))
     worked = and_(known.exists(), not_(takes_part.exists()), not_(invited.exists()), not_(themselves))
     return or_(audit.c.actor.is_(None), staff, worked)

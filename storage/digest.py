@@ -44,6 +44,9 @@ READERS = (Role.FACILITATOR, Role.COORDINATOR)
 OF_THE_TEAM = (Kind.OWNERLESS, Kind.TRAINING, Kind.LEGAL, Kind.WORDS)
 """What waits for those who coordinate from the first day; the rest is first of all the facilitator's."""
 
+ANSWERED_FOR = (Kind.OWNERLESS, Kind.MISUSE, Kind.CARD)
+"""What waits for nobody but who answers for the man, however long it waits: he has read that others do not see it."""
+
 LATELY = timedelta(days=7)
 """Who joined longer ago than this is told to nobody any more."""
 
@@ -196,16 +199,37 @@ def _is_led(man: Any) -> ColumnElement[bool]:
     return found.exists()
 
 
-def _theirs(reader: Reader) -> tuple[ColumnElement[bool], ...]:
-    """A man's tasks are his facilitators'. The coordinators have those of men whom nobody leads, those that are 8
-    waking hours old and overdue, and all that concern the team itself."""
+def _answers_for(reader: Reader, man: Any) -> ColumnElement[bool]:
+    """Whether this reader answers for him, as `circle.accompanies` has it of one man."""
     mine: list[ColumnElement[bool]] = [false()]
-    of_team = task.c.kind.in_([kind.value for kind in OF_THE_TEAM])
     if reader.facilitates:
-        mine.append(and_(~of_team, task.c.person_id.in_(_led_by(reader.person))))
+        mine.append(man.in_(_led_by(reader.person)))
     if reader.coordinates:
+        mine.append(~_is_led(man))
+    return and_(_another_man(reader, man), or_(*mine))
+
+
+def _another_man(reader: Reader, man: Any) -> ColumnElement[bool]:
+    """Whether he is a participant of the reader's organisation, and not the reader: nobody sees what waits about
+    themselves."""
+    him, his = person.alias("him"), role.alias("his_role")
+    here = (him.c.id == man, him.c.organisation_id == reader.organisation, him.c.erased_at.is_(None))
+    takes_part = select(him.c.id).join(his, his.c.person_id == him.c.id)
+    return and_(man != reader.person, takes_part.where(*here, his.c.role == Role.PARTICIPANT.value).exists())
+
+
+def _theirs(reader: Reader) -> tuple[ColumnElement[bool], ...]:
+    """A man's tasks are those of who answers for him: his facilitators, or the coordinators if nobody leads him. The
+    coordinators have those too that are 8 waking hours old and overdue, and all that concern the team itself."""
+    man, of_team = task.c.person_id, task.c.kind.in_([kind.value for kind in OF_THE_TEAM])
+    mine = [_answers_for(reader, man)]
+    if not reader.coordinates:
+        mine = [and_(~of_team, mine[0])]
+    else:
+        for_few = task.c.kind.in_([kind.value for kind in ANSWERED_FOR])
         overdue = and_(task.c.made_at <= reader.grown, task.c.due_at <= reader.now)
-        mine += [of_team, task.c.person_id.is_(None), ~_is_led(task.c.person_id), overdue]
+        about_team = and_(of_team, task.c.kind != Kind.OWNERLESS.value)
+        mine += [man.is_(None), about_team, and_(~for_few, overdue, _another_man(reader, man))]
     return task.c.organisation_id == reader.organisation, task.c.done_at.is_(None), or_(*mine)
 
 
@@ -221,12 +245,6 @@ async def waiting(db: AsyncConnection, reader: Reader, *, limit: int, skip: int 
     return [_made(row) for row in await db.execute(found)]
 
 
-async def one(db: AsyncConnection, reader: Reader, id: int) -> Task | None:
-    """A task by its id, if it waits for this very person."""
-    row = (await db.execute(select(task).where(*_theirs(reader), task.c.id == id))).one_or_none()
-    return _made(row) if row else None
-
-
 def _made(row: Any) -> Task:
     return Task(row.id, row.organisation_id, Kind(row.kind), row.person_id, row.number, row.made_at, row.due_at)
 
@@ -235,16 +253,11 @@ async def newcomers(db: AsyncConnection, reader: Reader, since: datetime, until:
     """Person ids of those who finished joining from `since` on and before `until`, in that order, are still here, and
     for whom this very person answers."""
     man = invitation_use.c.person_id
-    mine: list[ColumnElement[bool]] = [false()]
-    if reader.facilitates:
-        mine.append(man.in_(_led_by(reader.person)))
-    if reader.coordinates:
-        mine.append(~_is_led(man))
     found = (
         select(man)
         .join(person, person.c.id == man)
         .outerjoin(participant, participant.c.person_id == man)
-        .where(person.c.organisation_id == reader.organisation, person.c.erased_at.is_(None), or_(*mine))
+        .where(person.c.organisation_id == reader.organisation, person.c.erased_at.is_(None), _answers_for(reader, man))
         .where(invitation_use.c.done_at >= since, invitation_use.c.done_at < until, participant.c.left_at.is_(None))
         .order_by(invitation_use.c.done_at, man)
     )

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import ast
+import importlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import UnionType
+from typing import get_args, get_type_hints
 
 import pytest
 from sqlalchemy import func, select, update
 
-from bot.contract import Line, Role
+from bot.contract import Action, Line, Role
 from content import naming
-from content.words import Words
+from content.words import ROOT, Words
 from handlers.audits import Deed, Whose
 from storage import chats
 from storage.tables import audit, person
@@ -48,16 +52,16 @@ async def test_who_did_what_about_whom_and_why_newest_first(team: World) -> None
     group = await make(team, "Martes")
     await did(team, None, "invitation.made")
     await did(team, "Noa", "circle.entered", f"circle:{group}", "facilitator")
-    await did(team, "Noa", "digest.done", "Daniel", "misuse")
-    await did(team, "Noa", "digest.done", "person:999", "card")
+    await did(team, "Noa", "misuse.talked", "Daniel")
+    await did(team, "Noa", "agreement.confirm", "person:999")
     await did(team, "Noa", "digest.tasks", "circle:999")
     await team.play(
         """
         Ana > /bitacora
         Ana < Bitácora del equipo
             / • el martes 24 de noviembre a las 8 de la noche, Noa: miró sus pendientes
-            / • … Noa: dio por atendido un pendiente, alguien que ya no está (tarjeta de acuerdos)
-            / • … Noa: dio por atendido un pendiente, Encino (uso de la herramienta)
+            / • … Noa: anotó que vieron juntos la tarjeta de acuerdo, alguien que ya no está
+            / • … Noa: habló del uso de la herramienta, Encino
             / • … Noa: entró a un círculo, círculo Martes (facilitación)
             / • … el sistema: hizo una invitación
             [Identidades] [Menú]
@@ -82,7 +86,7 @@ async def test_looking_at_it_is_written_down_too(team: World) -> None:
 
 async def test_ten_a_page_and_nothing_twice_though_it_grows_meanwhile(team: World) -> None:
     for number in range(23):
-        await did(team, "Noa", "digest.done", reason=f"r{number:02}")
+        await did(team, "Noa", "misuse.talked", reason=f"r{number:02}")
     await team.play(
         """
         Ana > [[audits.show]]
@@ -99,8 +103,8 @@ async def test_ten_a_page_and_nothing_twice_though_it_grows_meanwhile(team: Worl
 
 
 async def test_looks_at_an_identity_alone(team: World) -> None:
-    await did(team, "Noa", "digest.done", "Daniel", "misuse")
-    await did(team, "Noa", "intake.identity_opened", "Daniel", "nadie lo encuentra")
+    await did(team, "Noa", "misuse.talked", "Daniel")
+    await did(team, "Noa", "participants.open_identity", "Daniel", "nadie lo encuentra")
     await team.play(
         """
         Ana > [[audits.page::1]]
@@ -110,7 +114,7 @@ async def test_looks_at_an_identity_alone(team: World) -> None:
 
 
 async def test_what_a_reason_holds_is_text(team: World) -> None:
-    await did(team, "Noa", "digest.done", "Daniel", "**<b>x</b>** =HYPERLINK(1)\u202e")
+    await did(team, "Noa", "misuse.talked", "Daniel", "**<b>x</b>** =HYPERLINK(1)\u202e")
     await team.play("Ana > [[audits.show]]\nAna < … Encino (**<b>x</b>** =HYPERLINK(1)) [Identidades] [Menú]")
 
 
@@ -152,14 +156,32 @@ async def test_what_men_do_themselves_is_not_in_it(team: World) -> None:
 async def test_one_of_the_team_who_takes_part_too_is_only_seen_as_one_of_the_team(team: World) -> None:
     await team.person("Teo", Role.PARTICIPANT, Role.FACILITATOR)
     await did(team, "Teo", "leaving.left")
-    await did(team, "Teo", "digest.done")
+    await did(team, "Teo", "misuse.talked")
     await team.play(
-        "Ana > [[audits.show]]\nAna < Bitácora del equipo / • … Teo: dio por atendido un pendiente [Identidades] [Menú]"
+        "Ana > [[audits.show]]\nAna < … equipo / • … Teo: habló del uso de la herramienta [Identidades] [Menú]"
+    )
+
+
+async def test_a_legal_hold_and_an_order_are_in_it_whoever_else_they_are(team: World) -> None:
+    """Who put it on him may take part too, or have left since."""
+    await team.person("Teo", Role.PARTICIPANT, Role.COORDINATOR)
+    await did(team, "Teo", "erasure.held", "Daniel")
+    await did(team, "Noa", "erasure.lifted", "Daniel")
+    await did(team, "Noa", "participants.set_order", "Daniel")
+    async with team.database.write() as db:
+        await chats.revoke(db, team.people["Noa"].id)
+    await team.play(
+        """
+        Ana > [[audits.show]]
+        Ana < Bitácora del equipo / • … Noa: anotó una orden de un juez, Encino
+            / • … Noa: quitó una orden legal de no borrar, Encino
+            / • … Teo: impidió que se borre a alguien por orden legal, Encino [Identidades] [Menú]
+        """
     )
 
 
 async def test_who_left_the_team_stays_in_it_and_who_erased_has_no_name(team: World) -> None:
-    await did(team, "Noa", "digest.done", "Daniel", "misuse")
+    await did(team, "Noa", "misuse.talked", "Daniel")
     async with team.database.write() as db:
         await chats.revoke(db, team.people["Noa"].id)
     await team.play(
@@ -173,7 +195,7 @@ async def test_who_left_the_team_stays_in_it_and_who_erased_has_no_name(team: Wo
         Ana < …
         Ana > [[audits.show]]
         Ana < Bitácora del equipo / • … el sistema: se borró a una persona
-            / • … Noa: dio por atendido un pendiente, alguien que ya no está (uso de la herramienta) …
+            / • … Noa: habló del uso de la herramienta, alguien que ya no está …
         """
     )
 
@@ -196,14 +218,15 @@ async def test_another_organisation_is_another_world(team: World) -> None:
         await db.execute(update(person).where(person.c.id == team.people["Zoe"].id).values(organisation_id=home))
         now = team.clock.now()
         await chats.note(
-            db, now=now, verb="digest.done", organisation_id=home, actor=team.people["Zoe"].id,
+            db, now=now, verb="misuse.talked", organisation_id=home, actor=team.people["Zoe"].id,
             subject=f"person:{team.people['Daniel'].id}",
         )  # fmt: skip
-    await did(team, "Noa", "digest.done", "Daniel")
+    await did(team, "Noa", "misuse.talked", "Daniel")
     await team.play(
         """
         Zoe > [[audits.show]]
-        Zoe < Bitácora del equipo / • … Zoe: dio por atendido un pendiente, alguien que ya no está [Identidades] [Menú]
+        Zoe < Bitácora del equipo / • … Zoe: habló del uso de la herramienta, alguien que ya no está
+            [Identidades] [Menú]
         """
     )
 
@@ -212,7 +235,7 @@ async def test_another_organisation_is_another_world(team: World) -> None:
 async def test_nobody_else_reads_it(world: World, role: Role) -> None:
     await world.person("Xan", role)
     async with world.database.write() as db:
-        await chats.note(db, now=world.clock.now(), verb="digest.done", organisation_id=world.organisation)
+        await chats.note(db, now=world.clock.now(), verb="misuse.talked", organisation_id=world.organisation)
     for sent in ("[[audits.show]]", "[[audits.page::0]]", "/bitacora"):
         await world.receive(world.event("Xan", sent))
         await world.settle()
@@ -268,9 +291,60 @@ def _literals(said: ast.expr, place: str) -> Iterator[tuple[str, str]]:
             yield node.value, place
 
 
+def wishes() -> Iterator[tuple[str, str]]:
+    """Every verb that is noted as that of the wish itself, `verb=wish.verb`, with its place: in the function that is
+    asked for it, or in another one to which that hands its wish on."""
+    found = [(file, one) for file in naming.sources(HOME, ["handlers"]) for one in _functions(file)]
+    hands_on: dict[str, int] = {}
+    for file, function in found:
+        for name in _noted(function):
+            kinds = _actions(file, function, name)
+            yield from ((kind.verb, f"{file.relative_to(HOME)}:{function.lineno}") for kind in kinds)
+            if not kinds:
+                hands_on[f"{_module(file)}.{function.name}"] = [one.arg for one in function.args.args].index(name)
+    for file, function in found:
+        for call in [node for node in ast.walk(function) if isinstance(node, ast.Call)]:
+            called = ast.unparse(call.func)
+            place = hands_on.get(naming.imported(file).get(called, f"{_module(file)}.{called}"))
+            if place is not None and len(call.args) > place:
+                kinds = _actions(file, function, ast.unparse(call.args[place]))
+                assert kinds, f"{file}:{call.lineno}: nobody can tell what is noted here"
+                yield from ((kind.verb, f"{file.relative_to(HOME)}:{call.lineno}") for kind in kinds)
+
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def _functions(file: Path) -> list[Function]:
+    return [node for node in naming.tree(file).body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+
+
+def _module(file: Path) -> str:
+    return ".".join(file.relative_to(HOME).with_suffix("").parts).removesuffix(".__init__")
+
+
+def _noted(function: Function) -> set[str]:
+    """Which arguments of a function have their verb noted in it."""
+    return {
+        word.value.value.id
+        for call in ast.walk(function)
+        if isinstance(call, ast.Call) and ast.unparse(call.func).rpartition(".")[2] in ("note", "note_look")
+        for word in call.keywords
+        if word.arg == "verb" and isinstance(word.value, ast.Attribute) and word.value.attr == "verb"
+        if isinstance(word.value.value, ast.Name)
+    }
+
+
+def _actions(file: Path, function: Function, name: str) -> list[type[Action]]:
+    """The wishes that an argument of a function can be; none if it may be any."""
+    kind = get_type_hints(getattr(importlib.import_module(_module(file)), function.name))[name]
+    return [one for one in (get_args(kind) if isinstance(kind, UnionType) else (kind,)) if one is not Action]
+
+
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_every_verb_that_the_code_notes_can_be_read(language: str) -> None:
-    """A feature that notes something adds a variant to `audits-deed` in each language, or fails here."""
+    """A feature that notes something adds a variant to `audits-deed` in each language, or fails here; a variant that
+    nothing is noted for any more goes."""
     words = Words.load()
 
     def said(verb: str) -> str:
@@ -285,14 +359,25 @@ def test_every_verb_that_the_code_notes_can_be_read(language: str) -> None:
         named = {"deed": Deed(verb.replace(".", "-")), "at": TONIGHT}
         return words.render(Line("audits-entry", nobody | named), language).plain
 
-    found = dict(verbs())
+    found = dict(verbs()) | dict(wishes())
     assert {
-        "digest.done",
         "digest.hour",
         "site.shown",
         "leaving.left",
         "audits.shown",
         "invitation.made",
+        "participants.set_order",
+        "intake.begin",
+        "referrals.status",
+        "misuse.talked",
+        "agreement.confirm",
+        "circles.led",
+        "team.removed",
+        "moving.begun",
+        "inviting.made",
     } <= found.keys()
     unnamed = {verb: place for verb, place in found.items() if said(verb) == said("no.such.verb")}
     assert unnamed == {}
+    text = (ROOT / language / "audits.ftl").read_text(encoding="utf-8")
+    variants = re.findall(r"^ +\[([a-z]+-\w+)\]", text, re.MULTILINE)
+    assert {*variants} - {verb.replace(".", "-") for verb in found} == set()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from bot.contract import Role
 from bot.recurring import ensure
@@ -13,6 +13,7 @@ from storage import circle, tasks
 from storage.circle import Part
 from storage.tables import audit, person
 from storage.tasks import Kind
+from storage.team import staff_record
 from tests.test_joining_team import make, put
 from tests.world import ZONE, World
 
@@ -74,32 +75,35 @@ async def test_at_nine_the_worst_first_each_with_its_button(team: World) -> None
     await waits(team, Kind.REFERRAL, "Daniel", 41, days=3)
     await waits(team, Kind.MISUSE, "Raul", days=3)
     await waits(team, Kind.INTAKE, "Daniel", days=3)
+    await waits(team, Kind.REVIEW, "Raul", days=3)
     await team.play(
         """
         .. until 08:59
         Noa < (nada)
         .. 1 minute
-        Noa < Tu resumen de hoy: 4 pendientes. / 1. Hablar con Fresno de cómo usa la herramienta: 1 día /
-            2. Primera entrevista con Encino: 1 día / 3. Seguimiento de una derivación de Encino: 1 día /
-            4. Tarjeta de acuerdos con Encino: 1 día [Ver 1] [Ver 2] [Ver 3] [Ver 4]
+        Noa < Tu resumen de hoy: 5 pendientes. / 1. Revisar la entrevista de Fresno: 1 día /
+            2. Hablar con Fresno de cómo usa la herramienta: 1 día / 3. Primera entrevista con Encino: 1 día /
+            4. Seguimiento de una derivación de Encino: 1 día / 5. Tarjeta de acuerdos con Encino: 1 día
+            [Ver 1] [Ver 2] [Ver 3] [Ver 4] [Ver 5]
         Ana < (nada)
         .. 20 hours
         Noa < (nada)
         """
     )
-    daniel = team.people["Daniel"].id
-    found = list(buttons(team, "Noa").values())
-    assert found[1:3] == [f"participants.show:{daniel}", "referrals.show:41"]
-    assert [verb.partition(":")[0] for verb in found] == [
-        "digest.task",
-        "participants.show",
-        "referrals.show",
-        "digest.task",
+    daniel, raul = team.people["Daniel"].id, team.people["Raul"].id
+    assert [*buttons(team, "Noa").values()] == [
+        f"intake.review:{raul}",
+        f"misuse.look:{raul}",
+        f"intake.begin:{daniel}",
+        f"referrals.show:{daniel}",
+        f"agreement.look:{daniel}",
     ]
 
 
 async def test_what_the_team_itself_needs_goes_to_those_who_coordinate(team: World) -> None:
     noa = team.people["Noa"].id
+    async with team.database.write() as db:
+        await db.execute(delete(staff_record).where(staff_record.c.person_id == noa))
     await waits(team, Kind.WORDS, number=7)
     await waits(team, Kind.TRAINING, "Noa")
     await waits(team, Kind.LEGAL, "Noa")
@@ -115,8 +119,8 @@ async def test_what_the_team_itself_needs_goes_to_those_who_coordinate(team: Wor
     )
     assert [*buttons(team, "Ana").values()] == [
         "circles.one:3",
-        f"team.show:{noa}",
-        f"team.show:{noa}",
+        f"team.one:{noa}",
+        f"team.one:{noa}",
         "wording.show:7",
     ]
 
@@ -133,7 +137,7 @@ async def test_a_man_whom_nobody_leads_and_one_who_lost_his_facilitator(team: Wo
         Noa < (nada)
         """
     )
-    assert {*buttons(team, "Ana").values()} == {f"participants.show:{beto}"}
+    assert [*buttons(team, "Ana").values()] == [f"participants.show:{beto}", f"intake.begin:{beto}"]
 
 
 async def test_a_digest_with_nothing_to_tell_is_not_sent(team: World) -> None:
@@ -144,7 +148,7 @@ async def test_a_digest_with_nothing_to_tell_is_not_sent(team: World) -> None:
 
 async def test_more_than_five_are_five_and_a_number_and_all_are_pages(team: World) -> None:
     for number in range(1, 13):
-        await waits(team, Kind.REFERRAL, "Daniel", number, hours=40 + number)
+        await waits(team, Kind.REFERRAL, "Daniel" if number < 11 else "Raul", number, hours=40 + number)
     await team.play(
         """
         .. until 09:00
@@ -155,10 +159,10 @@ async def test_more_than_five_are_five_and_a_number_and_all_are_pages(team: Worl
         Noa > [Siguientes]
         Noa < 12 pendientes: / 1. … [Ver 1] [Ver 2] [Ver 3] [Ver 4] [Ver 5] [Siguientes]
         Noa > [Siguientes]
-        Noa < 12 pendientes: / 1. … / 2. … [Ver 1] [Ver 2]
+        Noa < 12 pendientes: / 1. … de Fresno: 1 día / 2. … de Fresno: 1 día [Ver 1] [Ver 2]
         """
     )
-    assert [*buttons(team, "Noa").values()] == ["referrals.show:11", "referrals.show:12"]
+    assert [*buttons(team, "Noa").values()] == [f"referrals.show:{team.people['Raul'].id}"] * 2
     for page in ("-1", "99", "9223372036854775807"):
         await team.play(f"Noa > [[digest.tasks:{page}]]\nNoa < 12 pendientes: / 1. … [Siguientes]")
     assert await team.audited("digest.tasks") == 6
@@ -169,7 +173,7 @@ async def test_more_than_five_are_five_and_a_number_and_all_are_pages(team: Worl
 
 async def test_after_eight_waking_hours_it_is_the_coordinators_too(team: World) -> None:
     """Asked for at 20:00 and due at once: the hour until 21 and seven from 8 to 15 are eight waking hours."""
-    await waits(team, Kind.MISUSE, "Daniel")
+    await waits(team, Kind.INTAKE, "Daniel")
     await team.play("Ana > [[digest.hour:14]]\nAna < Listo: tu resumen llegará a las 2 de la tarde. [Menú]")
     await team.play(
         """
@@ -181,7 +185,7 @@ async def test_after_eight_waking_hours_it_is_the_coordinators_too(team: World) 
         Ana < No tienes pendientes. [Ver todo] [Menú]
         .. 1 minute
         Ana > [Ver todo]
-        Ana < 1 pendiente: / 1. Hablar con Encino … [Ver 1]
+        Ana < 1 pendiente: / 1. Primera entrevista con Encino: 1 día [Ver 1]
         .. until 09:00
         Noa < Tu resumen de hoy: 1 pendiente. …
         .. until 14:00
@@ -222,6 +226,7 @@ async def test_two_who_lead_him_both_hear_of_it_and_who_leads_another_circle_doe
 
 async def test_who_leads_no_more_hears_no_more_and_another_organisation_never_did(team: World) -> None:
     await waits(team, Kind.CARD, "Daniel", days=2)
+    await waits(team, Kind.MISUSE, "Daniel", days=2)
     async with team.database.write() as db:
         await circle.leave(db, 1, team.people["Noa"].id, Part.FACILITATOR, team.clock.now())
         other = await db.scalar(select(person.c.organisation_id).where(person.c.id == team.people["Ana"].id))
@@ -233,22 +238,33 @@ async def test_who_leads_no_more_hears_no_more_and_another_organisation_never_di
     await team.play(
         """
         .. until 09:00
-        Ana < Tu resumen de hoy: 1 pendiente. …
+        Ana < Tu resumen de hoy: 2 pendientes. …
         Noa < (nada)
         Zoe < (nada)
-        Zoe > [[digest.task:1]]
-        Zoe < Eso ya no está pendiente para ti. [Ver todo] [Menú]
-        Zoe > [[digest.done:1]]
-        Zoe < Eso ya no está pendiente para ti. [Ver todo] [Menú]
-        Noa > [[digest.done:1]]
-        Noa < Eso ya no está pendiente para ti. [Ver todo] [Menú]
         """
     )
+    for name in ("Zoe", "Noa"):
+        await team.play(
+            """
+            {name} > [[digest.tasks]]
+            {name} < No tienes pendientes. [Ver todo] [Menú]
+            {name} > [[misuse.look:{daniel}]]
+            {name} < Aquí no hay nada pendiente para ti.
+            {name} > [[misuse.talked:{daniel}]]
+            {name} < Aquí no hay nada pendiente para ti.
+            {name} > [[agreement.look:{daniel}]]
+            {name} < Eso lo ve quien acompaña a esa persona.
+            {name} > [[agreement.confirm:{daniel}]]
+            {name} < Eso lo ve quien acompaña a esa persona.
+            """,
+            name=name,
+            daniel=str(team.people["Daniel"].id),
+        )
     async with team.database.read() as db:
-        assert len(await tasks.waiting(db, team.organisation)) == 1
+        assert len(await tasks.waiting(db, team.organisation)) == 2
 
 
-# --- done by hand ----------------------------------------------------------------------------------------------------
+# --- done where it opens ---------------------------------------------------------------------------------------------
 
 
 async def test_what_was_talked_about_is_closed_once_and_written_down(team: World) -> None:
@@ -259,38 +275,60 @@ async def test_what_was_talked_about_is_closed_once_and_written_down(team: World
         .. until 09:00
         Noa < Tu resumen de hoy: 1 pendiente. … [Ver 1]
         Noa > [Ver 1]
-        Noa < Hablar con Encino de cómo usa la herramienta: 1 día [Listo] [Ver su ficha]
-        Noa > [Listo] && [Listo]
-        Noa < Listo, quedó atendido. [Ver todo] [Menú]
-        Noa < Eso ya no está pendiente para ti. [Ver todo] [Menú]
+        Noa < Vale la pena hablar con Encino … [Ya hablamos]
+        !! kill
+        Noa > [Ya hablamos] && [Ya hablamos]
+        Noa < Queda anotado que hablaste con Encino.
+        Noa < Aquí no hay nada pendiente para ti.
         !! kill
         .. 2 days
         Noa < (nada)
+        Noa > [Ver 1]
+        Noa < Aquí no hay nada pendiente para ti.
         """
     )
     async with team.database.read() as db:
-        rows = (await db.execute(select(audit).where(audit.c.verb == "digest.done"))).all()
-    assert [(row.actor, row.subject, row.reason) for row in rows] == [(noa, f"person:{daniel}", "misuse")]
-    assert await team.audited("digest.task") == 1
+        rows = (await db.execute(select(audit).where(audit.c.verb == "misuse.talked"))).all()
+        assert await tasks.waiting(db, team.organisation) == []
+    assert [(row.actor, row.subject) for row in rows] == [(noa, f"person:{daniel}")]
+    assert await team.audited("misuse.look") == 1
+
+
+async def test_a_card_waits_until_he_has_one_however_often_somebody_looks(team: World) -> None:
+    await waits(team, Kind.CARD, "Daniel", days=2)
+    await team.play(
+        """
+        .. until 09:00
+        Noa < Tu resumen de hoy: 1 pendiente. … [Ver 1]
+        Noa > [Ver 1] && [Ver 1]
+        Noa < Encino todavía no tiene tarjeta de acuerdo. …
+        Noa < Encino todavía no tiene tarjeta de acuerdo. …
+        .. until 09:00
+        Noa < Tu resumen de hoy: 1 pendiente. … con Encino: 2 días [Ver 1]
+        """
+    )
 
 
 async def test_what_ends_by_itself_is_not_closed_by_a_forged_button(team: World) -> None:
     await waits(team, Kind.INTAKE, "Daniel", days=2)
     await team.play(
         """
-        Noa > [[digest.done:1]]
-        Noa < Eso ya no está pendiente para ti. …
-        Noa > [[digest.task:1]]
-        Noa < Eso ya no está pendiente para ti. …
-        Noa > [[digest.done:-5]]
-        Noa < Eso ya no está pendiente para ti. …
-        Noa > [[digest.done:x]]
+        Noa > [[misuse.talked:{daniel}]]
+        Noa < Aquí no hay nada pendiente para ti.
+        Noa > [[agreement.confirm:{daniel}]]
+        Noa < Encino todavía no tiene tarjeta de acuerdo. …
+        Noa > [[misuse.talked:-5]]
+        Noa < Aquí no hay nada pendiente para ti.
+        Noa > [[misuse.talked:x]]
         Noa < …
-        Daniel > [[digest.done:1]]
+        Noa > [[digest.done:1]]
+        Noa < …
+        Daniel > [[misuse.talked:{daniel}]]
         Daniel < …
         Daniel > [[digest.tasks]]
         Daniel < …
-        """
+        """,
+        daniel=str(team.people["Daniel"].id),
     )
     assert not any("Encino" in message.line for message in team.heard("Daniel"))
     async with team.database.read() as db:

@@ -130,6 +130,7 @@ async def test_back_at_night_it_waits_for_the_morning_and_nobody_is_forgotten(te
         Ana < (nada)
         .. until 08:59
         Ana < (nada)
+        Pablo < (pinned) Peligro: 911. … [Retiro]
         .. 1 minute
         Ana < Tu resumen de hoy: 1 pendiente. … / 2. Entró alguien: {called} [Ver 1] [Ver 2]
         .. until 09:00
@@ -231,6 +232,9 @@ async def test_who_joined_is_a_line_for_who_answers_for_them(world: World) -> No
         Noa < Tu resumen de hoy: nada pendiente. / 1. Entraron 2 personas: {one}, {two} [Ver 1]
         Iker < Tu resumen de hoy: nada pendiente. / 1. Entró alguien: {his} [Ver 1]
         Ana < (nada)
+        Daniel < (pinned) Peligro: 911. … [Retiro]
+        Juan < (pinned) Peligro: 911. … [Retiro]
+        Pedro < (pinned) Peligro: 911. … [Retiro]
         Noa > [Ver 1]
         Noa < Entraron 2 personas: / 1. {one} / 2. {two} [Ver 1] [Ver 2]
         Iker > [[digest.joined:0:4294967295]]
@@ -269,6 +273,7 @@ async def test_without_a_circle_the_coordinators_learn_it_and_who_left_or_erased
         Ana < Un participante borró todos sus datos …
         .. until 09:00
         Ana < Tu resumen de hoy: nada pendiente. / 1. Entró alguien: {kept} [Ver 1]
+        Pablo < (pinned) Peligro: 911. … [Retiro]
         """,
         kept=kept,
     )
@@ -283,6 +288,7 @@ async def test_five_lines_at_most_and_the_last_is_who_joined(team: World) -> Non
         .. until 09:00
         Ana < Tu resumen de hoy: 6 pendientes. / 1. … / 4. … día / 5. Entró alguien: {called} / 2 más
             [Ver 1] [Ver 2] [Ver 3] [Ver 4] [Ver 5] [Ver todo]
+        Pablo < (pinned) Peligro: 911. … [Retiro]
         """,
         called=called,
     )
@@ -306,8 +312,8 @@ async def test_in_english_and_neutral_on_a_lock_screen(team: World) -> None:
     await team.play(
         """
         .. until 09:00
-        Ana < Tu resumen de hoy: 8 pendientes. …
-        Kim < Your summary for today: 8 things wait. …
+        Ana < Tu resumen de hoy: 9 pendientes. …
+        Kim < Your summary for today: 9 things wait. …
         Ana > [Ver todo]
         Ana < …
         Ana > [Siguientes]

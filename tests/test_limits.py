@@ -172,7 +172,6 @@ OF_NO_MAN = {
     "most",
     "taken",
     "led",
-    "waiting",
     "waits",
 }
 """Arguments that say something of the team, of a circle, or how something ended."""
@@ -223,7 +222,6 @@ LINES = {
     "erasure-staff-held": told(frozenset({COORDINATOR}), "si un juez lo pide", "alias", "motivo"),
     "digest-today": told(TEAM, LED, "alias", "cuántos"),
     "digest-all": told(TEAM, LED, "alias", "cuántos"),
-    "digest-one": told(TEAM, LED, "alias"),
     "digest-misuse": told(TEAM, LED, "alias", "desde cuándo"),
     "digest-review": told(TEAM, LED, "alias", "desde cuándo"),
     "digest-intake": told(TEAM, LED, "alias", "desde cuándo"),
@@ -274,7 +272,7 @@ tests/test_participants.py plays who may, tests/test_intake.py and tests/test_re
 
 QUESTIONS = {"intake-wrong", "intake-b-children", "intake-b-source", "intake-b-hours", "intake-b-part",
     "intake-audit-c-b-1", "intake-audit-c-b-2", "intake-audit-c-b-3", "referrals-b-kind", "referrals-b-status-one",
-    "referrals-b-days"}  # fmt: skip
+    "referrals-b-days", "erasure-b-hold"}  # fmt: skip
 """What is asked of the team with arguments that are possible answers, nobody's."""
 
 ABOUT_NO_MAN = {
@@ -289,7 +287,7 @@ ABOUT_NO_MAN = {
     "intake-audit-c-3", "intake-gain", "intake-hours", "intake-needs", "intake-correct", "intake-review-ask",
     "intake-amended", "referrals-refused", "referrals-kind", "referrals-where", "referrals-where-wrong",
     "referrals-status", "referrals-follow", "referrals-follow-wrong",
-    "audits-deed", "audits-why", "digest-days", "digest-done", "digest-gone", "digest-hour",
+    "audits-deed", "audits-why", "digest-days", "digest-gone", "digest-hour",
     "digest-hour-set", "digest-legal", "digest-nothing", "digest-training", "digest-whom", "digest-words",
     "site-age", "site-ask-source", "site-ask-words", "site-ask-year", "site-dropped", "site-fact", "site-facts",
     "site-full", "site-gone", "site-group-name", "site-honest", "site-living", "site-name", "site-one", "site-paper",
@@ -332,6 +330,7 @@ OPENED = {
             "participants.set_order", "participants.ask_lift", "participants.lift_order", "intake.begin",
             "intake.amend", "intake.ask", "intake.pick", "intake.tick", "intake.skip", "intake.next", "intake.back",
             "intake.correct", "intake.go_to", "intake.finish", "intake.show", "intake.review", "intake.reviewed",
+            "participants.rest",
         ),
         told(TEAM, SHEET, "entrevista"),
     ),
@@ -344,8 +343,6 @@ OPENED = {
         told(CARERS, REFERRALS, "derivaciones"),
     ),
     "digest.tasks": told(TEAM, LED, "alias", "desde cuándo"),
-    "digest.task": told(TEAM, LED, "alias", "desde cuándo"),
-    "digest.done": told(TEAM, LED),
     "digest.joined": told(TEAM, "El equipo también sabe si entras", "alias"),
     "audits.show": told(COORDINATES, TASKS[2], "alias", "hora", "quién", "qué hizo"),
     "audits.page": told(COORDINATES, TASKS[2], "alias", "hora", "quién", "qué hizo"),
@@ -440,7 +437,10 @@ def test_every_line_for_staff_says_of_a_man_what_the_table_says() -> None:
     book = ftl.read("es", files(ROOT, "es"))
     for id, entry in book.entries.items():
         if is_label(id, entry.file):
-            assert not {SHOWN_BY.get(name) for name in book.arguments(id)} & {"alias", "hora", "motivo"}, id
+            shown = {SHOWN_BY.get(name, "") for name in book.arguments(id)}
+            assert (
+                id.startswith(OF_THE_TEAM) or id in SHEETS.keys() | QUESTIONS or not shown & {"alias", "hora", "motivo"}
+            ), id
             continue
         silent = ("simulator-", *(f"{name}-" for name in WITHOUT_A_MAN), *OF_THE_TEAM)
         if entry.kind != "staff" or id.startswith(silent) or id in ABOUT_NO_MAN | QUESTIONS:

@@ -20,6 +20,8 @@ audits-entry = • { WHEN($at, month: 1) }, { $by ->
        *[nothing] {""}
     }{ audits-why }
 audits-deed = { $deed ->
+        [agreement-confirm] noted that they looked at the agreement card together
+        [agreement-look] looked whether there is an agreement card
         [audits-shown] looked at the audit
         [circle-entered] entered a circle
         [circles-closed] closed a circle
@@ -28,15 +30,16 @@ audits-deed = { $deed ->
         [circles-looked] looked at a circle
         [circles-made] made a circle
         [circles-unled] let somebody lead a circle no more
-        [digest-done] marked a task as done
+        [consents-given] gave consent
+        [consents-withdrawn] withdrew consent
         [digest-hour] changed the hour of their summary
         [digest-joined] looked at who joined
-        [digest-task] looked at a task
         [digest-tasks] looked at their tasks
         [erasure-done] a person was erased
+        [erasure-held] kept somebody from being erased, as the law asks
+        [erasure-lifted] lifted a legal hold
         [intake-amend] changed an interview
         [intake-begin] began an interview
-        [intake-correct] corrected an interview
         [intake-finish] finished an interview
         [intake-reviewed] reviewed an interview
         [intake-show] looked at an interview
@@ -51,26 +54,30 @@ audits-deed = { $deed ->
         [joining-young] somebody under 18 opened an invitation
         [leaving-back] came back
         [leaving-left] left
+        [misuse-look] looked at whether a talk about the tool is worth it
+        [misuse-talked] talked about the use of the tool
         [moving-begun] began a change of account
         [moving-moved] finished a change of account
         [moving-opened] opened a change of account
         [moving-wrong] used a wrong code for a change of account
         [notme-looked] looked at a call of somebody else
         [notme-rung] rang because somebody else wrote
-        [participants-identity] began to open an identity
         [participants-lift_order] lifted a judge's order
         [participants-list] looked at the list of participants
         [participants-open_identity] opened an identity
+        [participants-order] looked whether there is a judge's order
         [participants-pause] paused somebody
         [participants-refused] wished to see somebody who is not theirs
         [participants-resume] ended somebody's pause
         [participants-set_order] noted a judge's order
         [participants-show] looked at a record
-        [referrals-add] made a referral
+        [referrals-ask_follow] noted when to follow up a referral
         [referrals-follow] followed up a referral
+        [referrals-look] looked at a referral
         [referrals-propose] proposed a referral
-        [referrals-show] looked at a referral
+        [referrals-show] looked at the referrals
         [referrals-status] changed how a referral goes
+        [referrals-where] noted where a referral leads
         [site-added] added a fact about the region
         [site-changed] changed a fact about the region
         [site-printed] printed the page of the place
@@ -83,19 +90,18 @@ audits-deed = { $deed ->
         [team-trained] noted training
         [wording-approved] approved a change of words
         [wording-proposed] proposed a change of words
+        [wording-refused] refused a change of words
         [wording-withdrawn] withdrew a change of words
        *[unknown] did something that this version has no name for
     }
 audits-why = { $why ->
         [nothing] {""}
-        [card] {" "}(agreement card)
         [coordinator] {" "}(coordination)
         [counsellor] {" "}(counselling)
         [facilitator] {" "}(facilitation)
         [identities] {" "}(identities)
         [link] {" "}(women's service)
         [member] {" "}(participant)
-        [misuse] {" "}(use of the tool)
         [psychologist] {" "}(psychology)
         [supervisor] {" "}(supervision)
        *[unknown] {" "}({ $ground })

@@ -17,10 +17,8 @@ digest-all =
        *[other] { $waiting } things wait:
     }
     { $lines }
-digest-one = { $lines }
 digest-nothing = Nothing waits for you.
 digest-gone = That no longer waits for you.
-digest-done = Done, it is off your list.
 
 digest-days = { $days ->
         [0] today
@@ -66,6 +64,4 @@ digest-b-look = Look { $place }
 digest-b-all = See all
 digest-b-next = Next
 digest-b-hour = { $hour }:00
-digest-b-done = Done
-digest-b-person = Open his record
 digest-b-menu = Menu

@@ -21,6 +21,8 @@ audits-entry = • { WHEN($at, month: 1) }, { $by ->
     }{ audits-why }
 # A verb of the code, with a hyphen for its full stop. What stands here is all that a feature has to add.
 audits-deed = { $deed ->
+        [agreement-confirm] anotó que vieron juntos la tarjeta de acuerdo
+        [agreement-look] miró si hay tarjeta de acuerdo
         [audits-shown] miró la bitácora
         [circle-entered] entró a un círculo
         [circles-closed] cerró un círculo
@@ -29,15 +31,16 @@ audits-deed = { $deed ->
         [circles-looked] miró un círculo
         [circles-made] hizo un círculo
         [circles-unled] quitó a alguien de facilitar un círculo
-        [digest-done] dio por atendido un pendiente
+        [consents-given] dio su permiso
+        [consents-withdrawn] retiró su permiso
         [digest-hour] cambió la hora de su resumen
         [digest-joined] miró quién entró
-        [digest-task] miró un pendiente
         [digest-tasks] miró sus pendientes
         [erasure-done] se borró a una persona
+        [erasure-held] impidió que se borre a alguien por orden legal
+        [erasure-lifted] quitó una orden legal de no borrar
         [intake-amend] cambió una entrevista
         [intake-begin] empezó una entrevista
-        [intake-correct] corrigió una entrevista
         [intake-finish] terminó una entrevista
         [intake-reviewed] revisó una entrevista
         [intake-show] miró una entrevista
@@ -52,26 +55,30 @@ audits-deed = { $deed ->
         [joining-young] alguien menor de 18 abrió una invitación
         [leaving-back] volvió
         [leaving-left] se dio de baja
+        [misuse-look] miró si conviene hablar del uso de la herramienta
+        [misuse-talked] habló del uso de la herramienta
         [moving-begun] empezó un cambio de cuenta
         [moving-moved] terminó un cambio de cuenta
         [moving-opened] abrió un cambio de cuenta
         [moving-wrong] probó mal el código de un cambio de cuenta
         [notme-looked] miró un aviso de otra persona
         [notme-rung] avisó que escribió otra persona
-        [participants-identity] empezó a abrir una identidad
         [participants-lift_order] quitó una orden de un juez
         [participants-list] miró la lista de participantes
         [participants-open_identity] abrió una identidad
+        [participants-order] miró si hay orden de un juez
         [participants-pause] puso en pausa a alguien
         [participants-refused] quiso ver a alguien y no le toca
         [participants-resume] quitó la pausa a alguien
         [participants-set_order] anotó una orden de un juez
         [participants-show] miró una ficha
-        [referrals-add] hizo una derivación
+        [referrals-ask_follow] anotó cuándo seguir una derivación
         [referrals-follow] dio seguimiento a una derivación
+        [referrals-look] miró una derivación
         [referrals-propose] propuso una derivación
-        [referrals-show] miró una derivación
+        [referrals-show] miró las derivaciones
         [referrals-status] cambió cómo va una derivación
+        [referrals-where] anotó a dónde va una derivación
         [site-added] agregó un dato de la región
         [site-changed] cambió un dato de la región
         [site-printed] imprimió la hoja del lugar
@@ -84,19 +91,18 @@ audits-deed = { $deed ->
         [team-trained] anotó una capacitación
         [wording-approved] aprobó un cambio de textos
         [wording-proposed] propuso un cambio de textos
+        [wording-refused] rechazó un cambio de textos
         [wording-withdrawn] retiró un cambio de textos
        *[unknown] hizo algo que esta versión no nombra
     }
 audits-why = { $why ->
         [nothing] {""}
-        [card] {" "}(tarjeta de acuerdos)
         [coordinator] {" "}(coordinación)
         [counsellor] {" "}(guardia)
         [facilitator] {" "}(facilitación)
         [identities] {" "}(identidades)
         [link] {" "}(enlace de mujeres)
         [member] {" "}(participante)
-        [misuse] {" "}(uso de la herramienta)
         [psychologist] {" "}(psicología)
         [supervisor] {" "}(supervisión)
        *[unknown] {" "}({ $ground })

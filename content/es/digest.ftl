@@ -18,10 +18,8 @@ digest-all =
        *[other] { $waiting } pendientes:
     }
     { $lines }
-digest-one = { $lines }
 digest-nothing = No tienes pendientes.
 digest-gone = Eso ya no está pendiente para ti.
-digest-done = Listo, quedó atendido.
 
 digest-days = { $days ->
         [0] hoy
@@ -67,6 +65,4 @@ digest-b-look = Ver { $place }
 digest-b-all = Ver todo
 digest-b-next = Siguientes
 digest-b-hour = { $hour }:00
-digest-b-done = Listo
-digest-b-person = Ver su ficha
 digest-b-menu = Menú

@@ -21,8 +21,8 @@ from handlers.actions import (
     RepeatTimeout,
 )
 from handlers.timeout import afterwards, course, rules, steps, typed, unwell
-from handlers.timeout.course import After, Check, Close, Nudge, Patience, Phrase, Present, Quiet, Soon
 from handlers.timeout.rules import Ties
+from handlers.timeout.wishes import After, Check, Close, Nudge, Patience, Phrase, Present, Quiet, Soon
 from storage import agreement, exercises, timeout
 from storage import thermometer as readings
 from storage.exercises import Ending

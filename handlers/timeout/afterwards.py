@@ -10,8 +10,8 @@ from content import answers, thermometer
 from content.thermometer import Do, Level, scale
 from handlers.actions import AttendLate, BeginBreathing, BeginTimeout, CallPerson, ShowMenu, TakeThermometer
 from handlers.timeout import course, rules, steps, unwell
-from handlers.timeout.course import After
 from handlers.timeout.rules import Ties
+from handlers.timeout.wishes import After
 from storage import exercises, timeout
 from storage import thermometer as readings
 from storage.timeout import Outcome, Pause, Step

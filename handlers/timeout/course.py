@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from bot.contract import STAFF, Action, Choice, Kind, Lane, Line, Role, line
+from bot.contract import STAFF, Choice, Kind, Lane, Line, Role, line
 from bot.turn import Turn
-from content.answers import means
 from content.thermometer import Level, scale
 from handlers.actions import AttendLate, BeginBreathing, BeginDebrief, BeginTimeout, CallPerson, Why
-from handlers.timeout import rules, steps, typed
+from handlers.timeout import rules, steps
 from handlers.timeout.rules import How, Ties, Verdict
 from handlers.timeout.steps import Own
+from handlers.timeout.wishes import Check, Close, Nudge, Patience, Present, Quiet, Soon
 from storage import agreement, exercises, people, timeout
 from storage import plan as plans
 from storage.exercises import Ending
@@ -27,87 +26,6 @@ QUESTION = timedelta(hours=3)
 
 DOUBLE = timedelta(seconds=2)
 """Two taps so close together are one hand that slipped: the second counts only if it is the more careful one."""
-
-
-@dataclass(frozen=True)
-class Present(Action, verb="timeout.present"):
-    """Say the present step again: he wrote something, or another tool is done."""
-
-    pause: int
-
-    @classmethod
-    def claims(cls, words: str) -> bool:
-        """Children, the wheel and what his body says count at once, whatever else was asked meanwhile."""
-        return typed.is_urgent(words)
-
-
-@dataclass(frozen=True)
-class After(Action, verb="timeout.after"):
-    """It ended unanswered, and its thermometer is open: he wrote something, or another tool is done.
-
-    answered: he said a number; he breathes, and only the last bubble is missing.
-    """
-
-    pause: int
-    answered: bool = False
-
-    @classmethod
-    def claims(cls, words: str) -> bool:
-        """See `Present.claims`."""
-        return means(words, "alone") or means(words, "dizzy")
-
-
-@dataclass(frozen=True)
-class Phrase(Action, verb="timeout.phrase"):
-    """Say the phrase of his agreement card, if he has one. move: of the first bubble."""
-
-    pause: int
-    move: int
-
-
-@dataclass(frozen=True)
-class Patience(Action, verb="timeout.patience"):
-    """Nobody tapped: go on by itself. move: of the step that has waited."""
-
-    pause: int
-    move: int
-
-
-@dataclass(frozen=True)
-class Check(Action, verb="timeout.check"):
-    """T−5: ask how he is."""
-
-    pause: int
-
-
-@dataclass(frozen=True)
-class Soon(Action, verb="timeout.soon"):
-    """He felt better before anybody goes back: ask him now."""
-
-    pause: int
-
-
-@dataclass(frozen=True)
-class Quiet(Action, verb="timeout.quiet"):
-    """The cap: a time-out that a man spent at the wheel ends unsaid."""
-
-    pause: int
-
-
-@dataclass(frozen=True)
-class Nudge(Action, verb="timeout.nudge"):
-    """The check was not answered: ask once more."""
-
-    pause: int
-    move: int
-
-
-@dataclass(frozen=True)
-class Close(Action, verb="timeout.close"):
-    """The check was not answered at all."""
-
-    pause: int
-    move: int
 
 
 # --- going on --------------------------------------------------------------------------------------------------------
