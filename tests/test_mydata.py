@@ -142,7 +142,8 @@ async def test_everything_that_he_did_is_counted_with_its_time(world: World) -> 
         Daniel < Guardamos esto de ti: …
         Daniel < Lo que has hecho aquí y cuánto se guarda: / • 1 retiro con 2 termómetros: 2 años / • 2 veces el
             termómetro: 2 años / • 2 ejercicios, respirar u otro: 2 años / • 1 aviso a tu equipo,
-            con su motivo: 2 años / • 1 vez las preguntas del día siguiente: 6 meses / • 1 pendiente de tu equipo: 1 año después de atenderlo
+            con su motivo: 2 años / • 1 vez las preguntas del día siguiente: 6 meses / • 1 pendiente
+            de tu equipo: 1 año después de atenderlo
         Daniel < {WORDS}
         Daniel < {RIGHTS}
     """)
@@ -196,7 +197,7 @@ async def test_who_sees_what_stands_behind_a_button(world: World) -> None:
         Daniel < Tus derivaciones también las ve psicología. … cuando tú lo pides.
         Daniel < Cuando se avisa al equipo, quien facilita o coordina y toma el aviso ve tu alias, …
             tu plan, tarjeta, año ni estado.
-        Daniel < Quien te facilita, o quien coordina si falta o tarda, ve qué toca contigo: … (cuántos, …) …
+        Daniel < Quien te facilita, o quien coordina si falta o tarda, ve qué toca contigo: …
             de cinco o más, sin nombres. [Menú]
     """)
     assert len(shown.WHO) <= MOST_BUBBLES
