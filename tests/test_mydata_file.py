@@ -42,7 +42,7 @@ FILE = (*FACTS, *TABLES.values())
 
 FEW = {
     people.participant.c.living: Living,
-    role.c.role: Role,
+    role.c.role: set(Role) - {Role.STRANGER},
     consents.consent.c.purpose: people.Purpose,
     timeout.timeout.c.children: timeout.Children,
     timeout.timeout.c.outcome: timeout.Outcome,
@@ -133,7 +133,7 @@ async def lives(world: World) -> str:
         )
     await has_an_intake(world)
     await sends(world, "plan", "[Hacer mi plan]", "calor en las manos", "home", "mi hermano", "aquí paro", "gritar")
-    await sends(world, "acuerdo", "[Hacer mi tarjeta]", "aquí respiro", "el parque", "[45 minutos]", "[No]")
+    await sends(world, "acuerdo", "[Hacer mi tarjeta]", "aquí respiro", "el parque", "[30 minutos]", "[No]")
     await sends(world, "practicar", "[Por la tarde]")
     await sends(world, "[[consents.ask:circle]]", "acepto", "alto", "[Ya salí]", "[Listo]", "7")
     await world.forward(timedelta(minutes=26))
@@ -197,10 +197,12 @@ async def test_it_holds_everything_in_plain_words(world: World) -> None:
         "idioma: es", "qué eres: participante", "tu entrevista: 2026-11-24 ", f"dirección en la plataforma: {70000002}",
         "TUS RETIROS: 2 años",
         "CÓMO ENTRASTE Y CÓMO VIVES: hasta que borres", "empezó: 2026-11-24 20:00", "cómo terminó: acabó en calma",
-        "termómetro antes, desde: 7", "TUS TERMÓMETROS (2): 2 años", "TUS EJERCICIOS (2): 2 años", "cuál: respirar 4-6", "de qué era: dinero", "en pausa desde: 2026-11-25 ",
-        "TU PLAN: hasta que borres", "qué notas en tu cuerpo: calor en las manos", "tu lugar: home", "lo que no harás: gritar",
+        "termómetro antes, desde: 7", "TUS TERMÓMETROS (2): 2 años",
+        "TUS EJERCICIOS (2): 2 años", "cuál: respirar 4-6", "de qué era: dinero", "en pausa desde: 2026-11-25 ",
+        "TU PLAN: hasta que borres", "qué notas en tu cuerpo: calor en las manos", "tu lugar: home",
+        "lo que no harás: gritar",
         "TU TARJETA DE ACUERDO: hasta que borres", "para cuándo: un juez te pidió no acercarte", "tu lugar: el parque",
-        "minutos que elegiste: 45", "CUÁNDO TE OFREZCO PRACTICAR: 30 días después de que la paras",
+        "minutos que elegiste: 30", "CUÁNDO TE OFREZCO PRACTICAR: 30 días después de que la paras",
         "a qué hora: por la tarde", "cada cuánto: cada día", "TU ENTREVISTA: 2 años después de que te das de baja",
         "tu nombre: Aurelio", "tu teléfono: +525500000000", "calle y número donde duermes: Sauce 4",
         "municipio donde duermes: Tláhuac", "niñas o niños: no\n", "cómo llegaste: juzgado",
@@ -210,7 +212,8 @@ async def test_it_holds_everything_in_plain_words(world: World) -> None:
         "qué señal notaste: me ardían\n    las orejas", 'qué exigías: =HYPERLINK("http://x")',
         "cómo afectó a otros: <b>mal</b>", "qué harías distinto: salirme  antes 😀",
         "TUS PERMISOS: hasta que borres", "para qué: tu círculo", "versión del aviso: 1",
-        "LO QUE TU EQUIPO TIENE POR HACER: 1 año", "Lo que escribes va cifrado", "Tu facilitador ve tu asistencia",
+        "LO QUE TU EQUIPO TIENE POR HACER (2): 1 año después de atenderlo", "Lo que escribes va cifrado",
+        "Tu facilitador ve tu asistencia",
     ):  # fmt: skip
         assert said in text, f"{said}\n\n{text}"
     notice = (await consent_of(world)).notice
