@@ -256,7 +256,8 @@ tests/test_participants.py plays who may, tests/test_intake.py and tests/test_re
 
 QUESTIONS = {"intake-wrong", "intake-b-children", "intake-b-source", "intake-b-hours", "intake-b-part",
     "intake-audit-c-b-1", "intake-audit-c-b-2", "intake-audit-c-b-3", "referrals-b-kind", "referrals-b-status-one",
-    "referrals-b-days", "erasure-b-hold"}  # fmt: skip
+    "referrals-b-days", "erasure-b-hold",
+    "team-b-reason"}  # fmt: skip
 """What is asked of the team with arguments that are possible answers, nobody's."""
 
 ABOUT_NO_MAN = {
