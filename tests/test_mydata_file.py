@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import LargeBinary, String, insert, update
+from sqlalchemy import Column, LargeBinary, String, insert, update
 
 from bot.contract import Role, line
 from content.exercises import exercises as kinds
@@ -40,7 +42,7 @@ from tests.world import World
 
 FILE = (*FACTS, *TABLES.values())
 
-FEW = {
+FEW: Mapping[Column[Any], Iterable[str]] = {
     people.participant.c.living: Living,
     role.c.role: set(Role) - {Role.STRANGER},
     consents.consent.c.purpose: people.Purpose,
