@@ -15,8 +15,8 @@ from content.directory import Directory
 from content.rules import Breach, Rule
 from content.words import ORIGINAL, ROOT, Words
 
-LONGEST = 2_000
-"""Most characters of a line as Fluent."""
+LONGEST = 4_000
+"""Most characters of a line as Fluent: what one message of a phone holds."""
 
 
 @dataclass(frozen=True, slots=True)

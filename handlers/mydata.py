@@ -19,7 +19,7 @@ from content.states import States
 from handlers.actions import AskCorrection, AskErasure, ShowConsents, ShowMenu, ShowMyData
 from storage import erasure, intake, joining, mydata, people
 from storage.intake import Children
-from storage.mydata import Kept, Value, What
+from storage.mydata import Field, Kept, Value, What
 
 feature = Feature("mydata")
 
@@ -29,6 +29,15 @@ YEAR, MONTH = 365, 30
 
 LONGEST = 4096
 """Most characters of one answer of his: what a message holds."""
+
+WHO = (
+    line("joining-limits"),
+    line("mydata-sheet"),
+    line("mydata-emergency"),
+    line("mydata-who"),
+    line("mydata-who-talk"),
+)
+"""Who sees what of him: in the chat, and at the end of his file."""
 
 
 class Unit(StrEnum):
@@ -77,12 +86,10 @@ async def show(turn: Turn, wish: ShowMyData) -> None:
 @feature.on(WhoSees, who=(Role.PARTICIPANT,))
 async def who_sees(turn: Turn, wish: WhoSees) -> None:
     """R12, the very words of joining, and what follows from them today."""
-    turn.say(line("joining-limits"))
-    turn.say(line("mydata-sheet"))
-    turn.say(line("mydata-emergency"))
-    turn.say(line("mydata-who"))
-    turn.say(line("mydata-who-talk"))
-    turn.say(line("mydata-who-tasks"), choices=[Choice(line("mydata-b-menu"), ShowMenu())])
+    *first, last = WHO
+    for said in first:
+        turn.say(said)
+    turn.say(last, choices=[Choice(line("mydata-b-menu"), ShowMenu())])
 
 
 @feature.on(ShowMyData, who=(Role.INVITED,))
@@ -131,9 +138,11 @@ async def _file(turn: Turn) -> str:
         lines = [_said(turn, line("mydata-title", title=section.title, count=section.count, span=span, unit=unit))]
         for number, row in enumerate(section.rows, 1):
             lines += ["", f"{number}."] if section.count > 1 else [""]
-            lines += [f"{_said(turn, line('mydata-field', field=name))}: {_value(turn, row[name])}" for name in row]
+            lines += [
+                f"{_said(turn, line('mydata-field', field=name))}: {_value(turn, name, row[name])}" for name in row
+            ]
         parts.append("\n".join(lines))
-    ends = [_words(turn), line("joining-limits"), line("mydata-who"), line("mydata-file-end")]
+    ends = [_words(turn), *WHO, line("mydata-file-end")]
     return "\n\n\n".join([*parts, *(_said(turn, one) for one in ends)]) + "\n"
 
 
@@ -145,15 +154,15 @@ def _stamp(turn: Turn, at: datetime) -> str:
     return f"{turn.local(at):%Y-%m-%d %H:%M}"
 
 
-def _value(turn: Turn, value: Any) -> str:
+def _value(turn: Turn, name: Field, value: Any) -> str:
     if isinstance(value, datetime):
         return _stamp(turn, value)
     if isinstance(value, bool):
         return _said(turn, line("mydata-flag", yes=value))
+    if isinstance(value, Value):
+        return _said(turn, line("mydata-value", value=value))
     text = str(value)
-    if text in set(Value):
-        return _said(turn, line("mydata-value", value=Value(text)))
-    state = STATES.get(text)
+    state = STATES.get(text) if name is Field.STATE else None
     # A second line of his own words stands further in, so that it cannot be taken for a line of ours.
     return state.name if state is not None else clean(text, LONGEST).replace("\n", "\n    ")
 

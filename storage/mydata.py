@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Column, LargeBinary, Table, func, select
+from sqlalchemy import Column, LargeBinary, String, Table, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.sealing import Unreadable, owner_of
@@ -154,35 +155,65 @@ SUMMED: Mapping[Table, str] = {
 """Of which tables the file tells the number of rows alone, and why."""
 
 MACHINE = frozenset({
-    "alias_mac", "peer_mac", "expects", "menu", "move", "beat", "question", "step", "told_at", "rings", "zone_at",
-    "erased_at", "outdated_at",
+    "alias_mac", "peer_mac", "code_mac", "expects", "menu", "move", "moved_at", "beat", "question", "asking", "walking",
+    "step", "told_at", "rings", "zone_at", "erased_at",
 })  # fmt: skip
 """Columns that say nothing about him: marks by which something is found, and how far a conversation has come."""
+
+UNSAID: Mapping[Column[Any], str] = {
+    debrief.debrief.c.blames: "a sign that the team talks over with him: never held up to his face",
+    participant.c.paused_why: "may come from what somebody else said; that he is paused he is told (M11)",
+    intake.intake.c.review_at: "that something was marked is talked over by people, who see to it that nobody is hurt",
+    referrals.referral.c.follow_at: "when the team asks again is a task of theirs, like the others",
+}
+"""Columns that are about him and that the file does not tell, and why. Who may ask for them asks a person."""
+
+OPENED: Mapping[Column[Any], tuple[str, ...]] = {
+    intake.intake.c.identity: ("name", "phone", "street", "town", "children"),
+    intake.intake.c.answers: ("source", "gain"),
+}
+"""What is told of a column that holds many answers. Of his intake it is what he gave of himself; what was marked, the
+points of AUDIT-C and the needs are the team's to weigh (R13: no score to his face). His hours are told with him."""
+
+TAPPED = frozenset({"children", "source"})
+"""Which of those answers are one of few; the others are his words."""
 
 Title = StrEnum(
     "Title",
     "PERSON PARTICIPANT ROLE CONSENT CHAT ERASURE TIMEOUT READING BREATHING CALL DEBRIEF CIRCLE_PERSON INVITATION_USE"
-    " TASK OTHER",
+    " TASK PROMPT PLAN AGREEMENT INTAKE REFERRAL MOVE STAFF_RECORD OTHER",
 )
 """Tables as the file names them (`mydata-title`); a later table that has no title yet is `OTHER`, and a test fails."""
 
 Field = StrEnum(
     "Field",
-    "ADULT_AT AFTER AFTER_HIGH AFTER_LOW ALIAS ANSWERED_AT ASKED_AT AT BEFORE_HIGH BEFORE_LOW BEGUN_AT BIRTH_YEAR"
-    " BREATHED CAP_AT CHECKED_AT CHILDREN CLOSE CLOSED_AT COLOUR CREATED_AT DEMAND DIFFERENT DONE_AT DRIVING ENDED_AT"
-    " ENDING ENDS_AT GIVEN_AT GRANTED_AT HAPPENED_AT HIGH INTAKE_AT INVITED_AT JOINED_AT LANGUAGE LEFT_AT LIVING LOW"
-    " MINUTES NOTICE OPENED_AT OTHERS OUTCOME PART PEER PURPOSE QUIET_FROM QUIET_UNTIL REACHABLE REFUSED_AT ROLE"
-    " RUNG_AT SAID_AT SIGNAL SINCE STATE TAKEN_AT TIMEZONE UNTIL USED_AT VERSION WHY WITHDRAWN_AT UNNAMED",
+    "ADULT_AT AFTER AFTER_HIGH AFTER_LOW ALIAS ANSWERED_AT ASKED_AT AT BACK BEFORE_HIGH BEFORE_LOW BEGUN_AT BIRTH_YEAR"
+    " BREATHED CAP_AT CHANGED_AT CHECKED_AT CHILDREN CLOSE CLOSED_AT COLOUR COMPLETED_AT CONFIRMED_AT COVER CREATED_AT"
+    " DEMAND DESTINATION DIFFERENT DONE_AT DRIVING ENDED_AT ENDING ENDS_AT EXPIRES_AT FIRST_AT GAIN GESTURE GIVEN_AT"
+    " FINISHED_AT GRANTED_AT HAPPENED_AT HIGH HOUR INTAKE_AT INVITED_AT JOINED_AT KIND LANGUAGE LEFT_AT LEGAL LEGAL_ON"
+    " LIVING LOW MADE_AT MINUTES NAME NEXT_AT NOTICE NUMBER OPENED_AT OTHERS OUTCOME OUTDATED_AT PACE PART PAUSED_AT"
+    " PAUSE_TOLD_AT PEER PEOPLE PHONE PHRASE PLACE PROMPTED_AT PURPOSE QUIET_FROM QUIET_UNTIL REACHABLE REFUSED_AT ROLE"
+    " RUNG_AT SAID_AT SIGNAL SIGNS SINCE SOURCE STATE STATUS STOPPED_AT STREET TAKEN_AT THEME TIMEZONE TOUCHED_AT TOWN"
+    " TRAINED_ON UNTIL USED_AT VARIANT VERSION WHY WITHDRAWN_AT WONT WRONG UNNAMED",
 )
 """Columns as the file names them (`mydata-field`)."""
 
 Value = StrEnum(
     "Value",
-    "ADULT ALONE APART ASKED CARE CHILDREN CIRCLE CONTACT COORDINATOR COUNSELLOR DIZZY DONE ENDED EVALUATION EXPIRED"
-    " FACILITATOR HEAT INVITED LATE LINK MEMBER MORE_TIME NOT_CALM NOT_TODAY ORANGE ORDER PARTICIPANT PSYCHOLOGIST"
-    " RETURNED SKIPPED SUPERVISOR TESTIMONY TOGETHER UNKNOWN",
+    "ACCEPTED ADDICTION ADULT AFTERNOON ALONE APART ASKED AWAY BOX BREATHING CARE CHILDREN CHORES CIRCLE CONTACT"
+    " COORDINATOR COUNSELLOR COURT DAILY DECLINED DIF DIZZY DONE ENDED EVALUATION EXPIRED FACILITATOR HEAT HOME"
+    " INSTITUTION INVITED JEALOUSY LATE LINK MEMBER MONEY MORE_TIME MORNING MUSCLES NO NOON NOT_CALM NOT_TODAY ORANGE"
+    " ORDER OTHER PARTICIPANT PENDING PROPOSED PSYCHIATRY PSYCHOLOGIST PSYCHOTHERAPY RECOMMENDED RETURNED SENSES"
+    " SKIPPED SUPERVISOR TESTIMONY THRICE TOGETHER UNDER_WAY VOLUNTEER WALK WEEKLY YES UNKNOWN",
 )
 """What stands in columns of few values (`mydata-value`); anything else is told as it stands."""
+
+SPELT: Mapping[Column[Any], Mapping[str, Value]] = {
+    timeout.timeout.c.children: {"asked": Value.UNKNOWN},
+    debrief.debrief.c.theme: {"none": Value.UNKNOWN},
+    exercises.exercise.c.kind: {"4-6": Value.BREATHING},
+}
+"""Values that mean something else in their column, or that cannot be a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,13 +227,18 @@ class Section:
 
 
 def told(table: Table) -> list[Column[Any]]:
-    """The columns of a table that the file tells: all but ids of ours and what says nothing about him."""
-    return [c for c in table.columns if c.type is not Id and not c.foreign_keys and c.name not in MACHINE]
+    """The columns of a table that the file tells: all but ids of ours and what says nothing about him, or is unsaid."""
+    return [
+        c
+        for c in table.columns
+        if c.type is not Id and not c.foreign_keys and c.name not in MACHINE and c not in UNSAID
+    ]
 
 
 async def everything(db: AsyncConnection, keys: KeyRing, person_id: int) -> list[Section]:
     """Everything that is kept about a person, table by table; his key must be loaded. Sealed words are opened if they
-    are his own; what somebody else wrote about him is theirs to give."""
+    are his own; what somebody else wrote about him is theirs to give. A `Value` is one of few, a `str` his own words or
+    something that stands for itself."""
     found = []
     promised = {TABLES[what]: by for what, by in PROMISED_BY.items()}
     for table in (*FACTS, *TABLES.values()):
@@ -228,9 +264,25 @@ def _opened(table: Table, row: Mapping[str, Any], keys: KeyRing, person_id: int)
         value = row[column.name]
         if value is not None and isinstance(column.type, LargeBinary):
             value = _words(keys, value, f"{table.name}.{column.name}:{key}", person_id)
-        if value is not None:
+        elif value is not None and isinstance(column.type, String):
+            value = spelt(column, value)
+        if value is not None and column in OPENED:
+            said |= _answers(OPENED[column], json.loads(value))
+        elif value is not None:
             said[Field(column.name) if column.name in set(Field) else Field.UNNAMED] = value
     return said
+
+
+def spelt(column: Column[Any], text: str) -> str:
+    """What stands in a column that is not sealed: one of few values, or as it stands."""
+    found = SPELT.get(column, {}).get(text)
+    return found if found is not None else Value(text) if text in set(Value) else text
+
+
+def _answers(names: tuple[str, ...], all: Mapping[str, Any]) -> dict[Field, Any]:
+    """Of many answers those with these names, without what he did not say."""
+    given = {name: all[name] for name in names if all.get(name) is not None}
+    return {Field(name): Value(text) if name in TAPPED and text in set(Value) else text for name, text in given.items()}
 
 
 def _words(keys: KeyRing, blob: bytes, place: str, person_id: int) -> str | None:

@@ -45,11 +45,9 @@ LIMITS = (
 """`joining-limits`, clause by clause: what he accepts before anything is asked of him."""
 
 CALLED = (
-    "Cuando se avisa a tu equipo, quien facilita o coordina y toma el aviso ve tu alias, la hora, el motivo y tu "
+    "Cuando se avisa al equipo, quien facilita o coordina y toma el aviso ve tu alias, la hora, el motivo y tu "
     "termómetro."
 )
-TALK = "sabe si conviene hablar de cómo usas tus retiros"
-CARD = "También sabe si tienes tarjeta de acuerdo y desde cuándo."
 HARM = "Avisamos a otros si alguien puede salir herido"
 """Under this clause the team reads that somebody else wrote from his phone (R11), and never what."""
 MOVED = "También pueden pasar tu cuenta a otro teléfono cuando tú lo pides."
@@ -61,48 +59,33 @@ TODAY = (
     "si borras",
     "si ya no podemos escribirte",
     "si un mensaje tuyo falla",
-    "Nadie ahí ve lo que respondes aquí, tu año ni tu estado.",
-    "Tu facilitador, o quien coordina si no tienes,",
-    TALK,
-    ": cuántos haces, si contestas al volver y señales en tus respuestas, sin ver tus palabras.",
-    CARD,
-    "Nadie ahí lee tu plan ni tu tarjeta.",
+    "Nadie ahí ve lo que respondes aquí, tu plan, tarjeta, año ni estado.",
 )
-"""`mydata-who` and `mydata-who-talk`, clause by clause: what follows from the limits today, which he can read whenever
-he likes."""
+"""`mydata-who`, clause by clause: what follows from the limits today, which he can read whenever he likes."""
 
-SAYS_MORE = {
-    "Nadie ahí ve lo que respondes aquí, tu año ni tu estado.",
-    "Tu facilitador, o quien coordina si no tienes,",
-    ": cuántos haces, si contestas al volver y señales en tus respuestas, sin ver tus palabras.",
-    "Nadie ahí lee tu plan ni tu tarjeta.",
-}
-"""Clauses that say of another one who, from what, and what not."""
+SAYS_MORE = {"Nadie ahí ve lo que respondes aquí, tu plan, tarjeta, año ni estado."}
+"""Clauses that say what nobody sees."""
 
 SHEET = (
     "Quien te facilita y quien coordina ven tu ficha: tu alias, desde cuándo estás, tu grupo, sus pendientes contigo, "
     "si estás en pausa o de baja, si un juez te pidió no acercarte, tus derivaciones y tu entrevista."
 )
-COUNTED = "Quien responde por ti ve cuántos retiros hiciste en 30 días y sus fechas."
+COUNTED = "Quien responde por ti ve cuántos retiros hiciste en 30 días, sus fechas,"
+CARD = "si tienes tarjeta de acuerdo y desde cuándo."
 REFERRALS = "Tus derivaciones también las ve psicología."
 SEALED = "Tu nombre, teléfono y dónde duermes van cifrados."
 OPENS = "Quien te facilita, supervisa o coordina los abre solo por una urgencia o para corregirlos, y queda anotado."
 FOUND = "Todos ellos encuentran tu alias en su lista."
-ON_THE_SHEET = (SHEET, COUNTED)
+ON_THE_SHEET = (SHEET, COUNTED, CARD)
 IN_AN_EMERGENCY = (REFERRALS, SEALED, OPENS, FOUND, MOVED)
 """`mydata-sheet` and `mydata-emergency`, clause by clause, which he reads before `mydata-who`."""
 
-LED = (
-    "Quien te facilita ve lo que le toca hacer contigo: tu primera entrevista, tu tarjeta, tus derivaciones o hablar "
-    "de cómo usas el retiro."
-)
-TASKS = (
-    LED,
-    "Si nadie te facilita o tarda, lo ve quien coordina.",
-    "Quien coordina también ve qué hizo o miró el equipo sobre ti.",
-    "Para contar edades, estados y cómo viven, junta a cinco o más, sin nombres.",
-)
-"""`mydata-who-tasks`, the same: what the team has to do with him, and what is counted of all."""
+LED = "Quien te facilita, o quien coordina si falta o tarda, ve qué toca contigo: entrevista, derivaciones, tarjeta o"
+TALK = "hablar de cómo usas tus retiros (cuántos, si contestas al volver y señales en tus respuestas, sin leerlas)."
+LOOKED = "Quien coordina ve qué hizo o miró el equipo sobre ti"
+TOGETHER = "y cuenta edades, estados y cómo viven de cinco o más, sin nombres."
+TASKS = (LED, TALK, LOOKED, TOGETHER)
+"""`mydata-who-talk`, the same: what the team has to do with him, and what is counted of all."""
 
 SHOWN_BY = {
     "alias": "alias",
@@ -222,19 +205,19 @@ LINES = {
     "erasure-staff-held": told(frozenset({COORDINATOR}), "si un juez lo pide", "alias", "motivo"),
     "digest-today": told(TEAM, LED, "alias", "cuántos"),
     "digest-all": told(TEAM, LED, "alias", "cuántos"),
-    "digest-misuse": told(TEAM, LED, "alias", "desde cuándo"),
+    "digest-misuse": told(TEAM, TALK, "alias", "desde cuándo"),
     "digest-review": told(TEAM, LED, "alias", "desde cuándo"),
     "digest-intake": told(TEAM, LED, "alias", "desde cuándo"),
     "digest-referral": told(TEAM, LED, "alias", "desde cuándo"),
     "digest-card": told(TEAM, LED, "alias", "desde cuándo"),
-    "digest-ownerless": told(COORDINATES, TASKS[1], "alias", "desde cuándo"),
+    "digest-ownerless": told(COORDINATES, LED, "alias", "desde cuándo"),
     "digest-joined": told(TEAM, "El equipo también sabe si entras", "alias", "cuántos"),
     "digest-joined-all": told(TEAM, "El equipo también sabe si entras", "alias", "cuántos"),
     "digest-newcomer": told(TEAM, "El equipo también sabe si entras", "alias"),
-    "audits-page": told(COORDINATES, TASKS[2], "alias", "qué hizo", "cuántos"),
-    "audits-entry": told(COORDINATES, TASKS[2], "alias", "hora", "quién", "qué hizo", "motivo", "por qué"),
-    "site-profile": told(COORDINATES, TASKS[3], "cuántos", "conteos"),
-    "site-group": told(COORDINATES, TASKS[3], "conteos"),
+    "audits-page": told(COORDINATES, LOOKED, "alias", "qué hizo", "cuántos"),
+    "audits-entry": told(COORDINATES, LOOKED, "alias", "hora", "quién", "qué hizo", "motivo", "por qué"),
+    "site-profile": told(COORDINATES, TOGETHER, "cuántos", "conteos"),
+    "site-group": told(COORDINATES, TOGETHER, "conteos"),
 }
 """What staff are told about a man. A line that is added for staff stands here with its clause, or below."""
 
@@ -242,7 +225,7 @@ WHOLE = ("alias", "desde cuándo", "grupo", "entrevista", "pausa", "juez", "baja
 
 SHEETS = {
     "participants-b-man": told(LOOKERS, FOUND, "alias"),
-    "participants-b-nameless": told(LOOKERS, FOUND, "lista"),
+    "participants-b-nameless": told(LOOKERS, FOUND),
     "participants-brief": told(LOOKERS - TEAM, FOUND, "alias"),
     "participants-sheet": told(TEAM, SHEET, *WHOLE),
     "participants-more": told(TEAM, SHEET, "pendientes"),
@@ -324,6 +307,7 @@ OPENED = {
     "erasure.lift_hold": told(frozenset({COORDINATOR}), "si un juez lo pide"),
     "participants.list": told(LOOKERS, FOUND, "alias"),
     "participants.show": told(LOOKERS, SHEET, *WHOLE),
+    "participants.rest": told(TEAM, SHEET),
     **dict.fromkeys(
         (
             "participants.ask_pause", "participants.pause", "participants.resume", "participants.order",
@@ -344,10 +328,10 @@ OPENED = {
     ),
     "digest.tasks": told(TEAM, LED, "alias", "desde cuándo"),
     "digest.joined": told(TEAM, "El equipo también sabe si entras", "alias"),
-    "audits.show": told(COORDINATES, TASKS[2], "alias", "hora", "quién", "qué hizo"),
-    "audits.page": told(COORDINATES, TASKS[2], "alias", "hora", "quién", "qué hizo"),
-    "site.show": told(COORDINATES, TASKS[3], "cuántos", "conteos"),
-    "site.print": told(COORDINATES, TASKS[3], "cuántos", "conteos"),
+    "audits.show": told(COORDINATES, LOOKED, "alias", "hora", "quién", "qué hizo"),
+    "audits.page": told(COORDINATES, LOOKED, "alias", "hora", "quién", "qué hizo"),
+    "site.show": told(COORDINATES, TOGETHER, "cuántos", "conteos"),
+    "site.print": told(COORDINATES, TOGETHER, "cuántos", "conteos"),
 }  # fmt: skip
 """What only staff may wish for, and what it opens of a man."""
 
@@ -407,15 +391,14 @@ def test_the_clauses_are_the_very_words() -> None:
         assert clause in left, clause
         left = left.replace(clause, "", 1)
     assert left.replace("Avisamos a otros", "").strip(" .,yo") == "", f"no clause stands for: {left}"
-    today = " ".join(words.render(said, "es").plain for said in (line("mydata-who"), line("mydata-who-talk")))
-    left = today
+    left = words.render(line("mydata-who"), "es").plain
     for clause in TODAY:
         assert clause in left, clause
         left = left.replace(clause, "", 1)
     assert left.strip(" .,o") == "", f"no clause stands for: {left}"
     assert words.render(line("mydata-sheet"), "es").plain == " ".join(ON_THE_SHEET)
     assert words.render(line("mydata-emergency"), "es").plain == " ".join(IN_AN_EMERGENCY)
-    assert words.render(line("mydata-who-tasks"), "es").plain == " ".join(TASKS)
+    assert words.render(line("mydata-who-talk"), "es").plain == " ".join(TASKS)
 
 
 def test_everything_that_staff_are_told_or_can_open_is_among_the_clauses() -> None:

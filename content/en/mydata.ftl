@@ -111,12 +111,10 @@ mydata-given = For an emergency you gave us: **{ $name }**, phone { $phone }, yo
         [no] No children live there.
        *[unknown] {""}
     } What you want to gain: { $gain }
-mydata-sheet = Whoever facilitates for you and whoever coordinates see your sheet: your alias, since when you are here, your group, what they have to do with you, whether you are paused or left, a judge's order to keep away, your referrals and your intake. Whoever answers for you sees how many time-outs you took in 30 days and their dates.
+mydata-sheet = Your facilitator and the coordinator see your sheet: your alias, since when you are here, your group, their tasks with you, if you are paused or left, a judge's order to keep away, your referrals and your intake. Whoever answers for you sees how many time-outs in 30 days, their dates, if you have a card and since when.
 mydata-emergency = Psychology sees your referrals too. Your name, phone and where you sleep are encrypted. Whoever facilitates for you, supervises or coordinates opens them only in an emergency or to correct them, and it is written down. All of them find your alias in their list. They can also move your account to another phone when you ask for it.
-mydata-who = When your team is called, the facilitator or coordinator who takes the call sees your alias, the time, the reason and your thermometer. The team also knows if you join, leave, erase, cannot be written to any more, or if a message of yours fails. Nobody there sees what you answer here, your year or your state.
-mydata-who-talk = Your facilitator, or the coordinator if you have none, knows when it is worth talking about how you use your time-outs: how many, whether you answer on return, and signs in your answers, without seeing your words. Also whether you have an agreement card and since when. Nobody there reads your plan or card.
-mydata-who-tasks = Your facilitator sees what there is to do with you: your first interview, your agreement card, your referrals, or a talk about how you use the time-out. If nobody does it, the coordinator sees it. The coordinator also sees what the team did or looked at about you. Ages, states and living are counted by five or more, without names.
-
+mydata-who = When your team is called, the facilitator or coordinator who takes the call sees your alias, the time, the reason and your thermometer. The team also knows if you join, leave, erase, cannot be written to any more, or if a message of yours fails. Nobody there sees what you answer here, your plan, card, year or state.
+mydata-who-talk = Your facilitator, or the coordinator if none or late, sees what is due with you: interview, referrals, card or a talk about your time-outs (how many, whether you answer on return, signs in your answers, unread). The coordinator sees what the team did or looked at about you, and counts ages, states and living of five or more, without names.
 
 mydata-invited = { $known ->
         [yes] We also keep your year of birth, your language and the address of this chat.
@@ -146,17 +144,32 @@ mydata-title = { $title ->
         [erasure] YOU ASKED TO ERASE
         [timeout] YOUR TIME-OUTS
         [reading] YOUR THERMOMETERS
-        [breathing] WHEN YOU BREATHED
+        [breathing] YOUR EXERCISES
         [call] CALLS TO YOUR TEAM
         [debrief] THE QUESTIONS OF THE NEXT DAY
         [circle_person] YOUR GROUPS
         [invitation_use] THE INVITATION YOU CAME WITH
         [task] WHAT YOUR TEAM HAS TO DO FOR YOU
+        [prompt] WHEN I OFFER YOU PRACTICE
+        [plan] YOUR PLAN
+        [agreement] YOUR AGREEMENT CARD
+        [intake] YOUR INTAKE
+        [referral] YOUR REFERRALS
+        [move] WHEN YOUR ACCOUNT CHANGED CHATS
+        [staff_record] YOUR TRAINING AND YOUR LEGAL CHECK
        *[other] OTHER DATA
     }{ $count ->
         [one] {""}
        *[other] {" "}({ $count })
-    }: { mydata-span }
+    }: { mydata-span }{ $title ->
+        [invitation_use] {" "}after it expires
+        [task] {" "}after it is done
+        [prompt] {" "}after you stop it
+        [intake] {" "}after you leave
+        [referral] {" "}after you leave
+        [staff_record] {" "}after you leave the team
+       *[other] {""}
+    }
 mydata-field = { $field ->
         [adult_at] we know that you are of age since
         [after] after breathing
@@ -166,43 +179,71 @@ mydata-field = { $field ->
         [answered_at] you answered
         [asked_at] we asked
         [at] when
+        [back] what you do on return
         [before_high] thermometer at the start, up to
         [before_low] thermometer at the start, from
         [begun_at] began
         [birth_year] year you were born
         [breathed] you breathed before measuring again
         [cap_at] at the latest
+        [changed_at] changed
         [checked_at] you answered the return
         [children] children
         [close] how it ended
         [closed_at] closed
         [colour] colour
+        [completed_at] complete since
+        [confirmed_at] looked at together
+        [cover] with the children
         [created_at] since
         [demand] what you demanded
+        [destination] where to
         [different] what you would do differently
         [done_at] done
         [driving] you were driving
         [ended_at] ended
         [ending] how it ended
         [ends_at] until
+        [expires_at] valid until
+        [finished_at] finished
+        [first_at] the first one
+        [gain] what you want to gain
+        [gesture] the phrase is a sign of your hand
         [given_at] given
         [granted_at] since
         [happened_at] when it happened
         [high] thermometer, up to
+        [hour] at what hour
         [intake_at] your interview
         [invited_at] invited to answer
         [joined_at] you joined
+        [kind] which one
         [language] language
         [left_at] you left
+        [legal] legal check passed
+        [legal_on] day of the legal check
         [living] how you live
         [low] thermometer, from
+        [made_at] made
         [minutes] minutes you chose
+        [name] your name
+        [next_at] the next one
         [notice] mark of the words you read (SHA-256)
+        [number] times I offered it
         [opened_at] opened
         [others] how it affected others
         [outcome] how it ended
+        [outdated_at] the notice changed
+        [pace] how often
         [part] what you are there
+        [pause_told_at] we told you of your pause
+        [paused_at] paused since
         [peer] address on the platform
+        [people] with whom it calms you to talk
+        [phone] your phone
+        [phrase] your phrase
+        [place] your place
+        [prompted_at] the last one
         [purpose] what for
         [quiet_from] do not disturb, from minute of the day
         [quiet_until] do not disturb, to minute of the day
@@ -212,28 +253,51 @@ mydata-field = { $field ->
         [rung_at] called
         [said_at] last step
         [signal] what sign you noticed
+        [signs] what you notice in your body
         [since] since
+        [source] how you came
         [state] state
+        [status] how it goes
+        [stopped_at] you stopped it
+        [street] street and number where you sleep
         [taken_at] somebody took it
+        [theme] what it was about
         [timezone] time zone
+        [touched_at] when you last tapped something
+        [town] municipality where you sleep
+        [trained_on] day of your training
         [until] until
         [used_at] you used it
+        [variant] for when
         [version] version of the notice
         [why] reason
         [withdrawn_at] withdrawn or replaced
+        [wont] what you will not do
+        [wrong] wrong answers
        *[unnamed] another fact
     }
 mydata-value = { $value ->
+        [accepted] accepted
+        [addiction] addiction
         [adult] with an adult
+        [afternoon] in the afternoon
         [alone] alone with you
         [apart] not living together
         [asked] you asked
+        [away] at a distance
+        [box] box breathing
+        [breathing] breathing 4-6
         [care] being accompanied
         [children] angry and alone with children
+        [chores] chores
         [circle] your circle
         [contact] a message after 12 months
         [coordinator] you coordinate
         [counsellor] on call
+        [court] court
+        [daily] every day
+        [declined] declined
+        [dif] DIF
         [dizzy] you felt dizzy
         [done] complete
         [ended] ended calm
@@ -241,22 +305,43 @@ mydata-value = { $value ->
         [expired] you did not answer the return
         [facilitator] you facilitate
         [heat] high thermometer
+        [home] when living together
+        [institution] institution
         [invited] invited
+        [jealousy] jealousy
         [late] the service was down at that hour
         [link] link
         [member] participant
+        [money] money
         [more_time] you asked for more than 60 minutes
+        [morning] in the morning
+        [muscles] loosening the body
+        [no] no
+        [noon] at noon
         [not_calm] time was up without calm
         [not_today] not that day
         [orange] orange
         [order] a judge told you to keep away
+        [other] something else
         [participant] participant
+        [pending] to be confirmed
+        [proposed] proposed
+        [psychiatry] psychiatry
         [psychologist] psychology
+        [psychotherapy] psychotherapy
+        [recommended] recommendation
         [returned] you returned calm
+        [senses] five senses
         [skipped] left out
         [supervisor] you supervise
         [testimony] testimony
+        [thrice] 3 times a week
         [together] living together
+        [under_way] under way
+        [volunteer] of your own will
+        [walk] walking slowly
+        [weekly] once a week
+        [yes] yes
        *[unknown] you did not say
     }
 mydata-flag = { $yes ->

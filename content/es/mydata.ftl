@@ -113,12 +113,10 @@ mydata-given = Para una emergencia nos diste: **{ $name }**, teléfono { $phone 
        *[unknown] {""}
     } Lo que quieres ganar: { $gain }
 # What follows today from the limits; tests/test_limits.py compares both with what each role can open.
-mydata-sheet = Quien te facilita y quien coordina ven tu ficha: tu alias, desde cuándo estás, tu grupo, sus pendientes contigo, si estás en pausa o de baja, si un juez te pidió no acercarte, tus derivaciones y tu entrevista. Quien responde por ti ve cuántos retiros hiciste en 30 días y sus fechas.
+mydata-sheet = Quien te facilita y quien coordina ven tu ficha: tu alias, desde cuándo estás, tu grupo, sus pendientes contigo, si estás en pausa o de baja, si un juez te pidió no acercarte, tus derivaciones y tu entrevista. Quien responde por ti ve cuántos retiros hiciste en 30 días, sus fechas, si tienes tarjeta de acuerdo y desde cuándo.
 mydata-emergency = Tus derivaciones también las ve psicología. Tu nombre, teléfono y dónde duermes van cifrados. Quien te facilita, supervisa o coordina los abre solo por una urgencia o para corregirlos, y queda anotado. Todos ellos encuentran tu alias en su lista. También pueden pasar tu cuenta a otro teléfono cuando tú lo pides.
-mydata-who = Cuando se avisa a tu equipo, quien facilita o coordina y toma el aviso ve tu alias, la hora, el motivo y tu termómetro. El equipo también sabe si entras, si te das de baja, si borras, si ya no podemos escribirte o si un mensaje tuyo falla. Nadie ahí ve lo que respondes aquí, tu año ni tu estado.
-mydata-who-talk = Tu facilitador, o quien coordina si no tienes, sabe si conviene hablar de cómo usas tus retiros: cuántos haces, si contestas al volver y señales en tus respuestas, sin ver tus palabras. También sabe si tienes tarjeta de acuerdo y desde cuándo. Nadie ahí lee tu plan ni tu tarjeta.
-mydata-who-tasks = Quien te facilita ve lo que le toca hacer contigo: tu primera entrevista, tu tarjeta, tus derivaciones o hablar de cómo usas el retiro. Si nadie te facilita o tarda, lo ve quien coordina. Quien coordina también ve qué hizo o miró el equipo sobre ti. Para contar edades, estados y cómo viven, junta a cinco o más, sin nombres.
-
+mydata-who = Cuando se avisa al equipo, quien facilita o coordina y toma el aviso ve tu alias, la hora, el motivo y tu termómetro. El equipo también sabe si entras, si te das de baja, si borras, si ya no podemos escribirte o si un mensaje tuyo falla. Nadie ahí ve lo que respondes aquí, tu plan, tarjeta, año ni estado.
+mydata-who-talk = Quien te facilita, o quien coordina si falta o tarda, ve qué toca contigo: entrevista, derivaciones, tarjeta o hablar de cómo usas tus retiros (cuántos, si contestas al volver y señales en tus respuestas, sin leerlas). Quien coordina ve qué hizo o miró el equipo sobre ti y cuenta edades, estados y cómo viven de cinco o más, sin nombres.
 
 mydata-invited = { $known ->
         [yes] También guardamos tu año de nacimiento, tu idioma y la dirección de este chat.
@@ -148,17 +146,32 @@ mydata-title = { $title ->
         [erasure] PEDISTE BORRAR
         [timeout] TUS RETIROS
         [reading] TUS TERMÓMETROS
-        [breathing] LAS VECES QUE RESPIRASTE
+        [breathing] TUS EJERCICIOS
         [call] AVISOS A TU EQUIPO
         [debrief] LO QUE CONTESTASTE AL DÍA SIGUIENTE
         [circle_person] TUS GRUPOS
         [invitation_use] LA INVITACIÓN QUE USASTE
         [task] LO QUE TU EQUIPO TIENE POR HACER
+        [prompt] CUÁNDO TE OFREZCO PRACTICAR
+        [plan] TU PLAN
+        [agreement] TU TARJETA DE ACUERDO
+        [intake] TU ENTREVISTA
+        [referral] TUS DERIVACIONES
+        [move] CUANDO TU CUENTA CAMBIÓ DE CHAT
+        [staff_record] TU CAPACITACIÓN Y TU REVISIÓN LEGAL
        *[other] OTROS DATOS
     }{ $count ->
         [one] {""}
        *[other] {" "}({ $count })
-    }: { mydata-span }
+    }: { mydata-span }{ $title ->
+        [invitation_use] {" "}después de que vence
+        [task] {" "}después de atenderlo
+        [prompt] {" "}después de que la paras
+        [intake] {" "}después de que te das de baja
+        [referral] {" "}después de que te das de baja
+        [staff_record] {" "}después de que dejas el equipo
+       *[other] {""}
+    }
 mydata-field = { $field ->
         [adult_at] sabemos que eres mayor de edad desde
         [after] después de respirar
@@ -168,43 +181,71 @@ mydata-field = { $field ->
         [answered_at] contestaste
         [asked_at] te preguntamos
         [at] cuándo
+        [back] qué haces al volver
         [before_high] termómetro antes, hasta
         [before_low] termómetro antes, desde
         [begun_at] empezó
         [birth_year] año en que naciste
         [breathed] respiraste antes de volver a medir
         [cap_at] a más tardar
+        [changed_at] cambió
         [checked_at] contestaste el regreso
         [children] niñas o niños
         [close] cómo terminó
         [closed_at] se cerró
         [colour] color
+        [completed_at] completa desde
+        [confirmed_at] la vieron juntos
+        [cover] con los niños
         [created_at] desde
         [demand] qué exigías
+        [destination] a dónde
         [different] qué harías distinto
         [done_at] terminó
         [driving] ibas manejando
         [ended_at] acabó
         [ending] cómo acabó
         [ends_at] hasta
+        [expires_at] valía hasta
+        [finished_at] terminó
+        [first_at] la primera
+        [gain] lo que quieres ganar
+        [gesture] la frase es una seña
         [given_at] lo diste
         [granted_at] desde
         [happened_at] cuándo pasó
         [high] termómetro, hasta
+        [hour] a qué hora
         [intake_at] tu entrevista
         [invited_at] te invitamos a contestar
         [joined_at] entraste
+        [kind] cuál
         [language] idioma
         [left_at] te diste de baja
+        [legal] revisión legal aprobada
+        [legal_on] día de la revisión legal
         [living] cómo vives
         [low] termómetro, desde
+        [made_at] se hizo
         [minutes] minutos que elegiste
+        [name] tu nombre
+        [next_at] la siguiente
         [notice] huella del texto que leíste (SHA-256)
+        [number] veces que te lo ofrecí
         [opened_at] se abrió
         [others] cómo afectó a otros
         [outcome] cómo terminó
+        [outdated_at] el aviso cambió
+        [pace] cada cuánto
         [part] qué eres ahí
+        [pause_told_at] te dijimos de tu pausa
+        [paused_at] en pausa desde
         [peer] dirección en la plataforma
+        [people] con quién te calma hablar
+        [phone] tu teléfono
+        [phrase] tu frase
+        [place] tu lugar
+        [prompted_at] la última
         [purpose] para qué
         [quiet_from] no molestar, desde el minuto del día
         [quiet_until] no molestar, hasta el minuto del día
@@ -214,28 +255,51 @@ mydata-field = { $field ->
         [rung_at] se llamó
         [said_at] último paso
         [signal] qué señal notaste
+        [signs] qué notas en tu cuerpo
         [since] desde
+        [source] cómo llegaste
         [state] estado
+        [status] cómo va
+        [stopped_at] la paraste
+        [street] calle y número donde duermes
         [taken_at] alguien lo tomó
+        [theme] de qué era
         [timezone] zona horaria
+        [touched_at] la última vez que tocaste algo
+        [town] municipio donde duermes
+        [trained_on] día de tu capacitación
         [until] hasta
         [used_at] la usaste
+        [variant] para cuándo
         [version] versión del aviso
         [why] motivo
         [withdrawn_at] se retiró o se cambió por otro
+        [wont] lo que no harás
+        [wrong] respuestas equivocadas
        *[unnamed] otro dato
     }
 mydata-value = { $value ->
+        [accepted] aceptada
+        [addiction] adicciones
         [adult] con un adulto
+        [afternoon] por la tarde
         [alone] a solas contigo
         [apart] no viven juntos
         [asked] lo pediste
+        [away] a distancia
+        [box] respirar en caja
+        [breathing] respirar 4-6
         [care] acompañarte
         [children] enojo a solas con niñas o niños
+        [chores] tareas
         [circle] tu círculo
         [contact] escribirte a los 12 meses
         [coordinator] coordinas
         [counsellor] guardia
+        [court] juzgado
+        [daily] cada día
+        [declined] rechazada
+        [dif] DIF
         [dizzy] te mareaste
         [done] completo
         [ended] acabó en calma
@@ -243,22 +307,43 @@ mydata-value = { $value ->
         [expired] no contestaste el regreso
         [facilitator] facilitas
         [heat] termómetro alto
+        [home] cuando viven juntos
+        [institution] institución
         [invited] con invitación
+        [jealousy] celos
         [late] el servicio falló a esa hora
         [link] enlace
         [member] participante
+        [money] dinero
         [more_time] pediste más de 60 minutos
+        [morning] por la mañana
+        [muscles] soltar el cuerpo
+        [no] no
+        [noon] al mediodía
         [not_calm] se acabó el tiempo sin calma
         [not_today] ese día no
         [orange] naranja
         [order] un juez te pidió no acercarte
+        [other] otra cosa
         [participant] participante
+        [pending] por confirmar
+        [proposed] propuesta
+        [psychiatry] psiquiatría
         [psychologist] psicología
+        [psychotherapy] psicoterapia
+        [recommended] recomendación
         [returned] volviste en calma
+        [senses] cinco sentidos
         [skipped] no lo hiciste
         [supervisor] supervisas
         [testimony] testimonio
+        [thrice] 3 veces por semana
         [together] viven juntos
+        [under_way] en curso
+        [volunteer] por tu voluntad
+        [walk] caminar despacio
+        [weekly] 1 vez por semana
+        [yes] sí
        *[unknown] no lo dijiste
     }
 mydata-flag = { $yes ->
