@@ -44,8 +44,10 @@ def clock(value: datetime | time, locale: Locale, *, short: bool = False) -> str
     return said.replace("\u202f", " ").lower()
 
 
-def day(value: date, locale: Locale, *, month: bool = False) -> str:
-    """The weekday and the day of the month, with the month if asked; in Spanish with its article."""
+def day(value: date, locale: Locale, *, month: bool = False, year: bool = False) -> str:
+    """The weekday and the day of the month, with month, or month and year, if asked; in Spanish with its article."""
+    if year:
+        return format_date(value, "'el' d 'de' MMMM 'de' y" if locale.language == "es" else "MMMM d, y", locale=locale)
     if locale.language == "es":
         return format_date(value, "'el' EEEE d 'de' MMMM" if month else "'el' EEEE d", locale=locale)
     if month:
@@ -81,9 +83,9 @@ def functions(locale: Locale) -> dict[str, Callable[..., Any]]:
         value = _value(moment)
         return moment if value is None else clock(_of(value, datetime, time), locale, short=bool(short))
 
-    def day_of(moment: Any, month: Any = 0) -> Any:
+    def day_of(moment: Any, month: Any = 0, year: Any = 0) -> Any:
         value = _value(moment)
-        return moment if value is None else day(_of(value, datetime, date), locale, month=bool(month))
+        return moment if value is None else day(_of(value, datetime, date), locale, month=bool(month), year=bool(year))
 
     def when_of(moment: Any, month: Any = 0) -> Any:
         value = _value(moment)

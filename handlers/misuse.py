@@ -91,7 +91,8 @@ async def _waits(turn: Turn, person_id: int) -> bool:
     """Whether the one who asks answers for this man, and a talk with him waits; if not they are told."""
     me = turn.person
     mine = await circle.accompanies(turn.db, (me.id, me.organisation), person_id)
-    if mine and await tasks.is_waiting(turn.db, (me.organisation, Kind.MISUSE), about=person_id):
+    grown = Role.COORDINATOR in me.roles and me.id != person_id  # R17: what nobody does is then the coordinators'
+    if (mine or grown) and await tasks.is_waiting(turn.db, (me.organisation, Kind.MISUSE), about=person_id):
         return True
     turn.say(line("misuse-nothing"))
     return False

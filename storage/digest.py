@@ -44,7 +44,7 @@ READERS = (Role.FACILITATOR, Role.COORDINATOR)
 OF_THE_TEAM = (Kind.OWNERLESS, Kind.TRAINING, Kind.LEGAL, Kind.WORDS)
 """What waits for those who coordinate from the first day; the rest is first of all the facilitator's."""
 
-ANSWERED_FOR = (Kind.OWNERLESS, Kind.MISUSE, Kind.CARD)
+ANSWERED_FOR = (Kind.OWNERLESS, Kind.CARD)
 """What waits for nobody but who answers for the man, however long it waits: he has read that others do not see it."""
 
 LATELY = timedelta(days=7)
@@ -230,7 +230,8 @@ def _theirs(reader: Reader) -> tuple[ColumnElement[bool], ...]:
         overdue = and_(task.c.made_at <= reader.grown, task.c.due_at <= reader.now)
         about_team = and_(of_team, task.c.kind != Kind.OWNERLESS.value)
         mine += [man.is_(None), about_team, and_(~for_few, overdue, _another_man(reader, man))]
-    return task.c.organisation_id == reader.organisation, task.c.done_at.is_(None), or_(*mine)
+    early = and_(task.c.kind == Kind.REFERRAL.value, task.c.due_at > reader.now)  # a follow-up has its day
+    return task.c.organisation_id == reader.organisation, task.c.done_at.is_(None), ~early, or_(*mine)
 
 
 async def count(db: AsyncConnection, reader: Reader) -> int:

@@ -16,7 +16,7 @@ from tests.test_joining_team import make, put
 from tests.world import World
 
 OF_A_MAN = (Kind.REVIEW, Kind.OWNERLESS, Kind.MISUSE, Kind.INTAKE, Kind.REFERRAL, Kind.CARD)
-ALONE = (Kind.OWNERLESS, Kind.MISUSE, Kind.CARD)
+ALONE = (Kind.OWNERLESS, Kind.CARD)
 """What nobody sees but who answers for him, however long it waits."""
 
 
@@ -118,8 +118,8 @@ async def test_one_of_the_team_who_takes_part_never_reads_of_his_own(both: World
     )
 
 
-async def test_a_talk_and_a_card_do_not_grow_into_the_coordinators(both: World) -> None:
-    """He has read who knows whether a talk is worth it: who leads him, and who coordinates if nobody does."""
+async def test_a_talk_that_nobody_has_grows_into_the_coordinators_and_a_card_does_not(both: World) -> None:
+    """R17: yellow is his facilitator's, and once 8 waking hours have gone by the coordinators' too."""
     await begins(both)
     await waits(both, Kind.MISUSE, "Daniel")
     await waits(both, Kind.CARD, "Daniel")
@@ -131,7 +131,9 @@ async def test_a_talk_and_a_card_do_not_grow_into_the_coordinators(both: World) 
         .. until 09:00
         Iker < Tu resumen de hoy: 2 pendientes. …
         Teo < Tu resumen de hoy: 2 pendientes. …
-        Pia < (nada)
-        Ana < (nada)
+        Pia < Tu resumen de hoy: 1 pendiente. / 1. Hablar con Encino … [Ver 1]
+        Ana < Tu resumen de hoy: 1 pendiente. / 1. Hablar con Encino … [Ver 1]
+        Pia > [Ver 1]
+        Pia < … [Ya hablamos]
         """
     )

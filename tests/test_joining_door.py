@@ -273,7 +273,7 @@ async def test_a_facilitator_joins(world: World) -> None:
         Noa < Idioma · Language: ¿en cuál te escribo? [Español] [English]
         Noa > [Español]
         Noa < Desde ahora te escribo en español.
-        Noa < Aquí te llegan los avisos de tu equipo. Toca una opción. [Participantes] [Invitar] [Círculos] [Mi resumen] [Más]
+        Noa < Aquí te llegan los avisos de tu equipo. Toca una opción. [Participantes] [Invitar] [Círculos] … [Más]
     """,
         code=await world.invite(Role.FACILITATOR),
     )

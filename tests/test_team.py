@@ -134,7 +134,7 @@ async def test_the_record_is_written_by_taps_and_by_a_date(home: World) -> None:
         !! kill
         Rosa > 12/3/2026
         Rosa < Ana: facilita.
-        Rosa < Capacitación: el jueves 12 de marzo, sirve hasta el domingo 12 de marzo. Revisión legal: falta. Facilita
+        Rosa < Capacitación: el 12 de marzo de 2026, sirve hasta el 12 de marzo de 2028. Revisión legal: falta. Facilita
             0, en espera 1. No puede recibir un círculo nuevo. …
         Rosa > [Revisión legal]
         Rosa < ¿Se revisó que Ana no tiene sanción … [Sí, aprobada hoy] [No se aprueba]

@@ -29,7 +29,7 @@ erasure-staff-hold =
     Keep by law what is there of { $named ->
         [yes] **{ $alias }**
        *[no] somebody without an alias
-    }: nothing is erased, neither at his wish nor by the calendar, until you lift it. It stands in the audit. For which reason?
+    }: until you lift it, nothing is erased by the calendar. If he asks to erase, his time-outs, calls, intake and referrals stay. It stands in the audit. For which reason?
 # kind: staff
 erasure-staff-held =
     What is there of { $named ->

@@ -71,7 +71,7 @@ inviting-row = { $number }. { $role ->
     }{ $sourced ->
         [yes] , { $source }
        *[no] {""}
-    }: { $used } of { $uses }, until { DAY($until) }
+    }: { $used } of { $uses }, until { DAY($until, month: 1) }
 inviting-b-revoke = Revoke number { $number }
 inviting-revoked = Revoked: it lets nobody in any more.
 inviting-funnel =

@@ -18,10 +18,10 @@ team-one = **{ $name }**: { $roles }.
 team-no-record = Only who facilitates needs training and legal check.
 team-record =
     { $trained ->
-        [yes] Training: { DAY($on, month: 1) }, holds until { DAY($until, month: 1) }.
+        [yes] Training: { DAY($on, year: 1) }, holds until { DAY($until, year: 1) }.
        *[no] Training: no date.
     } { $legal ->
-        [yes] Legal check: passed { DAY($checked, month: 1) }.
+        [yes] Legal check: passed { DAY($checked, year: 1) }.
         [no] Legal check: not passed.
        *[none] Legal check: missing.
     } Leads { $leads }, waiting { $waits }. { $fit ->

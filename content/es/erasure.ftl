@@ -29,7 +29,7 @@ erasure-staff-hold =
     Conservar por ley lo de { $named ->
         [yes] **{ $alias }**
        *[no] alguien sin alias
-    }: nada se borra, ni a petición suya ni por calendario, hasta que lo quites. Queda en la bitácora. ¿Por qué motivo?
+    }: hasta que lo quites, nada se borra por calendario. Si pide borrar, se quedan sus retiros, avisos, entrevista y derivaciones. Queda en la bitácora. ¿Por qué motivo?
 # kind: staff
 erasure-staff-held =
     Lo de { $named ->

@@ -72,7 +72,7 @@ inviting-row = { $number }. { $role ->
     }{ $sourced ->
         [yes] , { $source }
        *[no] {""}
-    }: { $used } de { $uses }, hasta { DAY($until) }
+    }: { $used } de { $uses }, hasta { DAY($until, month: 1) }
 inviting-b-revoke = Anular la { $number }
 inviting-revoked = Anulada: ya no deja entrar a nadie.
 inviting-funnel =

@@ -18,10 +18,10 @@ team-one = **{ $name }**: { $roles }.
 team-no-record = Solo quien facilita necesita capacitación y revisión legal.
 team-record =
     { $trained ->
-        [yes] Capacitación: { DAY($on, month: 1) }, sirve hasta { DAY($until, month: 1) }.
+        [yes] Capacitación: { DAY($on, year: 1) }, sirve hasta { DAY($until, year: 1) }.
        *[no] Capacitación: sin fecha.
     } { $legal ->
-        [yes] Revisión legal: aprobada { DAY($checked, month: 1) }.
+        [yes] Revisión legal: aprobada { DAY($checked, year: 1) }.
         [no] Revisión legal: no aprobada.
        *[none] Revisión legal: falta.
     } Facilita { $leads }, en espera { $waits }. { $fit ->

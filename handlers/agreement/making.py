@@ -8,8 +8,8 @@ from bot.contract import Choice, Line, Role, line, never
 from bot.turn import Turn
 from content.answers import means
 from content.plan import CARD_LETTERS, CARD_WORDS, PLAN_LETTERS, Fault, judge
-from handlers.actions import AskCard, EndTimeoutLate, RepeatTimeout, ShowMenu
-from handlers.agreement.wishes import Ask, Begin, Change, Children, Minutes, Skip, feature
+from handlers.actions import AskCard, BeginTimeout, EndTimeoutLate, RepeatTimeout, ShowMenu
+from handlers.agreement.wishes import Ask, Begin, Change, Children, Minutes, Skip, feature, is_phrase
 from storage import agreement, people, tasks, timeout
 from storage.agreement import WRITTEN, Card, Part, Variant
 
@@ -80,6 +80,8 @@ async def ask(turn: Turn, question: Ask) -> None:
         return turn.post(AskCard()) if turn.answer is not None else None
     if turn.answer is None:
         return await _ask(turn, card, question.part)
+    if question.part is not Part.PHRASE and is_phrase(turn.answer):  # no answer to this question: he means it
+        return turn.post(BeginTimeout(None))
     match question.part:
         case Part.MINUTES:
             return await _take_minutes(turn, card, _length(turn.answer))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.contract import Action
 from bot.feature import Feature
+from content.triggers import normalise
 from storage.agreement import Part
 
 feature = Feature("agreement")
@@ -21,6 +22,16 @@ class Ask(Action, verb="agreement.part"):
     """The question of a part: asked, asked anew, or answered by what he types."""
 
     part: Part
+
+    @classmethod
+    def claims(cls, words: str) -> bool:
+        """The phrase that men's groups teach is the answer to what his phrase is, and no time-out now."""
+        return is_phrase(words)
+
+
+def is_phrase(words: str) -> bool:
+    """Whether he says the phrase with which one takes a time-out, or one that begins like it."""
+    return f"{normalise(words)} ".startswith("me retiro ")
 
 
 @dataclass(frozen=True)

@@ -62,13 +62,13 @@ async def show(turn: Turn, wish: OpenIdentity) -> None:
     letter = turn.say(
         line(
             "participants-identity",
-            name=known.get("name", ""),
+            name=known.get("name") or "",
             named=bool(known.get("name")),
-            phone=known.get("phone", ""),
+            phone=known.get("phone") or "",
             phoned=bool(known.get("phone")),
-            street=known.get("street", ""),
+            street=known.get("street") or "",
             housed=bool(known.get("street")),
-            town=known.get("town", ""),
+            town=known.get("town") or "",
             placed=bool(known.get("town")),
             children=Children(known.get("children") or Children.UNKNOWN),
         ),
