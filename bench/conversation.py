@@ -199,7 +199,8 @@ async def _day_after(people: Talk, daniel: Person) -> None:
     await people.comes(daniel, before, "4 preguntas")
     await people.hears(daniel, lambda: daniel.taps("Empezar"), "Qué señal")
     await people.hears(daniel, lambda: daniel.says(people.noted("Mandibulapretadísima")), "exigías")
-    await people.hears(daniel, lambda: daniel.says(people.noted("Obedienciaztica, siempre")), "para ella")
+    await people.hears(daniel, lambda: daniel.says(people.noted("Obedienciaztica, siempre")), "De qué era")
+    await people.hears(daniel, lambda: daniel.taps("Otra cosa"), "para ella")
     await people.hears(daniel, lambda: daniel.says(people.noted("Se asustó Ximenatzinhua")), "distinto")
     await people.hears(
         daniel, lambda: daniel.says(people.noted("Respirarempiezo 你好嗎朋友們吧 🌵🌵🌵")), "queda guardado"

@@ -91,9 +91,12 @@ async def _waits(turn: Turn, person_id: int) -> bool:
     """Whether the one who asks answers for this man, and a talk with him waits; if not they are told."""
     me = turn.person
     mine = await circle.accompanies(turn.db, (me.id, me.organisation), person_id)
-    grown = Role.COORDINATOR in me.roles and me.id != person_id  # R17: what nobody does is then the coordinators'
-    if (mine or grown) and await tasks.is_waiting(turn.db, (me.organisation, Kind.MISUSE), about=person_id):
+    what = (me.organisation, Kind.MISUSE)
+    if mine and await tasks.is_waiting(turn.db, what, about=person_id):
         return True
+    coordinates = Role.COORDINATOR in me.roles and me.id != person_id
+    if coordinates and await tasks.overdue(turn.db, what, about=person_id, now=turn.now):
+        return True  # what nobody has done by its day is then the coordinators' (R17)
     turn.say(line("misuse-nothing"))
     return False
 

@@ -138,6 +138,19 @@ async def is_waiting(db: AsyncConnection, what: tuple[int, Kind], *, about: int 
     return await db.scalar(select(task.c.id).where(*row)) is not None
 
 
+async def overdue(db: AsyncConnection, what: tuple[int, Kind], *, about: int, now: datetime) -> bool:
+    """Whether a task (organisation id, kind) about a person is open and its day has gone by."""
+    organisation, kind = what
+    row = (
+        task.c.organisation_id == organisation,
+        task.c.kind == kind.value,
+        task.c.subject == _subject(about, 0),
+        task.c.done_at.is_(None),
+        task.c.due_at <= now,
+    )
+    return await db.scalar(select(task.c.id).where(*row)) is not None
+
+
 async def waiting(db: AsyncConnection, organisation_id: int) -> list[Task]:
     """All open tasks of an organisation, worst kind first, then the longest due."""
     rows = await db.execute(select(task).where(task.c.organisation_id == organisation_id, task.c.done_at.is_(None)))

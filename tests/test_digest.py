@@ -72,7 +72,7 @@ def summaries(world: World, name: str) -> list[datetime]:
 
 async def test_at_nine_the_worst_first_each_with_its_button(team: World) -> None:
     await waits(team, Kind.CARD, "Daniel", days=3)
-    await waits(team, Kind.REFERRAL, "Daniel", 41, days=3)
+    await waits(team, Kind.REFERRAL, "Daniel", 41)
     await waits(team, Kind.MISUSE, "Raul", days=3)
     await waits(team, Kind.INTAKE, "Daniel", days=3)
     await waits(team, Kind.REVIEW, "Raul", days=3)
@@ -148,7 +148,7 @@ async def test_a_digest_with_nothing_to_tell_is_not_sent(team: World) -> None:
 
 async def test_more_than_five_are_five_and_a_number_and_all_are_pages(team: World) -> None:
     for number in range(1, 13):
-        await waits(team, Kind.REFERRAL, "Daniel" if number < 11 else "Raul", number, hours=40 + number)
+        await waits(team, Kind.REFERRAL, "Daniel" if number < 11 else "Raul", number, minutes=number)
     await team.play(
         """
         .. until 09:00
@@ -195,7 +195,7 @@ async def test_after_eight_waking_hours_it_is_the_coordinators_too(team: World) 
 
 
 async def test_what_is_not_due_yet_stays_the_facilitators(team: World) -> None:
-    await waits(team, Kind.REFERRAL, "Daniel", 4, days=5)
+    await waits(team, Kind.INTAKE, "Daniel", days=5)
     await team.play(
         """
         .. until 09:00
@@ -203,6 +203,19 @@ async def test_what_is_not_due_yet_stays_the_facilitators(team: World) -> None:
         .. until 09:00
         Noa < Tu resumen …
         Ana < (nada)
+        """
+    )
+
+
+async def test_a_referral_is_told_on_the_day_of_its_follow_up_and_not_before(team: World) -> None:
+    await waits(team, Kind.REFERRAL, "Daniel", 4, days=2)
+    await team.play(
+        """
+        .. 2 days
+        Noa < (nada)
+        .. until 09:00
+        Noa < Tu resumen de hoy: 1 pendiente. / 1. Seguimiento de una derivación de Encino: 3 días [Ver 1]
+        Ana < Tu resumen de hoy: 1 pendiente. …
         """
     )
 
