@@ -112,9 +112,9 @@ async def test_a_man_joins(world: World) -> None:
             escribir. La persona de guardia ve su plática contigo. Avisamos a otros si alguien puede salir herido, si
             hay niñas o niños en riesgo, si amenazas al equipo o si un juez lo pide. / ¿En qué año naciste?
         Daniel > 1988
-        Daniel < Para acompañarte, Casa Alameda guarda tu año de nacimiento, dónde y cómo vives y, dos años, cómo usas
-            las herramientas y cuándo pides ayuda. Lo que contestas sobre un retiro, seis meses. No lo vende ni lo usa
-            para otra cosa. misdatos lo muestra y borrar lo borra. Si estás de acuerdo, escribe ACEPTO.
+        Daniel < Para acompañarte, Casa Alameda guarda tu año de nacimiento, dónde y cómo vives, tu plan, tu
+            entrevista (nombre, teléfono y domicilio, por una emergencia) y, dos años, cómo usas esto y pides ayuda. Lo
+            que contestas sobre un retiro, seis meses. No lo vende. misdatos lo muestra y borrar lo borra. Si estás de acuerdo, escribe ACEPTO.
         Daniel > acepto
         Daniel < Gracias. Desde ahora te sirven alto, respirar y ayuda, a cualquier hora. ¿En qué estado vives?
         Daniel > jalisco
@@ -195,12 +195,12 @@ def test_a_notice_that_changes_gets_a_new_version() -> None:
         for turning in (False, True)
     }
     assert (NOTICE, written) == (
-        "2",
+        "3",
         {
-            ("es", False): "3ac09fe5d6033bea",
-            ("es", True): "2efc7a0e261ee2a2",
-            ("en", False): "8df0b230a529496e",
-            ("en", True): "e51fc675510042b9",
+            ("es", False): "f398cf0a81a231c9",
+            ("es", True): "b9dd8b47a6a936b5",
+            ("en", False): "e14151c9e8d9cec2",
+            ("en", True): "797bb2a572be4c04",
         },
     )
 

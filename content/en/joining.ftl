@@ -50,7 +50,7 @@ joining-young =
 
 # kind: notice
 joining-care =
-    To accompany you, **{ $organisation }** keeps your year of birth, where and how you live and, two years, how you use the tools and when you ask for help. What you answer about a time-out, six months. It is not sold or used otherwise. **mydata** shows it, **erase** erases it. { $turning ->
+    To accompany you, **{ $organisation }** keeps your birth year, where and how you live, your plan, your interview (name, phone, address, for emergencies) and, two years, how you use this and ask for help. Answers about a time-out, six months. It is not sold. **mydata** shows it, **erase** erases it. { $turning ->
         [yes] If you are 18 already and agree
        *[no] If you agree
     }, write **ACCEPT**.
