@@ -135,8 +135,8 @@ async def test_played_out_three_in_a_week_and_once_until_it_was_had(world: World
     """Of three time-outs his facilitator hears when he looks, once; he himself and his peers hear nothing."""
     id = await man(world)
     await world.person("Raúl")
-    for _ in range(3):
-        await world.play(f"{CALM}\n.. until 08:00\n{INVITED}\n.. until 19:00\n{DIGEST}")
+    for digest in (DIGEST, DIGEST, BOTH):
+        await world.play(f"{CALM}\n.. until 08:00\n{INVITED}\n.. until 19:00\n{digest}")
     await world.play(".. until 04:41")
     assert await waiting(world) == [id]
     await world.play(f"!! kill\n.. until 04:41\n{BOTH}")
