@@ -105,7 +105,8 @@ class Text:
 class Choice:
     """A button: a label of at most 20 characters and what pressing it wishes for.
 
-    private: the label carries somebody's name, so it is no typed word: those lie open in the chat's row.
+    private: the label carries somebody's name, words that somebody typed or what is known of a man, so it is no typed
+    word: those lie open in the chat's row.
     """
 
     label: Line

@@ -198,8 +198,7 @@ async def test_weapon_and_threats_are_talked_over_by_people_before_anything_open
         Noa > [Ver ficha]
         Noa < Ficha de Encino, … Entrevista: revisar. Derivaciones: 2.
         Noa < • Pendiente: hablar de lo marcado en su entrevista, el miércoles 25 de noviembre / …
-        Noa < ¿Qué quieres hacer? [Revisar] [Ver entrevista] [Pausar] [Orden de un juez] [Derivaciones] [Identidad]
-            [Lista]
+        Noa < ¿Qué quieres hacer? [Revisar] [Ver entrevista] [Pausar] [Orden de un juez] [Derivaciones] [Más] [Lista]
         Daniel > respirar
         Daniel < …
         Daniel > ayuda

@@ -129,7 +129,9 @@ async def test_a_week_without_an_intake_is_a_task_and_no_ring(home: World) -> No
     assert await waiting(home) == [(Kind.INTAKE, daniel)]
     await home.forward(timedelta(days=3))
     assert await waiting(home) == [(Kind.INTAKE, daniel)]
-    assert home.heard("Noa") == home.heard("Ana") == []
+    told = [message.line for name in ("Noa", "Ana") for message in home.heard(name)]
+    assert told and not [one for one in told if not one.startswith("Tu resumen de hoy: 1 pendiente. / 1. Primera ")]
+    home.skip()
     await goes_through(home)
     await home.play("Noa > [Terminar]\nNoa < Listo. …")
     assert (Kind.INTAKE, daniel) not in await waiting(home)

@@ -53,6 +53,8 @@ async def test_unknown_words_lead_to_the_menu(daniel: World) -> None:
         """
         Daniel > quiero platicar de ayer
         Daniel < {unknown}
+        Daniel > [Más]
+        Daniel < {more}
         Daniel > [Mis datos]
         Daniel < Guardamos esto de ti: …
         Daniel < …
@@ -62,6 +64,7 @@ async def test_unknown_words_lead_to_the_menu(daniel: World) -> None:
         Daniel < {menu}
         """,
         unknown=UNKNOWN,
+        more=MORE,
         menu=MENU,
     )
 
@@ -75,6 +78,7 @@ async def test_zero_width_right_to_left_and_control_characters(daniel: World) ->
         "Daniel > \\u200b\\u200d\\u2060\nDaniel < {unknown}\nDaniel > \\u202e\\u0000abc\\u0007\nDaniel < {unknown}\n"
         "Daniel > \\u200bme\\u0301nu\\u200f\nDaniel < {menu}",
         unknown=UNKNOWN,
+        more=MORE,
         menu=MENU,
     )
 

@@ -26,6 +26,13 @@ EXPIRED = block(
     "Daniel < ¿Sigues ahí? …",
     "Daniel < Se acabó tu retiro y no sé cómo vas: toca un número. …",
 )
+DIGEST = "Ana < Tu resumen de hoy: 1 pendiente. / 1. Tarjeta de acuerdos con Daniel: … [Ver 1]"
+"""He has none yet, which is asked of the team after his first time-out."""
+
+BOTH = """
+    Ana < Tu resumen de hoy: 2 pendientes. / 1. Hablar con Daniel de cómo usa la herramienta: … / 2. Tarjeta de acuerdos
+        con Daniel: … [Ver 1] [Ver 2]
+"""
 SECRETS = ("xilófono", "no me dejó", "Celos", "celos", "dinero", "Dinero")
 
 
@@ -128,11 +135,11 @@ async def test_played_out_three_in_a_week_and_once_until_it_was_had(world: World
     """Of three time-outs his facilitator hears when he looks, once; he himself and his peers hear nothing."""
     id = await man(world)
     await world.person("Raúl")
-    for _ in range(3):
-        await world.play(f"{CALM}\n.. until 08:00\n{INVITED}\n.. until 19:00")
+    for digest in (DIGEST, DIGEST, BOTH):
+        await world.play(f"{CALM}\n.. until 08:00\n{INVITED}\n.. until 19:00\n{digest}")
     await world.play(".. until 04:41")
     assert await waiting(world) == [id]
-    await world.play("!! kill\n.. until 04:41")
+    await world.play(f"!! kill\n.. until 04:41\n{BOTH}")
     assert await waiting(world) == [id]
     await world.play(
         f"""
@@ -143,6 +150,7 @@ async def test_played_out_three_in_a_week_and_once_until_it_was_had(world: World
         Ana < Queda anotado que hablaste con Daniel.
         Ana < Aquí no hay nada pendiente para ti.
         .. until 04:41
+        {DIGEST}
         Daniel < (nada)
         Raúl < (nada)
         """
@@ -154,7 +162,7 @@ async def test_played_out_three_in_a_week_and_once_until_it_was_had(world: World
 
 async def test_unanswered_returns_played_out(world: World) -> None:
     id = await man(world)
-    await world.play(f"{EXPIRED}\n.. until 08:00\n{INVITED}\n.. until 20:00\n{EXPIRED}\n.. until 04:41")
+    await world.play(f"{EXPIRED}\n.. until 08:00\n{INVITED}\n.. until 20:00\n{DIGEST}\n{EXPIRED}\n.. until 04:41")
     assert await waiting(world) == [id]
 
 
@@ -178,6 +186,7 @@ async def test_an_answer_that_blames_her_leaves_a_yes_and_no_word(world: World) 
         Daniel > [Saltar]
         Daniel < Listo. …
         .. until 04:41
+        {DIGEST}
         Ana > [[misuse.look:{id}]]
         Ana < Vale la pena hablar con Daniel de cómo usa sus retiros. … [Ya hablamos]
         Ana > [[agreement.look:{id}]]

@@ -120,6 +120,7 @@ FORGED = (
     "participants.ask_pause:{id}",
     "participants.pause:{id}:threats",
     "participants.resume:{id}",
+    "participants.rest:{id}",
     "participants.order:{id}",
     "participants.set_order:{id}",
     "participants.ask_lift:{id}",
@@ -233,7 +234,8 @@ async def test_the_sheet_counts_time_outs_of_30_days_and_nothing_of_what_was_in_
         Noa > [[participants.show:{id}]]
         Noa < Ficha de Encino, …
         Noa < • Pendiente: conversar sobre sus retiros, el martes 1 de diciembre / • Pendiente: entrevista, el martes
-            1 de diciembre / • Retiros en 30 días: 3 (28/11, 24/11)
+            1 de diciembre / • Pendiente: tarjeta de acuerdo, el miércoles 2 de diciembre / • Retiros en 30 días: 3
+            (28/11, 24/11)
         Noa < ¿Qué quieres hacer? …
         .. 29 days
     """.replace("{id}", str(daniel)).replace(".. 29 days", "")
@@ -289,7 +291,7 @@ async def test_a_pause_closes_what_opened_with_the_intake_and_never_the_emergenc
         Daniel < Tienes un aviso. …
         Noa > [Ver ficha]
         Noa < Ficha de Encino, … En pausa desde el martes 24 de noviembre: amenazas. Derivaciones: 0.
-        Noa < • Retiros en 30 días: 1 (24/11)
+        Noa < • Pendiente: tarjeta de acuerdo, el miércoles 2 de diciembre / • Retiros en 30 días: 1 (24/11)
         Noa < ¿Qué quieres hacer? … [Reanudar] …
         Noa >> [Reanudar]
         Noa < La pausa terminó. Si ya sabía de ella, se lo digo cuando esté despierto. [Ver ficha]

@@ -105,7 +105,10 @@ async def pick_man(turn: Turn, tap: PickMan) -> None:
     if one is None or tap.person not in await circle.people(turn.db, one.id, Part.MEMBER):
         return not_yours(turn)
     others = [other for other in await open_to(turn) if other.id != one.id]
-    choices = [Choice(line("circles-b-to", name=other.name), Put(other.id, tap.person)) for other in others[:MOST]]
+    choices = [
+        Choice(line("circles-b-to", name=other.name), Put(other.id, tap.person), private=True)
+        for other in others[:MOST]
+    ]
     if Role.COORDINATOR in turn.person.roles:
         choices.append(Choice(line("circles-b-out"), Put(0, tap.person)))
     for _, alias in await named(turn, [tap.person]):

@@ -55,7 +55,7 @@ async def _show_all(turn: Turn) -> None:
         plain(turn, line("circles-row", name=one.name, members=one.members, leaders=one.facilitators))
         for one in known[:MOST]
     ]
-    choices = [Choice(line("circles-b-one", name=one.name), ShowCircle(one.id)) for one in known[:MOST]]
+    choices = [Choice(line("circles-b-one", name=one.name), ShowCircle(one.id), private=True) for one in known[:MOST]]
     turn.say(
         line("circles-all", rows="\n".join(rows)) if rows else line("circles-none"),
         choices=[*choices, Choice(line("circles-b-new"), AskName()), menu()],
@@ -72,7 +72,7 @@ async def _show_none(turn: Turn) -> None:
 
 
 def _ask_which(turn: Turn, mine: list[Circle], after: After) -> None:
-    choices = [Choice(line("circles-b-one", name=one.name), Choose(one.id, after)) for one in mine[:MOST]]
+    choices = [Choice(line("circles-b-one", name=one.name), Choose(one.id, after), private=True) for one in mine[:MOST]]
     turn.say(line("circles-which"), choices=choices)
 
 

@@ -94,7 +94,7 @@ def choices(at: Intake) -> list[Choice]:
     for number, option in enumerate(rules.options(question)):
         if question in rules.TICKED:
             shown = label(question, option, on=option.value in ticks)
-            offered.append(Choice(shown, Tick(man, question, number)))
+            offered.append(Choice(shown, Tick(man, question, number), private=True))
         else:
             offered.append(Choice(label(question, option), Pick(man, question, number)))
     if question in rules.TICKED:

@@ -89,7 +89,10 @@ async def pick_role(turn: Turn, tap: PickRole) -> None:
 
 async def _ask_circle(turn: Turn) -> None:
     known = await circle.of_organisation(turn.db, turn.person.organisation)
-    choices = [Choice(line("inviting-b-circle", name=one.name), PickCircle(one.id)) for one in known[:MOST_CIRCLES]]
+    choices = [
+        Choice(line("inviting-b-circle", name=one.name), PickCircle(one.id), private=True)
+        for one in known[:MOST_CIRCLES]
+    ]
     turn.say(line("inviting-circle"), choices=[*choices, Choice(line("inviting-b-none"), PickCircle(None))])
 
 
@@ -106,7 +109,7 @@ async def _ask_source(turn: Turn, made: Draft) -> None:
     """By which way it is handed out: one used before, or a new one."""
     me = turn.person
     used = await inviting.sources(turn.db, me.organisation, MOST_SOURCES)
-    choices = [Choice(line("inviting-b-source", source=source), PickSource(id)) for id, source in used]
+    choices = [Choice(line("inviting-b-source", source=source), PickSource(id), private=True) for id, source in used]
     choices += [
         Choice(line("inviting-b-other"), AskSource()),
         Choice(line("inviting-b-no-source"), PickSource(None)),

@@ -159,5 +159,5 @@ async def _list(turn: Turn, ownerless: list[int], waiting: int) -> None:
         turn.say(line("team-nothing-open"), choices=[Choice(line("team-b-back"), ShowTeam()), menu()])
         return
     names = "\n".join(f"• {one.name} ({one.members})" for one in found)
-    choices = [Choice(line("team-b-circle", name=one.name), ShowCircle(one.id)) for one in found[:MOST]]
+    choices = [Choice(line("team-b-circle", name=one.name), ShowCircle(one.id), private=True) for one in found[:MOST]]
     turn.say(line("team-ownerless", names=names, tasks=waiting), choices=[*choices, menu()])
