@@ -96,7 +96,8 @@ class Engine:
 
     async def settle(self) -> None:
         """Run turns and send letters until nothing is due any more at this instant."""
-        await self.rewording.look()
+        if not self.rewording.looked:
+            await self.rewording.look()
         for _ in range(SETTLE_BATCHES):
             handled = await self.worker.step()
             sent = 0

@@ -23,11 +23,13 @@ class Rewording:
         self._database = database
         self._wardrobe = wardrobe
         self._mark: object = None
+        self.looked = False
 
     async def look(self) -> bool:
         """Whether there was something new. One small read; a line that does not fit is left as ours and logged."""
         async with self._database.read() as db:
             mark = await wording.mark(db)
+            self.looked = True
             if mark == self._mark:
                 return False
             changed = await wording.in_force(db)

@@ -172,8 +172,9 @@ async def test_an_expired_and_a_revoked_one(home: World) -> None:
     await home.play(
         """
         Ana > [[inviting.open]]
-        Ana < Hay 2 invitaciones abiertas: / 1. Participante, Martes: 0 de 5, hasta el martes 1 de diciembre / 2. Participante,
-            Martes: 0 de 5, hasta el martes 1 de diciembre [Anular la 1] [Anular la 2] [Nueva invitación] [Qué funciona] [Menú]
+        Ana < Hay 2 invitaciones abiertas: / 1. Participante, Martes: 0 de 5, hasta el martes 1 de diciembre /
+            2. Participante, Martes: 0 de 5, hasta el martes 1 de diciembre
+            [Anular la 1] [Anular la 2] [Nueva invitación] [Qué funciona] [Menú]
         Ana > [Anular la 1]
         Ana < Anulada: ya no deja entrar a nadie.
         Ana < Hay 1 invitación abierta: …

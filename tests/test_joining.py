@@ -114,7 +114,8 @@ async def test_a_man_joins(world: World) -> None:
         Daniel > 1988
         Daniel < Para acompañarte, Casa Alameda guarda tu año de nacimiento, dónde y cómo vives, tu plan, tu
             entrevista (nombre, teléfono y domicilio, por una emergencia) y, dos años, cómo usas esto y pides ayuda. Lo
-            que contestas sobre un retiro, seis meses. No lo vende. misdatos lo muestra y borrar lo borra. Si estás de acuerdo, escribe ACEPTO.
+            que contestas sobre un retiro, seis meses. No lo vende. misdatos lo muestra y borrar lo borra. Si
+            estás de acuerdo, escribe ACEPTO.
         Daniel > acepto
         Daniel < Gracias. Desde ahora te sirven alto, respirar y ayuda, a cualquier hora. ¿En qué estado vives?
         Daniel > jalisco

@@ -140,7 +140,7 @@ async def test_the_record_is_written_by_taps_and_by_a_date(home: World) -> None:
         Rosa < ¿Se revisó que Ana no tiene sanción … [Sí, aprobada hoy] [No se aprueba]
         Rosa >> [Sí, aprobada hoy]
         Rosa < Ana: facilita.
-        Rosa < … aprobada el martes 24 de noviembre. Facilita 1, en espera 0. Puede recibir un círculo nuevo. …
+        Rosa < … aprobada el 24 de noviembre de 2026. Facilita 1, en espera 0. Puede recibir un círculo nuevo. …
     """)
     assert await home.audited("team.trained") == await home.audited("team.checked") == 1
 
