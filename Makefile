@@ -5,7 +5,8 @@ PY := .venv/bin/python
 # PYTHON=... chooses the interpreter that .venv is made with, PYTEST_ARGS="-k name" which tests run.
 PYTHON ?=
 PYTEST_ARGS ?=
-WORKERS ?= 2
+# Three on two cores: a worker waits while PostgreSQL works.
+WORKERS ?= 3
 
 .DEFAULT_GOAL := help
 .PHONY: help run test coverage test-browser check format-check lint types imports audit dockerfile format bench prove lock docs \
