@@ -15,6 +15,9 @@ from content.directory import Directory
 from content.rules import Breach, Rule
 from content.words import ORIGINAL, ROOT, Words
 
+_QUOTED = "{{ {} }}"
+"""How a line is quoted in a file; the check of a pack or an import reads it as Fluent, this only saves a walk."""
+
 LONGEST = 4_000
 """Most characters of a line as Fluent: what one message of a phone holds."""
 
@@ -101,7 +104,9 @@ def _judged(words: Words, change: Change, message: ast.Message) -> Iterator[Brea
     book.entries[change.id] = entry
     numbers, avoided = _ground()
     found = list(rules.shape(book, entry, numbers, terms=True))
-    quoting = [entry, *(other for other in book.entries.values() if change.id in book.quoted([other.id]) - {other.id})]
+    quoting = [entry]
+    if any(_QUOTED.format(change.id) in text for text in words.book(change.language).sources.values()):
+        quoting += (other for other in book.entries.values() if change.id in book.quoted([other.id]) - {other.id})
     if change.id in book.quoted([change.id]):
         found.append(Breach(Rule.QUOTE, 1, "quotes itself"))
     else:

@@ -62,7 +62,8 @@ async def show(turn: Turn, wish: ShowAudit) -> None:
 async def show_page(turn: Turn, wish: ShowPage) -> None:
     """Ten a page, newest first; of this organisation alone."""
     home = turn.person.organisation
-    found = await audits.page(turn.db, home, before=wish.before, identities=wish.identities)
+    reader = audits.Reader(turn.person.id, home, Role.PARTICIPANT in turn.person.roles)
+    found = await audits.page(turn.db, reader, before=wish.before, identities=wish.identities)
     await chats.note(
         turn.db, now=turn.now, verb="audits.shown", organisation_id=home, actor=turn.person.id,
         reason="identities" if wish.identities else None,

@@ -65,7 +65,7 @@ async def show(turn: Turn, wish: ShowMyData) -> None:
     """Who he is here; what he has done here, with its time; what becomes of his words; what he can do about it."""
     turn.say(await _facts(turn))
     if (given := await _given(turn)) is not None:
-        turn.say(given)
+        turn.say(given, protected=True)
     turn.say(line("mydata-kept", kept=await _kept(turn)))
     turn.say(_words(turn))
     waits = await erasure.is_waiting(turn.db, turn.person.id)

@@ -27,6 +27,9 @@ may be a participant too."""
 BY_THE_TEAM = ("erasure.held", "erasure.lifted")
 """Verbs of those features that are always the team's: a legal hold is put on somebody else."""
 
+HIS_ALONE = ("notme",)
+"""What one of the team who takes part too is not shown."""
+
 IDENTITY = "%identity%"
 """A look at somebody's emergency identity has this in its verb."""
 
@@ -63,13 +66,29 @@ def _by_team() -> ColumnElement[bool]:
     return or_(audit.c.actor.is_(None), staff, worked)
 
 
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads (person id, organisation id). takes_part: they are a participant too."""
+
+    person: int
+    organisation: int
+    takes_part: bool
+
+
 async def page(
-    db: AsyncConnection, organisation_id: int, *, before: int | None = None, identities: bool = False
+    db: AsyncConnection, reader: Reader, *, before: int | None = None, identities: bool = False
 ) -> list[Entry]:
     """The newest lines of an organisation, at most one more than a page holds. before: only those older than this line
-    (its id). identities: only looks at an emergency identity."""
-    where = [audit.c.organisation_id == organisation_id, _by_team()]
-    where += [not_(audit.c.verb.startswith(f"{name}.", autoescape=True)) for name in NOT_SHOWN]
+    (its id). identities: only looks at an emergency identity.
+
+    Nobody reads what others did about them, and who takes part reads nothing of what was written from somebody's phone:
+    it may have been theirs (R11).
+    """
+    mine = audit.c.subject == f"person:{reader.person}"
+    of_others = or_(audit.c.subject.is_(None), not_(mine), audit.c.actor == reader.person)
+    where = [audit.c.organisation_id == reader.organisation, _by_team(), of_others]
+    hidden = (*NOT_SHOWN, *(HIS_ALONE if reader.takes_part else ()))
+    where += [not_(audit.c.verb.startswith(f"{name}.", autoescape=True)) for name in hidden]
     if before is not None:
         where.append(audit.c.id < before)
     if identities:

@@ -33,6 +33,10 @@ SETTINGS = {
     "shared_buffers": "64MB",
     "max_connections": "200",
     "autovacuum": "off",
+    "wal_level": "minimal",  # the tests that read every file of the server read its log too
+    "max_wal_senders": "0",
+    "max_wal_size": "64MB",
+    "min_wal_size": "32MB",
     "timezone": "UTC",
 }
 

@@ -48,6 +48,23 @@ async def team(world: World) -> World:
 # --- what it shows ---------------------------------------------------------------------------------------------------
 
 
+async def test_nobody_reads_what_others_did_about_them_nor_that_somebody_else_wrote(team: World) -> None:
+    """Cora coordinates and takes part too: a misuse sign, a look at her sheet, or that another hand held a phone (R11)
+    may have been about her. Ana, who takes no part, reads all of it."""
+    await team.person("Cora", Role.PARTICIPANT, Role.COORDINATOR, alias="Cedro")
+    await did(team, "Noa", "misuse.look", "Cora")
+    await did(team, "Noa", "notme.looked")
+    await did(team, None, "notme.rung", "Cora")
+    await did(team, "Cora", "digest.hour", "Cora")
+    await did(team, "Noa", "misuse.look", "Daniel")
+    await team.play("Cora > /bitacora\nCora < …\nAna > /bitacora\nAna < …")
+    [hers], [all_of_it] = team.heard("Cora"), team.heard("Ana")
+    assert "Encino" in hers.line and "hora de su resumen" in hers.line
+    assert "otra persona" not in hers.line and "Cedro: miró" not in hers.line
+    assert hers.line.count("miró si conviene") == 1
+    assert "otra persona" in all_of_it.line and all_of_it.line.count("miró si conviene") == 2
+
+
 async def test_who_did_what_about_whom_and_why_newest_first(team: World) -> None:
     group = await make(team, "Martes")
     await did(team, None, "invitation.made")

@@ -83,7 +83,7 @@ async def test_at_nine_the_worst_first_each_with_its_button(team: World) -> None
         .. 1 minute
         Noa < Tu resumen de hoy: 5 pendientes. / 1. Revisar la entrevista de Fresno: 1 día /
             2. Hablar con Fresno de cómo usa la herramienta: 1 día / 3. Primera entrevista con Encino: 1 día /
-            4. Seguimiento de una derivación de Encino: 1 día / 5. Tarjeta de acuerdos con Encino: 1 día
+            4. Seguimiento de una derivación de Encino: 1 día / 5. Tarjeta de acuerdo con Encino: 1 día
             [Ver 1] [Ver 2] [Ver 3] [Ver 4] [Ver 5]
         Ana < (nada)
         .. 20 hours

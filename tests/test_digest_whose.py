@@ -97,7 +97,7 @@ async def test_one_of_the_team_who_takes_part_never_reads_of_his_own(both: World
     await both.play(
         """
         .. until 09:00
-        Iker < Tu resumen de hoy: 3 pendientes. / 1. Hablar con Nogal … / 3. Tarjeta de acuerdos con Nogal: 1 día
+        Iker < Tu resumen de hoy: 3 pendientes. / 1. Hablar con Nogal … / 3. Tarjeta de acuerdo con Nogal: 1 día
             [Ver 1] [Ver 2] [Ver 3]
         Pia < Tu resumen de hoy: 3 pendientes. / 1. Hablar con Laurel … [Ver 1] [Ver 2] [Ver 3]
         Ana < (nada)

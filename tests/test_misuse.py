@@ -26,7 +26,7 @@ EXPIRED = block(
     "Daniel < ¿Sigues ahí? …",
     "Daniel < Se acabó tu retiro y no sé cómo vas: toca un número. …",
 )
-DIGEST = "Ana < Tu resumen de hoy: 1 pendiente. / 1. Tarjeta de acuerdos con Daniel: … [Ver 1]"
+DIGEST = "Ana < Tu resumen de hoy: 1 pendiente. / 1. Tarjeta de acuerdo con Daniel: … [Ver 1]"
 """He has none yet, which is asked of the team after his first time-out."""
 
 BOTH = """

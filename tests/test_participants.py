@@ -254,7 +254,8 @@ async def test_the_sheet_counts_time_outs_of_30_days_and_nothing_of_what_was_in_
 
 PAUSES = """
     Noa > [Pausar]
-    Noa < ¿Por qué lo pausas? … [Intoxicación] [Amenazas] [Orden protección] [Ausencia acordada] [Otra razón] [Cancelar]
+    Noa < ¿Por qué lo pausas? …
+        [Intoxicación] [Amenazas] [Orden de protección] [Ausencia acordada] [Otra razón] [Cancelar]
     Noa >> [Amenazas]
     Noa < Está en pausa. Se lo digo cuando esté despierto, sin la razón. Habla tú con él. [Ver ficha]
 """

@@ -145,6 +145,10 @@ async def test_what_cannot_be_changed_says_why(world: World) -> None:
     await world.play(f"""
         Ana > [[wording.rewrite:{mark("timeout-stop")}]]
         Ana < Esa frase no se puede cambiar: el primer mensaje del retiro está fijado por las reglas … [Palabras]
+        Ana > [[wording.rewrite:{mark("thermometer-weeks-note")}]]
+        Ana < Esa frase no se puede cambiar: la nota de la imagen está fijada: … [Palabras]
+        Ana > [[wording.rewrite:{mark("paper-poster-title")}]]
+        Ana < Esa frase no se puede cambiar: el cartel se imprime con las palabras de Respiro. [Palabras]
         Ana > [[wording.rewrite:{mark(variants)}]]
         Ana < Esa frase cambia según el caso y no cabe en el chat. … [Palabras]
         Ana > [[wording.rewrite:1]]
