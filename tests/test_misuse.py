@@ -30,7 +30,7 @@ DIGEST = "Ana < Tu resumen de hoy: 1 pendiente. / 1. Tarjeta de acuerdo con Dani
 """He has none yet, which is asked of the team after his first time-out."""
 
 BOTH = """
-    Ana < Tu resumen de hoy: 2 pendientes. / 1. Hablar con Daniel de cómo usa la herramienta: … / 2. Tarjeta de acuerdos
+    Ana < Tu resumen de hoy: 2 pendientes. / 1. Hablar con Daniel de cómo usa la herramienta: … / 2. Tarjeta de acuerdo
         con Daniel: … [Ver 1] [Ver 2]
 """
 SECRETS = ("xilófono", "no me dejó", "Celos", "celos", "dinero", "Dinero")
