@@ -36,6 +36,10 @@ VERSIONS: Mapping[Purpose, str] = {
 """The version of each notice; goes up whenever a word of it changes, and everybody is asked again."""
 
 
+PRACTICE = "practice"
+"""The version of a consent that stands for nobody real: of the people of the simulator, who are never asked anew."""
+
+
 class Answer(StrEnum):
     """How somebody answered the request for his consent."""
 

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from content.consents import VERSIONS, Purpose
+from content.consents import PRACTICE, VERSIONS, Purpose
 from storage.retention import lasts
 from storage.tables import Id, Instant, metadata, person
 
@@ -60,7 +60,7 @@ class Consent:
     @property
     def stands(self) -> bool:
         """Whether it holds: neither withdrawn nor given for other words than today's."""
-        current = self.version == VERSIONS[self.purpose] and self.outdated_at is None
+        current = self.version in (VERSIONS[self.purpose], PRACTICE) and self.outdated_at is None
         return current and self.withdrawn_at is None
 
 
@@ -135,7 +135,7 @@ async def standing(db: AsyncConnection, after: int, most: int) -> list[tuple[int
     rows = await db.execute(
         select(consent, person.c.organisation_id)
         .join(person, person.c.id == consent.c.person_id)
-        .where(consent.c.id > after, consent.c.withdrawn_at.is_(None), ~_outdated())
+        .where(consent.c.id > after, consent.c.withdrawn_at.is_(None), consent.c.version != PRACTICE, ~_outdated())
         .order_by(consent.c.id)
         .limit(most)
     )
@@ -158,5 +158,7 @@ def _standing(person_id: int, purpose: Purpose) -> tuple[Any, Any, Any]:
 
 def _outdated() -> Any:
     """Whether a row was given to other words than today's: by its version, or as the nightly job found."""
-    older = [and_(consent.c.purpose == one.value, consent.c.version != now) for one, now in VERSIONS.items()]
+    older = [
+        and_(consent.c.purpose == one.value, consent.c.version.not_in((now, PRACTICE))) for one, now in VERSIONS.items()
+    ]
     return or_(consent.c.outdated_at.is_not(None), *older)

@@ -9,6 +9,7 @@ from sqlalchemy import Table, delete, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.contract import STAFF, Role
+from content.consents import PRACTICE
 from storage import chats, inbox, installation, joining, outbox, people, team
 from storage.database import Database
 from storage.joining import Invitation
@@ -93,7 +94,7 @@ async def prepare(database: Database, keys: KeyRing, now: datetime, timezone: st
                 await team.check(db, owner, True, now.date())
             await people.set_alias(db, keys, owner, phone.alias, people.alias_mac(keys, home, phone.alias))
             if Role.PARTICIPANT in phone.roles:
-                await _join(db, keys, owner, Consent(Purpose.CARE, "practice", language, "", made, now))
+                await _join(db, keys, owner, Consent(Purpose.CARE, PRACTICE, language, "", made, now))
     return made
 
 

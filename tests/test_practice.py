@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from bot.contract import Role
 from bot.sealing import Sealer, Unreadable
-from storage import chats, inbox, installation, joining, people, practice, schema, tables, web
+from storage import chats, consents, inbox, installation, joining, people, practice, schema, tables, web
 from storage.database import Database
 from storage.keyring import KeyRing
 from storage.people import Living
@@ -71,6 +71,17 @@ async def test_four_people_are_made_once(house: House) -> None:
         facts = await people.get(db, house.keys, daniel)
         assert facts is not None and (facts.joined_at, facts.living) == (TONIGHT, Living.TOGETHER)
         assert [consent.purpose for consent in await people.consents(db, daniel)] == [people.Purpose.CARE]
+
+
+async def test_nobody_of_them_is_asked_anew_for_a_consent(house: House) -> None:
+    """They read no notice; neither a new version nor the nightly comparison of words concerns them."""
+    await practice.prepare(house.database, house.keys, TONIGHT, ZONE)
+    assert await house.count("consent") > 0
+    async with house.database.read() as db:
+        assert await consents.standing(db, 0, 100) == []
+        for id in range(1, 1 + await house.count("person")):
+            assert not await consents.is_outdated(db, id)
+            assert all(given.stands for given in await people.consents(db, id))
 
 
 async def test_a_restart_brings_nobody_back(house: House) -> None:
