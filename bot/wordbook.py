@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import PACKS, Base, base
 from bot.config import Settings
-from bot.contract import Misconfigured, Role
+from bot.contract import Misconfigured
 from bot.setup import organisation_of
 from content import ftl, proposals
 from content.check import Problem, check_pack
@@ -20,12 +19,6 @@ from content.words import ORIGINAL, ROOT, Words, files, languages
 from storage import chats, people, tasks, wording
 from storage.tasks import Kind
 from storage.wording import Proposal, State
-
-AUTHORS = (Role.COORDINATOR, Role.FACILITATOR, Role.PSYCHOLOGIST)
-"""Who may propose words."""
-
-SECOND = timedelta(days=3)
-"""A proposal wants its second person by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +97,7 @@ async def _propose(db: AsyncConnection, ground: Base, wish: Proposal) -> int:
     made = await wording.propose(db, wish, now)
     if made is None:
         return 0
-    await tasks.ask(db, (wish.organisation, Kind.WORDS), number=made.id, dates=(now, now + SECOND))
+    await tasks.ask(db, (wish.organisation, Kind.WORDS), number=made.id, dates=(now, now + wording.SECOND))
     await chats.note(
         db,
         now=now,
@@ -118,7 +111,7 @@ async def _propose(db: AsyncConnection, ground: Base, wish: Proposal) -> int:
 
 async def _author(db: AsyncConnection, ground: Base, home: int, wanted: str) -> int:
     """Person id of one of the team who may propose words, by alias or number."""
-    found = await chats.with_roles(db, home, AUTHORS)
+    found = await chats.with_roles(db, home, wording.WRITERS)
     ids = {chat.owner for chat in found}
     if wanted.isdecimal() and int(wanted) in ids:
         return int(wanted)

@@ -95,7 +95,7 @@ async def _waits(turn: Turn, person_id: int) -> bool:
     if mine and await tasks.is_waiting(turn.db, what, about=person_id):
         return True
     coordinates = Role.COORDINATOR in me.roles and me.id != person_id
-    if coordinates and await tasks.overdue(turn.db, what, about=person_id, now=turn.now):
+    if coordinates and await tasks.is_waiting(turn.db, what, about=person_id, due=turn.now):
         return True  # what nobody has done by its day is then the coordinators' (R17)
     turn.say(line("misuse-nothing"))
     return False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import StrEnum
 
 from bot.contract import Action, Choice, Role, line
@@ -17,15 +16,9 @@ from content.words import ORIGINAL
 from handlers.actions import AskWording, ShowMenu, ShowWording
 from storage import chats, people, tasks, wording
 from storage.tasks import Kind
-from storage.wording import Decision, Proposal, State, Wording
+from storage.wording import WRITERS, Decision, Proposal, State, Wording
 
 feature = Feature("wording")
-
-WRITERS = (Role.COORDINATOR, Role.FACILITATOR, Role.PSYCHOLOGIST)
-"""Who may propose."""
-
-SECOND = timedelta(days=3)
-"""A proposal wants its second person by then."""
 
 MOST = 6
 """Lines or proposals offered at once."""
@@ -258,7 +251,7 @@ async def _file(turn: Turn, id: str, language: str, text: str) -> None:
     if made is None:
         turn.say(line("wording-waits"), choices=[Choice(line("wording-b-back"), AskWording())])
         return
-    await tasks.ask(turn.db, (home, Kind.WORDS), number=made.id, dates=(turn.now, turn.now + SECOND))
+    await tasks.ask(turn.db, (home, Kind.WORDS), number=made.id, dates=(turn.now, turn.now + wording.SECOND))
     await _note(turn, "wording.proposed", made.id)
     turn.say(line("wording-proposed"), choices=[_to(made), Choice(line("wording-b-back"), AskWording())])
 

@@ -126,28 +126,24 @@ async def finish(
     return bool((await db.execute(update(task).where(*row).values(done_at=done[0], done_by=done[1]))).rowcount)
 
 
-async def is_waiting(db: AsyncConnection, what: tuple[int, Kind], *, about: int | None = None, number: int = 0) -> bool:
-    """Whether a task (organisation id, kind) is open."""
+async def is_waiting(
+    db: AsyncConnection,
+    what: tuple[int, Kind],
+    *,
+    about: int | None = None,
+    number: int = 0,
+    due: datetime | None = None,
+) -> bool:
+    """Whether a task (organisation id, kind) is open. due: and its day has come by then."""
     organisation, kind = what
-    row = (
+    row = [
         task.c.organisation_id == organisation,
         task.c.kind == kind.value,
         task.c.subject == _subject(about, number),
         task.c.done_at.is_(None),
-    )
-    return await db.scalar(select(task.c.id).where(*row)) is not None
-
-
-async def overdue(db: AsyncConnection, what: tuple[int, Kind], *, about: int, now: datetime) -> bool:
-    """Whether a task (organisation id, kind) about a person is open and its day has gone by."""
-    organisation, kind = what
-    row = (
-        task.c.organisation_id == organisation,
-        task.c.kind == kind.value,
-        task.c.subject == _subject(about, 0),
-        task.c.done_at.is_(None),
-        task.c.due_at <= now,
-    )
+    ]
+    if due is not None:
+        row.append(task.c.due_at <= due)
     return await db.scalar(select(task.c.id).where(*row)) is not None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import Any
 
@@ -26,8 +26,15 @@ from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.contract import Role
 from storage.retention import lasts
 from storage.tables import Id, Instant, metadata
+
+WRITERS = (Role.COORDINATOR, Role.FACILITATOR, Role.PSYCHOLOGIST)
+"""Who may propose words."""
+
+SECOND = timedelta(days=3)
+"""A proposal wants its second person by then."""
 
 
 class State(IntEnum):
