@@ -77,6 +77,11 @@ class Database:
         """The writing engine, for migrations."""
         return self._writer
 
+    @property
+    def reader(self) -> AsyncEngine:
+        """The reading engine; on PostgreSQL the same."""
+        return self._reader
+
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
         """A transaction that commits when the block ends and rolls back when it raises."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
+import gc
+import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -13,8 +14,23 @@ from content.triggers import Triggers
 from content.words import Words
 from handlers import FEATURES
 from tests import ground
+from tests.memory import fast_place
 from tests.postgres import Postgres
 from tests.world import Files, ManualClock, World
+
+
+def pytest_configure() -> None:
+    """Have the tests' own folders lie where writing is fast."""
+    place = fast_place()
+    if place is not None:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(place))
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays: the garbage collector need not look at it after each test."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 100)
 
 
 @pytest.fixture(scope="session")
@@ -46,6 +62,12 @@ def postgres_template(postgres: Postgres, tmp_path_factory: pytest.TempPathFacto
 
 
 @pytest.fixture(scope="session")
+def postgres_ground(postgres: Postgres, postgres_template: str) -> ground.PostgresGround:
+    """Databases like that one, each for one test at a time."""
+    return asyncio.run(ground.PostgresGround.of(postgres, postgres_template))
+
+
+@pytest.fixture(scope="session")
 def words() -> Words:
     """The words as they come with Respiro; they remember nothing but what was rendered."""
     return Words.load()
@@ -58,20 +80,20 @@ def triggers() -> Triggers:
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def ready_ground(request: pytest.FixtureRequest) -> Path | str:
-    """Which database this test runs on: the template to copy."""
-    template: Path | str = request.getfixturevalue(f"{request.param}_template")
-    return template
+def ready_ground(request: pytest.FixtureRequest) -> ground.Ground:
+    """Which database this test runs on."""
+    if request.param == "sqlite":
+        return ground.SqliteGround(request.getfixturevalue("sqlite_template"))
+    made: ground.PostgresGround = request.getfixturevalue("postgres_ground")
+    return made
 
 
 @pytest.fixture
-async def files(ready_ground: Path | str, request: pytest.FixtureRequest, tmp_path: Path) -> Files:
+async def files(ready_ground: ground.Ground, tmp_path: Path) -> AsyncIterator[Files]:
     """Databases of this test's own."""
-    if isinstance(ready_ground, Path):
-        shutil.copytree(ready_ground, tmp_path, dirs_exist_ok=True)
-        return ground.sqlite_files(tmp_path)
-    server: Postgres = request.getfixturevalue("postgres")
-    return ground.postgres_files(server, await server.create(template=ready_ground), tmp_path)
+    taken = await ready_ground.take(tmp_path)
+    yield taken
+    await ready_ground.give_back(taken)
 
 
 @pytest.fixture

