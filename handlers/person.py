@@ -197,6 +197,10 @@ async def take(turn: Turn, tap: Take) -> None:
     call = await person.take(turn.db, tap.call, me.id, now=turn.now)
     if call is None:
         return await _say_standing(turn, tap.call)
+    await chats.note(
+        turn.db, now=turn.now, verb=tap.verb, organisation_id=me.organisation, actor=me.id,
+        subject=f"person:{call.person}",
+    )  # fmt: skip
     await _say_details(turn, call)
     name = await _name(turn, me.id)
     for chat in await _chats(turn, await person.chats_rung(turn.db, call.id)):
@@ -215,6 +219,10 @@ async def close_call(turn: Turn, tap: CloseCall) -> None:
         return
     if not await person.close(turn.db, tap.call, turn.person.id, now=turn.now):
         return await _say_standing(turn, tap.call)
+    await chats.note(
+        turn.db, now=turn.now, verb=tap.verb, organisation_id=call.organisation, actor=turn.person.id,
+        subject=f"person:{call.person}",
+    )  # fmt: skip
     turn.say(line("person-closed"))
     for chat in await _chats(turn, [call.chat]):
         turn.say(line("person-ended"), to=chat, lane=Lane.REPLY)
@@ -308,6 +316,8 @@ async def _say_standing(turn: Turn, id: int) -> None:
         turn.say(line("person-over"))
     elif call.taken_by == turn.person.id:
         if call.taken_at is not None and turn.now - call.taken_at > MOMENT:
+            subject = f"person:{call.person}"
+            await chats.note_look(turn.db, turn.person, verb="person.look", now=turn.now, subject=subject)
             await _say_details(turn, call)
     elif call.taken_by is not None:
         turn.say(line("person-taken", name=await _name(turn, call.taken_by)), author=call.taken_by)

@@ -270,7 +270,7 @@ ABOUT_NO_MAN = {
     "intake-audit-c-3", "intake-gain", "intake-hours", "intake-needs", "intake-correct", "intake-review-ask",
     "intake-amended", "referrals-refused", "referrals-kind", "referrals-where", "referrals-where-wrong",
     "referrals-status", "referrals-follow", "referrals-follow-wrong",
-    "audits-deed", "audits-why", "digest-days", "digest-gone", "digest-hour",
+    "audits-deed", "audits-deed-more", "audits-why", "digest-days", "digest-gone", "digest-hour",
     "digest-hour-set", "digest-legal", "digest-nothing", "digest-training", "digest-whom", "digest-words",
     "site-age", "site-ask-source", "site-ask-words", "site-ask-year", "site-dropped", "site-fact", "site-facts",
     "site-full", "site-gone", "site-group-name", "site-honest", "site-living", "site-name", "site-one", "site-paper",

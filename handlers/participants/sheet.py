@@ -107,6 +107,7 @@ async def show_rest(turn: Turn, wish: ShowRest) -> None:
     """What is needed about him now and then; each of it asks itself who may."""
     if not await may(turn, wish.person, Sight.SHEET, wish):
         return
+    await participants.note_look(turn.db, turn.person, wish.person, verb=wish.verb, now=turn.now)
     choices = [
         Choice(line("participants-b-identity"), AskIdentity(wish.person)),
         Choice(line("participants-b-card"), LookCard(wish.person)),

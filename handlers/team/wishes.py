@@ -132,9 +132,9 @@ def menu() -> Choice:
     return Choice(line("team-b-menu"), ShowMenu())
 
 
-async def note(turn: Turn, verb: str, about: int, reason: str | None = None) -> None:
+async def note(turn: Turn, verb: str, about: int | None, reason: str | None = None) -> None:
     """Into the audit."""
     await chats.note(
         turn.db, now=turn.now, verb=verb, organisation_id=turn.person.organisation, actor=turn.person.id,
-        subject=f"person:{about}", reason=reason,
+        subject=None if about is None else f"person:{about}", reason=reason,
     )  # fmt: skip
