@@ -14,7 +14,7 @@ from content.clean import clean
 from content.proposals import Change
 from content.words import ORIGINAL
 from handlers.actions import AskWording, ShowMenu, ShowWording
-from storage import chats, people, tasks, wording
+from storage import chats, tasks, wording
 from storage.tasks import Kind
 from storage.wording import WRITERS, Decision, Proposal, State, Wording
 
@@ -145,8 +145,8 @@ async def show(turn: Turn, tap: ShowWording) -> None:
         line(
             "wording-state",
             state=Standing(found.state.name.lower()),
-            author=await _name(turn, found.author),
-            second=await _name(turn, found.decided_by) if found.decided_by else "",
+            author=await turn.called(found.author, line("person-someone")),
+            second=await turn.called(found.decided_by, line("person-someone")) if found.decided_by else "",
             at=turn.local(found.changed_at),
         ),
         choices=_choices(turn, found),
@@ -365,10 +365,3 @@ def _shipped(turn: Turn, one: Wording) -> str:
     language = one.language if ours.has(one.line, one.language) else ORIGINAL
     entry = ours.book(language).entries.get(one.line) if language in ours.languages else None
     return proposals.normal(entry.node) if entry is not None else ""
-
-
-async def _name(turn: Turn, person: int) -> str:
-    await turn.keys.load([person])
-    if not turn.keys.has(person):
-        return str(person)
-    return await people.alias(turn.db, turn.keys, person) or str(person)

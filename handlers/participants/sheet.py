@@ -127,9 +127,8 @@ async def refuse(turn: Turn, wish: ShowParticipant) -> None:
 
 
 async def name(turn: Turn, man: int) -> str:
-    """His alias, or that he has none; his key must be loaded."""
-    alias = await people.alias(turn.db, turn.keys, man)
-    return alias or turn.words.render(line("participants-b-nameless", number=str(man)), turn.here.language).plain
+    """His alias, or that he has none."""
+    return await turn.called(man, line("participants-b-nameless", number=str(man)))
 
 
 async def _facts(turn: Turn, found: Sheet, review: bool) -> Line:
