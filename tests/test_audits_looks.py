@@ -117,7 +117,8 @@ EXCEPTIONS = {
                      "referrals.ask_status", "team.training", "team.legal", "team.remove", "team.why"), ASKS),
     **dict.fromkeys(("intake.ask", "intake.pick", "intake.tick", "intake.skip", "intake.next", "intake.back",
                      "intake.correct", "intake.go_to"), STEP),
-    **dict.fromkeys(("inviting.ask", "inviting.role", "inviting.circle", "inviting.source", "inviting.typed",
+    **dict.fromkeys(("inviting.ask", "inviting.role", "inviting.circle", "inviting.source",
+        "inviting.way", "inviting.typed",
                      "inviting.uses", "inviting.how_many", "inviting.how_long"), STEP),
     **dict.fromkeys(("site.add", "site.drop"), STEP),
 }  # fmt: skip

@@ -136,6 +136,7 @@ SHOWN_BY = {
     "about": "alias",
     "whom": "alias",
     "ground": "por qué",
+    "day": "por qué",
     "identities": "qué hizo",
     "empty": "cuántos",
     "intake": "entrevista",
@@ -337,9 +338,9 @@ OPENED = {
 
 OF_THE_HOUSE = {
     "inviting.ask": TEAM, "inviting.role": frozenset({COORDINATOR}), "inviting.circle": frozenset({COORDINATOR}),
-    "inviting.source": TEAM, "inviting.typed": TEAM, "inviting.uses": TEAM, "inviting.how_many": TEAM,
-    "inviting.days": TEAM, "inviting.how_long": TEAM, "inviting.qr": TEAM, "inviting.poster": TEAM,
-    "inviting.open": TEAM,
+    "inviting.source": TEAM, "inviting.way": TEAM, "inviting.typed": TEAM, "inviting.uses": TEAM,
+    "inviting.how_many": TEAM, "inviting.days": TEAM, "inviting.how_long": TEAM, "inviting.qr": TEAM,
+    "inviting.poster": TEAM, "inviting.open": TEAM,
     "inviting.revoke": TEAM, "inviting.funnel": TEAM, "circles.which": TEAM, "circles.choose": TEAM,
     "circles.name": TEAM,
     **dict.fromkeys(("circles.ask_close", "circles.close", "circles.leader", "circles.lead"), frozenset({COORDINATOR})),
