@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -67,12 +68,17 @@ OF_A_REFUSAL = {("handlers/participants/wishes.py", "wish.verb"), ("storage/part
 FEATURES_THAT_REFUSE = ("participants", "intake", "referrals")
 
 
+@cache
+def loaded() -> Words:
+    return Words.load()
+
+
 def said(verb: str, reason: str, language: str) -> str:
     """The reason as whoever coordinates reads it, about somebody called Encino."""
     why = read_reason(verb, reason)
     about = {"by": Whose.SYSTEM, "who": "", "deed": Deed("unknown"), "about": Whose.NOTHING, "whom": "", "at": TONIGHT}
     parts = {"why": Deed(why.code), "ground": "Encino" if why.named else "", "number": why.number or 0, "day": TONIGHT}
-    words = Words.load()
+    words = loaded()
     whole = words.render(Line("audits-entry", about | parts), language).plain
     return whole.removeprefix(
         words.render(Line("audits-entry", about | parts | {"why": Deed("nothing")}), language).plain
