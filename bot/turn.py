@@ -29,7 +29,7 @@ from bot.contract import (
     Text,
     Thread,
 )
-from storage import chats
+from storage import chats, people
 from storage.chats import Chat, Person
 from storage.keyring import KeyRing
 
@@ -326,9 +326,18 @@ class Turn:
         found = await chats.with_roles(self.db, self.person.organisation, roles or tuple(STAFF))
         return await self._mine(found)
 
-    async def chats_of(self, people: Collection[int]) -> list[Chat]:
+    async def chats_of(self, ids: Collection[int]) -> list[Chat]:
         """Reachable chats of these people (person ids)."""
-        return await self._mine(await chats.of_people(self.db, people))
+        return await self._mine(await chats.of_people(self.db, ids))
+
+    async def called(self, person: int, otherwise: Line, *, language: str | None = None) -> str:
+        """What somebody (person id) is called, else `otherwise` in words: they have no alias, or are gone.
+
+        language: of whoever reads it (default: that of this chat).
+        """
+        await self.keys.load([person])
+        alias = await people.alias(self.db, self.keys, person) if self.keys.has(person) else None
+        return alias or self.words.render(otherwise, language or self.here.language).plain
 
     async def _mine(self, found: Sequence[Chat]) -> list[Chat]:
         await self.keys.load(chat.owner for chat in found)

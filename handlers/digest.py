@@ -143,6 +143,7 @@ async def tell(turn: Turn, due: Tell) -> None:
         choices.append(_look(len(said), ShowParticipant(joined[0]) if len(joined) == 1 else several))
     if count > len(shown):
         choices.append(Choice(line("digest-b-all"), ShowTasks()))
+    await _note(turn, "digest.told")
     turn.say(line("digest-today", waiting=count, lines=_written(turn, said), rest=count - len(shown)), choices=choices)
 
 

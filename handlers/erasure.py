@@ -210,6 +210,7 @@ async def ask_hold(turn: Turn, wish: AskHold) -> None:
     """Whether he is held and why; a reason is a tap, so that nobody's words are needed for it."""
     if not await _is_ours(turn, wish.person):
         return
+    await chats.note_look(turn.db, turn.person, verb=wish.verb, now=turn.now, subject=f"person:{wish.person}")
     reason = await erasure.held(turn.db, wish.person)
     await turn.keys.load([wish.person])
     alias = await people.alias(turn.db, turn.keys, wish.person)

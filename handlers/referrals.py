@@ -257,7 +257,7 @@ async def follow(turn: Turn, wish: Follow) -> None:
     if one is None or wish.days not in (0, *DAYS):
         return
     await _follow(turn, one, turn.now + timedelta(days=wish.days) if wish.days else None)
-    await _changed(turn, one, wish, f"{one.id}:{wish.days}")
+    await _changed(turn, one, wish, f"{one.id}:days:{wish.days}" if wish.days else f"{one.id}:never")
     turn.finish()
 
 

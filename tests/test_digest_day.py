@@ -44,6 +44,7 @@ async def test_they_choose_their_hour_by_a_button(team: World) -> None:
         """
     )
     assert await team.audited("digest.hour") == 2
+    assert await team.audited("digest.told") == 2, "what is told to them is a look like any other"
 
 
 async def test_no_button_leads_into_their_quiet_hours(team: World) -> None:

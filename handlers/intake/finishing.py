@@ -109,6 +109,7 @@ async def ask_review(turn: Turn, wish: AskReview) -> None:
     man = wish.person
     if not await may(turn, man, wish):
         return
+    await participants.note_look(turn.db, turn.person, man, verb=wish.verb, now=turn.now)
     turn.say(
         line("intake-review-ask"),
         choices=[
