@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.contract import Role
-from handlers import digest as behaviour
+from handlers.digest import daily as behaviour
 from storage import digest
 from storage.circle import Part
 from storage.tasks import Kind
