@@ -6,7 +6,7 @@ from bot.contract import Choice, Line, line
 from bot.turn import Turn
 from handlers.actions import NOBODY, Heed, ShowParticipant, ShowTeamMember
 from handlers.digest.waiting import names
-from handlers.digest.wishes import Done, OpenTask, feature, note, over, reader
+from handlers.digest.wishes import Done, OpenTask, feature, note, over, reader, seconds
 from storage import digest, tasks
 from storage.digest import READERS
 from storage.tasks import SEEN_TO, Kind, Task
@@ -28,8 +28,8 @@ async def heed(turn: Turn, news: Heed) -> None:
 @feature.on(OpenTask, who=READERS)
 async def open_task(turn: Turn, wish: OpenTask) -> None:
     """All that there is to say of it, and the button with which it is done."""
-    found = await digest.one(turn.db, reader(turn), wish.task)
-    if found is None or found.kind not in SEEN_TO:
+    found = await _meant(turn, wish)
+    if found is None:
         return over(turn, line("digest-gone"))
     await note(turn, wish.verb, found.about)
     return await _tell(turn, found)
@@ -38,8 +38,8 @@ async def open_task(turn: Turn, wish: OpenTask) -> None:
 @feature.on(Done, who=READERS)
 async def done(turn: Turn, tap: Done) -> None:
     """It waits for nobody any more; the first one who says so did it."""
-    found = await digest.one(turn.db, reader(turn), tap.task)
-    if found is None or found.kind not in SEEN_TO:
+    found = await _meant(turn, tap)
+    if found is None:
         return over(turn, line("digest-gone"))
     what, by = (found.organisation, found.kind), (turn.now, turn.person.id)
     if not await tasks.finish(turn.db, what, about=found.about, number=found.number, done=by):
@@ -48,9 +48,17 @@ async def done(turn: Turn, tap: Done) -> None:
     return over(turn, line("digest-done"))
 
 
+async def _meant(turn: Turn, wish: OpenTask | Done) -> Task | None:
+    """The very task that a button was made for, if it still waits for this one and is shown nowhere else."""
+    found = await digest.one(turn.db, reader(turn), wish.task)
+    if found is None or found.kind not in SEEN_TO or seconds(found.made_at) != wish.made:
+        return None
+    return found
+
+
 async def _tell(turn: Turn, found: Task) -> None:
     [alias] = await names(turn, [found.about]) if found.about is not None else [""]
-    choices = [Choice(line("digest-b-done"), Done(found.id))]
+    choices = [Choice(line("digest-b-done"), Done(found.id, seconds(found.made_at)))]
     if found.about is not None:
         sheet = ShowParticipant(found.about) if found.kind in OF_A_MAN else ShowTeamMember(found.about)
         choices.append(Choice(line("digest-b-sheet"), sheet))

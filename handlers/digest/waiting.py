@@ -15,7 +15,7 @@ from handlers.actions import (
     ShowTeamMember,
     ShowWording,
 )
-from handlers.digest.wishes import LINES, OpenTask, ShowJoined, ShowTasks, feature, instant, note, over, reader
+from handlers.digest.wishes import LINES, OpenTask, ShowJoined, ShowTasks, feature, instant, note, over, reader, seconds
 from storage import digest, people
 from storage.digest import READERS
 from storage.tasks import Kind, Task
@@ -100,7 +100,7 @@ def _target(one: Task) -> Action:
         case Kind.WORDS:
             return ShowWording(one.number)
         case Kind.DEAF | Kind.SILENT | Kind.LEFT | Kind.GONE | Kind.UNREADABLE | Kind.BROKEN | Kind.BACK:
-            return OpenTask(one.id)
+            return OpenTask(one.id, seconds(one.made_at))
     never(one.kind)
 
 

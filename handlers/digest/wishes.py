@@ -41,16 +41,19 @@ class ShowJoined(Action, verb="digest.joined"):
 
 @dataclass(frozen=True)
 class OpenTask(Action, verb="digest.open"):
-    """Tell all that there is about a task (its id) that belongs to no other feature."""
+    """Tell all that there is about a task (its id) that belongs to no other feature. made: when it was asked for, in
+    seconds since 1970, since an id is given again once its man has erased."""
 
     task: int
+    made: int
 
 
 @dataclass(frozen=True)
 class Done(Action, verb="digest.done"):
-    """Such a task (its id) is seen to."""
+    """Such a task (its id, and when it was asked for) is seen to."""
 
     task: int
+    made: int
 
 
 def reader(turn: Turn) -> Reader:
