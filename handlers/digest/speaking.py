@@ -31,7 +31,7 @@ async def open_task(turn: Turn, wish: OpenTask) -> None:
     found = await _meant(turn, wish)
     if found is None:
         return over(turn, line("digest-gone"))
-    await note(turn, wish.verb, found.about)
+    await note(turn, "digest.open", found.about)
     return await _tell(turn, found)
 
 
@@ -44,7 +44,7 @@ async def done(turn: Turn, tap: Done) -> None:
     what, by = (found.organisation, found.kind), (turn.now, turn.person.id)
     if not await tasks.finish(turn.db, what, about=found.about, number=found.number, done=by):
         return over(turn, line("digest-gone"))
-    await note(turn, tap.verb, found.about)
+    await note(turn, "digest.done", found.about)
     return over(turn, line("digest-done"))
 
 
