@@ -17,7 +17,7 @@ from storage.chats import Person
 from storage.circle import Part, circle, circle_person
 from storage.people import Living, participant
 from storage.tables import person, role
-from storage.tasks import Kind, Task, task
+from storage.tasks import Kind, Task, stands, task
 
 
 class Sight(StrEnum):
@@ -146,7 +146,7 @@ async def sheet(db: AsyncConnection, man: int) -> Sheet | None:
 
 async def tasks_about(db: AsyncConnection, organisation_id: int, man: int) -> Sequence[Task]:
     """The open tasks about a man, worst kind first."""
-    where = (task.c.organisation_id == organisation_id, task.c.person_id == man, task.c.done_at.is_(None))
+    where = (task.c.organisation_id == organisation_id, task.c.person_id == man, task.c.done_at.is_(None), stands())
     rows = await db.execute(select(task).where(*where))
     found = [
         Task(row.id, row.organisation_id, Kind(row.kind), row.person_id, row.number, row.made_at, row.due_at)

@@ -37,6 +37,8 @@ STEPS: dict[str, tuple[str, ...]] = {
     "person.close": ("[[person.close:{call}]]",),
     "notme.take": ("[[notme.take:{page}]]",),
     "digest.tasks": (),
+    "digest.open": ("[[digest.open:{task}:{made}]]",),
+    "digest.done": ("[[digest.done:{task}:{made}]]",),
     "digest.joined": ("[[digest.joined:0:4000000000]]",),
     "digest.hour": ("[[digest.hour:10]]",),
     "misuse.look": ("[[misuse.look:{man}]]",),
@@ -196,10 +198,13 @@ async def test_everything_that_the_team_looks_at_or_changes_is_written_down(full
         call = await person.current(db, man)
         wish = Proposal(world.organisation, "menu-left", "es", WORDS, world.people["Bea"].id)
         change = await wording.file(db, wish, world.clock.now())
-    assert call is not None and change is not None
+        now = world.clock.now()
+        waits = await tasks.ask(db, (world.organisation, Kind.LEFT), about=man, dates=(now, now))
+    assert call is not None and change is not None and waits is not None
     known = {
         "man": man, "noa": world.people["Noa"].id, "a": group, "call": call.id, "page": 1, "change": change.id,
-        "next": change.id + 1, "mark": mark("menu-left"), "words": WORDS, "now": int(world.clock.now().timestamp()),
+        "next": change.id + 1, "mark": mark("menu-left"), "words": WORDS, "now": int(now.timestamp()),
+        "task": waits, "made": int(now.timestamp()),
     }  # fmt: skip
     for verb, parts in STEPS.items():
         await leaves_a_line(world, "Ana", verb, [part.format(**known) for part in parts])

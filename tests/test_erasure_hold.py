@@ -132,8 +132,6 @@ async def test_under_a_hold_nothing_goes_for_good_until_it_is_lifted(world: Worl
         Ana < Listo: ya no se conserva por ley. Si pidió borrar, se hace esta noche.
         .. until 08:30
         Daniel < Listo: borramos todo lo tuyo …
-        Noa < Un participante borró …
-        Ana < Un participante borró …
     """)
     assert await left(world, daniel) == {}
     assert (await world.audited("erasure.held"), await world.audited("erasure.lifted")) == (1, 1)
@@ -235,7 +233,7 @@ async def test_a_backup_from_before_opens_to_nobody_with_the_newest_key_ring(
     assert {"person.alias", "participant.birth_year", "debrief.signal", "chat.peer"} <= backup.keys()
     assert world.keys.read(backup["person.alias"], f"person.alias:{daniel.id}") == "Zarzamorado"
     copy = await _copy(world, tmp_path)
-    await world.play(ASKED_TWICE + "Daniel < Listo: …\nNoa < …\nAna < …")
+    await world.play(ASKED_TWICE + "Daniel < Listo: …")
     await world.kill()  # a fresh process with today's ring, which is all that a restored backup has
     await world.keys.load([daniel.id])
     for place, blob in backup.items():

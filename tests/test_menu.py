@@ -176,8 +176,8 @@ async def test_forged_and_stale_buttons(daniel: World) -> None:
 async def test_what_only_the_clock_says_is_nobodys_to_send(daniel: World) -> None:
     other = await daniel.person("Juan", Role.PARTICIPANT, alias="Juan")
     denied = "Eso no está abierto para ti. Si crees que es un error, coméntalo con tu facilitador. … [Más]"
-    for data in [f"leaving.tell:{other.id}:1", f"watch.tell:failed:{other.chat}", f"erasure.finish:{other.id}",
-                 "erasure.look", "erasure.tell", "person.late:1", "debrief.begin:1"]:  # fmt: skip
+    for data in ["digest.heed:1", f"watch.tell:{other.chat}", f"erasure.finish:{other.id}",
+                 "erasure.look", "digest.look", "person.late:1", "debrief.begin:1"]:  # fmt: skip
         await daniel.play(f"Daniel > [[{data}]]\nDaniel < {denied}")
 
 

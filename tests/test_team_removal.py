@@ -16,6 +16,7 @@ from storage.tables import audit, outbox
 from storage.tables import person as persons
 from storage.tasks import Kind
 from storage.team import staff_record
+from tests.test_digest import begins
 from tests.test_joining import CLOSED, WRONG
 from tests.test_joining_team import inside
 from tests.test_team import NO, a_team, hears, of, waiting
@@ -156,7 +157,8 @@ async def test_who_is_a_participant_too_stays_one(home: World) -> None:
 
 
 async def test_what_was_to_be_told_to_a_leaver_is_not(home: World) -> None:
-    """Who left last night is told in the morning; to somebody who is of the team no more, never."""
+    """Who left last night is told in the morning's digest; to somebody who is of the team no more, never."""
+    await begins(home)
     await home.play(".. until 22:00")
     await home.play("Daniel > baja\nDaniel < …\nDaniel > sí\nDaniel < …")
     await hears(home, "Rosa", f"[[team.gone:{of(home, 'Ana')}:ended:{int(home.clock.now().timestamp())}]]")
@@ -164,7 +166,7 @@ async def test_what_was_to_be_told_to_a_leaver_is_not(home: World) -> None:
     await home.forward(timedelta(hours=14))
     told = [message.line for message in home.heard("Ana")[before:]]
     assert len(told) == 1 and told[0].startswith("Tu acceso como parte del equipo terminó.")
-    assert any("se dio de baja" in message.line for message in home.heard("Rosa"))
+    assert any("Se dio de baja" in message.line for message in home.heard("Rosa"))
 
 
 async def test_half_a_colleague_whom_the_leaver_invited_does_not_come_in(home: World) -> None:

@@ -37,8 +37,10 @@ audits-deed = { $deed ->
         [circles-unled] let somebody lead a circle no more
         [consents-given] gave consent
         [consents-withdrawn] withdrew consent
+        [digest-done] noted something that waited as seen to
         [digest-hour] changed the hour of their summary
         [digest-joined] looked at who joined
+        [digest-open] opened something that waits
         [digest-tasks] looked at their tasks
         [digest-told] received their digest
         [erasure-done] a person was erased

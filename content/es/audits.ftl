@@ -38,8 +38,10 @@ audits-deed = { $deed ->
         [circles-unled] quitó a alguien de facilitar un círculo
         [consents-given] dio su permiso
         [consents-withdrawn] retiró su permiso
+        [digest-done] anotó como atendido un pendiente
         [digest-hour] cambió la hora de su resumen
         [digest-joined] miró quién entró
+        [digest-open] abrió un pendiente
         [digest-tasks] miró sus pendientes
         [digest-told] recibió su resumen
         [erasure-done] se borró a una persona

@@ -159,6 +159,9 @@ from handlers.actions.team import (
     ConfirmCard as ConfirmCard,
 )
 from handlers.actions.team import (
+    Heed as Heed,
+)
+from handlers.actions.team import (
     ListPeople as ListPeople,
 )
 from handlers.actions.team import (

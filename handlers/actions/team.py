@@ -175,3 +175,11 @@ class OpenMove(Action, verb="moving.open"):
     """The link of a move (its id) was opened in this chat. Only ever posted by the door."""
 
     move: int
+
+
+@dataclass(frozen=True)
+class Heed(Action, verb="digest.heed"):
+    """Say now to one of the team that a task (its id) waits for them, if they may be spoken to; else their digest does
+    (R17). Never for what is red or orange: that is rung."""
+
+    task: int
