@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.contract import Clear, Delete, Later, Rejected, Scope
-from storage import intake
+from storage import intake, people
 from tests.test_intake import BEGINS, NAME, goes_through, man, peopled
 from tests.world import World
 
@@ -160,3 +160,40 @@ async def test_an_interview_that_cannot_be_taken_back_says_how(home: World) -> N
     await home.play(man(home, "Noa > [[intake.show:{id}]]\nNoa < Llegó: …"))
     home.answers("Noa", Rejected("message can't be deleted"))
     await home.play(f".. 10 minutes\nNoa < {STAYS}\n.. 1 day\nNoa < (nada)")
+
+
+# --- talking it over opens only what waited for it -------------------------------------------------------------------
+
+
+async def test_a_forged_button_does_not_let_in_who_was_not_talked_with(home: World) -> None:
+    """No intake, one half done, and one that was opened before: nothing opens and nothing is written down."""
+    daniel = home.people["Daniel"].id
+    await home.play(man(home, """
+        Noa > [[intake.reviewed:{id}]]
+        Noa < Todavía no hay entrevista terminada. [Ver ficha]
+        Noa > [[intake.begin:{id}]]
+        Noa < …
+        Noa < …
+        Noa > [[intake.reviewed:{id}]]
+        Noa < Todavía no hay entrevista terminada. [Ver ficha]
+        .. 1 day
+        Daniel < (nada)
+    """))  # fmt: skip
+    async with home.database.read() as db:
+        assert not await people.is_open(db, daniel)
+    assert await home.audited("intake.reviewed") == 0
+
+
+async def test_talked_over_twice_is_written_down_once(home: World) -> None:
+    await goes_through(home, "Estrangulamiento")
+    await home.play(man(home, """
+        Noa > [Terminar]
+        Noa < Guardado. …
+        Noa > [[intake.reviewed:{id}]]
+        Noa < Listo. Lo demás ya está abierto …
+        Noa > [[intake.reviewed:{id}]]
+        Noa < Listo. Lo demás ya está abierto …
+        Ana > [[intake.reviewed:{id}]]
+        Ana < Listo. Lo demás ya está abierto …
+    """))  # fmt: skip
+    assert await home.audited("intake.reviewed") == 1

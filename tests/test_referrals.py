@@ -7,10 +7,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.contract import Role
+from bot.contract import Clear, Rejected, Role
 from storage import circle, referrals, tasks
 from storage.circle import Part
 from storage.referrals import For, Status
+from storage.tables import chat
 from storage.tasks import Kind
 from tests.test_participants import REFUSED, leads
 from tests.world import World
@@ -190,3 +191,29 @@ async def test_what_was_typed_after_the_man_was_given_to_another_is_not_kept(hom
     async with home.database.read() as db:
         [kept] = await referrals.of_person(db, home.people["Daniel"].id)
     assert kept.destination is None
+
+
+async def test_where_he_was_referred_lies_readable_in_no_menu(home: World) -> None:
+    """What of the list of one man's referrals is a button is kept for nobody to read; and the place that was typed
+    leaves the chat of who typed it."""
+    await home.play(one(home, PROPOSES))
+    typed = home.event("Noa", "CIJ Norte")
+    await home.receive(typed)
+    await home.settle()
+    [cleared] = [one.letter.shape for one in home.heard("Noa") if isinstance(one.letter.shape, Clear)]
+    assert cleared.of == (typed.ref,)
+    home.skip()
+    await home.play("Noa > [Derivaciones]\nNoa < … [Adicciones 1] [Nueva derivación] …")
+    async with home.database.read() as db:
+        menus = "".join(await db.scalars(select(chat.c.menu)))
+    assert "Adicciones" not in menus and "referrals.look:1" not in menus
+
+
+async def test_a_place_that_cannot_be_cleared_says_how(home: World) -> None:
+    await home.play(one(home, PROPOSES))
+    home.answers("Noa", Rejected("message can't be deleted"))
+    await home.play("""
+        Noa > CIJ Norte
+        Noa < Adicciones, en CIJ Norte: …
+        Noa < No pude quitar un mensaje con datos de una persona. …
+    """)

@@ -18,6 +18,7 @@ from storage.tasks import Kind
 from storage.team import staff_record
 from tests.test_joining import CLOSED, WRONG
 from tests.test_joining_team import inside
+from tests.test_moving import begins
 from tests.test_team import NO, a_team, hears, of, waiting
 from tests.world import World
 
@@ -226,3 +227,43 @@ async def test_a_leaver_may_be_invited_again(home: World) -> None:
         assert (
             await db.scalar(select(staff_record.c.left_at).where(staff_record.c.person_id == of(home, "Ana"))) is None
         )
+
+
+async def test_a_move_that_a_leaver_began_opens_to_nobody(home: World) -> None:
+    """Who has lost their access cannot take a man's account over with a link that they made before."""
+    code = await begins(home, "Ana", "Daniel")
+    await hears(home, "Rosa", f"[[team.gone:{of(home, 'Ana')}:harm:{int(home.clock.now().timestamp())}]]")
+    await home.play("Otra > /start {code}\nOtra < {wrong}", code=code, wrong=WRONG)
+
+
+async def test_the_move_of_a_leaver_opens_to_nobody_either(home: World) -> None:
+    """Nor is their own account, with what it opened, handed on."""
+    code = await begins(home, "Rosa", "Ana")
+    await hears(home, "Luz", f"[[team.gone:{of(home, 'Ana')}:harm:{int(home.clock.now().timestamp())}]]")
+    await home.play("Otra > /start {code}\nOtra < {wrong}", code=code, wrong=WRONG)
+
+
+async def test_a_call_that_rang_at_a_leaver_tells_them_nothing_more(home: World) -> None:
+    """Who took it, and that it is over, is for those whom it still rings. Who takes part too is told nothing either."""
+    await home.person("Beto", Role.PARTICIPANT, Role.FACILITATOR, living=Living.TOGETHER)
+    await home.play("""
+        Daniel > ayuda
+        Daniel < …
+        Rosa < Respiro: caso naranja. … [Tomar]
+        Luz < Respiro: …
+        Ana < Respiro: …
+        Beto < Respiro: …
+    """)
+    for name in ("Ana", "Beto"):
+        await hears(home, "Rosa", f"[[team.gone:{of(home, name)}:ended:{int(home.clock.now().timestamp())}]]")
+    async with home.database.read() as db:
+        rung = set(await db.scalars(select(person.ring.c.chat_id)))
+    assert rung == {home.people["Rosa"].chat, home.people["Luz"].chat}
+    await home.play("""
+        Luz > [Tomar]
+        Luz < Lo tomaste. …
+        Rosa < Lo tomó Luz.
+        Daniel < Tu aviso ya lo vio Luz.
+        Ana < (nada)
+        Beto < (nada)
+    """)

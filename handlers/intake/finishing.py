@@ -124,7 +124,7 @@ async def ask_review(turn: Turn, wish: AskReview) -> None:
 
 @feature.on(Reviewed, who=LEADERS)
 async def reviewed(turn: Turn, wish: Reviewed) -> None:
-    """From now on the rest is open to him."""
+    """From now on the rest is open to him; a forged button opens nothing to who was not talked with."""
     man, me = wish.person, turn.person
     if not await may(turn, man, wish):
         return
@@ -132,7 +132,9 @@ async def reviewed(turn: Turn, wish: Reviewed) -> None:
         await participants.note(turn.db, me, man, verb=wish.verb, now=turn.now)
         await tasks.finish(turn.db, (me.organisation, tasks.Kind.REVIEW), about=man, done=(turn.now, me.id))
         await _open(turn, man)
-    turn.say(line("intake-done"), choices=[Choice(line("participants-b-sheet"), ShowParticipant(man))])
+    opened = await people.is_open(turn.db, man)
+    said = line("intake-done") if opened else line("intake-none")
+    turn.say(said, choices=[Choice(line("participants-b-sheet"), ShowParticipant(man))])
 
 
 # --- every night -----------------------------------------------------------------------------------------------------
