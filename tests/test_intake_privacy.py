@@ -155,6 +155,19 @@ async def test_what_could_not_be_delivered_in_time_is_never_shown(home: World) -
     assert not [one for one in home.heard("Noa") if one.line.startswith("Llegó: DIF. Señales: Arma")]
 
 
+async def test_what_waited_too_long_is_not_sent_before_the_clock_takes_it_back(home: World) -> None:
+    """After hours without us the letter's turn may come before the timer's."""
+    await finished(home)
+    home.always("Noa", Later(30, Scope.CHAT, "off"))
+    await home.receive(home.event("Noa", man(home, "[[intake.show:{id}]]")))
+    await home.settle()
+    home.clock.forward(timedelta(minutes=10))
+    home.always("Noa", None)
+    await home.kill()
+    await home.engine.senders[home.account].drain()
+    assert not [one for one in home.heard("Noa") if one.line.startswith("Llegó: DIF. Señales: Arma")]
+
+
 async def test_an_interview_that_cannot_be_taken_back_says_how(home: World) -> None:
     await finished(home)
     await home.play(man(home, "Noa > [[intake.show:{id}]]\nNoa < Llegó: …"))

@@ -90,6 +90,19 @@ async def test_an_identity_that_could_not_be_delivered_in_time_is_never_shown(ho
     assert not [m for m in home.heard("Luz") if "Aurelio" in m.line]
 
 
+async def test_an_identity_that_waited_too_long_is_not_sent_before_the_clock_takes_it_back(home: World) -> None:
+    """After hours without us the letter's turn may come before the timer's."""
+    await knows(home, "Daniel")
+    home.always("Luz", Later(30, Scope.CHAT, "off"))
+    await home.receive(home.event("Luz", f"[[participants.open_identity:{home.people['Daniel'].id}:urgent]]"))
+    await home.settle()
+    home.clock.forward(timedelta(minutes=10))
+    home.always("Luz", None)
+    await home.kill()
+    await home.engine.senders[home.account].drain()
+    assert not [m for m in home.heard("Luz") if "Aurelio" in m.line]
+
+
 async def test_opened_again_each_has_its_own_ten_minutes(home: World) -> None:
     await knows(home, "Daniel")
     opens = f"Luz > [[participants.open_identity:{home.people['Daniel'].id}:urgent]]\nLuz < {IDENTITY}\n"
