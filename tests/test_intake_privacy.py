@@ -110,6 +110,7 @@ async def test_an_opened_interview_is_protected_and_taken_back_after_ten_minutes
     assert shown.letter.protected
     assert isinstance(home.heard("Noa")[-1].letter.shape, Delete)
     assert home.heard("Noa")[-1].ref == shown.ref
+    assert await home.audited("intake.show") == 1
 
 
 async def test_opened_once_more_each_has_its_own_ten_minutes(home: World) -> None:
@@ -195,6 +196,18 @@ async def test_a_forged_button_does_not_let_in_who_was_not_talked_with(home: Wor
     async with home.database.read() as db:
         assert not await people.is_open(db, daniel)
     assert await home.audited("intake.reviewed") == 0
+
+
+async def test_an_intake_with_holes_is_not_finished(home: World) -> None:
+    """One that stands at its end without its answers, as another version may have left it, opens nothing."""
+    daniel = home.people["Daniel"].id
+    async with home.database.write() as db:
+        await home.keys.load([daniel])
+        await intake.begin(db, daniel, home.people["Noa"].id, "summary", home.clock.now())
+    await home.play(man(home, "Noa > [[intake.finish:{id}]]\nNoa < Datos de emergencia: 0 de 5. …"))
+    async with home.database.read() as db:
+        assert not await people.is_open(db, daniel)
+    assert await home.audited("intake.finish") == 0
 
 
 async def test_talked_over_twice_is_written_down_once(home: World) -> None:

@@ -8,11 +8,14 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from bot.contract import Role
-from storage import person, tasks
+from bot.clock import to_us
+from bot.contract import Later, Role, Scope
+from storage import inbox, person, tasks
 from storage.circle import Part
+from storage.inviting import invitation_draft
 from storage.people import Living
 from storage.tables import audit, outbox
+from storage.tables import inbox as inbox_rows
 from storage.tables import person as persons
 from storage.tasks import Kind
 from storage.team import staff_record
@@ -267,3 +270,49 @@ async def test_a_call_that_rang_at_a_leaver_tells_them_nothing_more(home: World)
         Ana < (nada)
         Beto < (nada)
     """)
+
+
+async def test_nothing_that_waits_for_a_leaver_reaches_them(home: World) -> None:
+    """Her phone was off: a page, the plans of her day and a half-made invitation are no more hers when it is on."""
+    await hears(home, "Ana", "[[inviting.ask]]", "[No anotar]")
+    home.always("Ana", Later(30, Scope.CHAT, "off"))
+    await home.play("Daniel > ayuda\nDaniel < …\nRosa < …\nLuz < …")
+    ana = home.people["Ana"]
+    async with home.database.write() as db:
+        assert await db.scalar(select(invitation_draft.c.person_id).where(invitation_draft.c.person_id == ana.id))
+        plan = {"thread": f"chat:{ana.chat}", "account_id": home.account, "chat_id": ana.chat, "lane": 2, "state": 0}
+        due = to_us(home.clock.now() + timedelta(days=1))
+        rest = {"key": None, "payload": None, "done_at": None, "why": None}
+        await inbox.put(db, [{**plan, **rest, "verb": "digest.tell", "values": [], "due_at": due}])
+    await hears(home, "Rosa", f"[[team.gone:{ana.id}:harm:{int(home.clock.now().timestamp())}]]")
+    home.always("Ana", None)
+    await home.play(".. 1 minute\nAna < Tu acceso como parte del equipo terminó. …")
+    async with home.database.read() as db:
+        waits = select(inbox_rows.c.verb).where(inbox_rows.c.chat_id == ana.chat, inbox_rows.c.state == 0)
+        assert list(await db.scalars(waits)) == []
+        assert not await db.scalar(select(invitation_draft.c.person_id).where(invitation_draft.c.person_id == ana.id))
+
+
+async def test_the_time_out_of_who_takes_part_too_goes_on_to_its_end(home: World) -> None:
+    """Its next step is planned already when the access ends."""
+    beto = await home.person("Beto", Role.PARTICIPANT, Role.FACILITATOR, living=Living.TOGETHER)
+    await home.play("Beto > alto\nBeto < Para. …\nBeto > [Ya salí]\nBeto < Deja las llaves …")
+    planned = select(inbox_rows.c.verb).where(
+        inbox_rows.c.chat_id == beto.chat, inbox_rows.c.state == 0, inbox_rows.c.verb.startswith("timeout.")
+    )
+    async with home.database.read() as db:
+        before = list(await db.scalars(planned))
+    await hears(home, "Rosa", f"[[team.gone:{beto.id}:ended:{int(home.clock.now().timestamp())}]]")
+    async with home.database.read() as db:
+        assert list(await db.scalars(planned)) == before != []
+
+
+async def test_nobody_is_asked_for_the_papers_of_a_leaver(home: World) -> None:
+    """Training and legal check are over with the access; what is about the men of the circle goes on waiting."""
+    now, ana, daniel = home.clock.now(), of(home, "Ana"), of(home, "Daniel")
+    async with home.database.write() as db:
+        for kind, about in ((Kind.TRAINING, ana), (Kind.LEGAL, ana), (Kind.INTAKE, daniel)):
+            await tasks.ask(db, (home.organisation, kind), about=about, dates=(now, now))
+    await hears(home, "Rosa", f"[[team.gone:{ana}:ended:{int(now.timestamp())}]]")
+    left = [(kind, about) for kind, about, _ in await waiting(home) if about is not None]
+    assert left == [(Kind.INTAKE, daniel)]
