@@ -113,7 +113,7 @@ ASKS = "asks which or why; what comes of the answer is written down"
 STEP = "a step between a beginning and an end that are written down"
 
 EXCEPTIONS = {
-    **dict.fromkeys(("engine.late", "engine.unreached", "leaving.ask", "erasure.ask", "mydata.show", "notme.begin",
+    **dict.fromkeys(("engine.late", "engine.unreached", "leaving.ask", "erasure.ask", "mydata.show",
                      "circles.which", "circles.choose", "digest.ask"), OWN),
     **dict.fromkeys(("circles.ask_close", "participants.ask_pause", "participants.identity", "referrals.add",
                      "referrals.ask_status", "team.training", "team.legal", "team.remove", "team.why"), ASKS),

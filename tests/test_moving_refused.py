@@ -25,13 +25,17 @@ async def test_three_wrong_years_end_it(daniel: World) -> None:
         Nuevo > /start {code}
         Nuevo < Vas a pasar …
         Nuevo > no sé
+        Nuevo < (clear 1)
         Nuevo < No entendí el año. Escríbelo con cuatro números, por ejemplo 1988.
         Nuevo > 1991
+        Nuevo < (clear 1)
         Nuevo < Eso no coincide. Inténtalo otra vez.
         !! kill
         Nuevo > 1992
+        Nuevo < (clear 1)
         Nuevo < Eso no coincide. Inténtalo otra vez.
         Nuevo > 1993
+        Nuevo < (clear 1)
         Nuevo < Este enlace ya no sirve. …
         Ana < No se pasó la cuenta de Daniel: …
         .. 11 seconds
@@ -63,6 +67,7 @@ async def test_a_link_opens_once_for_one_chat_and_for_a_day(daniel: World) -> No
         Nuevo < Vas a pasar …
         .. 61 minutes
         Nuevo > 1990
+        Nuevo < (clear 1)
         Nuevo < Este enlace ya no sirve. …
         Nuevo > /start {code}
         Nuevo < {wrong}
@@ -83,6 +88,7 @@ async def test_a_newer_link_ends_the_older_one_and_a_used_one_is_a_wrong_code(da
         Nuevo > /start {second}
         Nuevo < Vas a pasar …
         Nuevo > 1990
+        Nuevo < (clear 1)
         Nuevo < Listo: …
         Rosa < Daniel ya escribe …
         Nuevo < ¿Qué necesitas …

@@ -246,6 +246,13 @@ class Hide(Action, verb="discreet.hide"):
 
 
 @dataclass(frozen=True)
+class Stays(Action, verb="discreet.stays"):
+    """What says who somebody is could not be taken off this chat. Only ever planned."""
+
+    outcome: str = ""
+
+
+@dataclass(frozen=True)
 class NotMe(Action, verb="notme.begin"):
     """Somebody else holds his phone (R11)."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from bot.contract import Action
@@ -88,6 +89,17 @@ class AmendIdentity(Action, verb="intake.amend"):
     """Ask anew for a man's emergency identity, after his intake is finished."""
 
     person: int
+
+
+SHOWN = timedelta(minutes=10)
+"""So long what was opened of a man stays in the chat of who opened it."""
+
+
+@dataclass(frozen=True)
+class HideIdentity(Action, verb="participants.hide"):
+    """Take back what was opened of a man. letter: the one that shows it. Only ever planned."""
+
+    letter: int
 
 
 @dataclass(frozen=True)
