@@ -124,8 +124,8 @@ async def call_person(turn: Turn, wish: CallPerson) -> None:
 
 @feature.on(AttendLate, who=NOBODY)
 async def attend_late(turn: Turn, missed: AttendLate) -> None:
-    """R9: say it once, ask how he is, and tell a person, whatever else of that night comes in now. When he wrote is said
-    if he did write; the minute of a timer is nobody's."""
+    """R9: say it once, ask how he is, and tell a person, whatever else of that night comes in now. When he wrote
+    is said if he did write; the minute of a timer is nobody's."""
     at = turn.now if missed.at is None else EPOCH + timedelta(seconds=missed.at)
     call, new = await _open(turn, Why.CUT_OFF if missed.at is None else Why.LATE, None, at)
     fresh = turn.now - call.rung_at < JOIN

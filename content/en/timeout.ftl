@@ -74,7 +74,7 @@ timeout-walk =
         [car_children] Stay beside the car, where you can see them. Move slowly.
         [own] Go to your place: { $spot }. Walk slowly.
        *[away] Walk slowly.
-    } If you feel unwell, sit down. Keep the sound on. In 2 minutes I will write to you to breathe.
+    } If you feel unwell, sit down. Keep the sound on. In 2 minutes we breathe.
 timeout-b-breathe = Breathe
 timeout-b-better = I feel better
 timeout-b-plan = My plan

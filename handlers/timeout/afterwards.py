@@ -47,7 +47,7 @@ def hears(turn: Turn, pause: Pause, level: Level) -> bool:
 
 
 async def is_second_tap(turn: Turn, pause: Pause, level: Level) -> bool:
-    """Whether he has just said this, or a higher number: of two taps the second counts only if it is the more careful."""
+    """Whether he has just said this or a higher number: of two taps the second counts only if it is more careful."""
     if turn.incoming is None or turn.incoming.kind is not Kind.TAP or pause.ended_at is None:
         return False
     newest = await readings.newest(turn.db, turn.person.id, since=turn.now - course.MOMENT)
@@ -123,7 +123,7 @@ async def take(turn: Turn, pause: Pause, level: Level) -> None:
 
 
 async def stays_away(turn: Turn, reading: Reading) -> bool:
-    """Whether a reading of 7 or more is the answer to a time-out that ended at its cap: he stays away, no new one begins.
+    """Whether a reading of 7 or more answers a time-out that ended at its cap: he stays away, and no new one begins.
 
     The thermometer, which took the reading, tells a person where its table says so.
     """

@@ -289,8 +289,8 @@ def leads_back(pause: Pause, now: datetime, local: Callable[[datetime], datetime
 
 
 def _stands_until(outcome: Outcome, ended: datetime) -> datetime:
-    """Until when he may still do what the last bubble said. Who sleeps elsewhere, or was told not to wake her, goes back
-    or talks to her the next day. ended: on his wall clock."""
+    """Until when the last bubble stands: who sleeps elsewhere, or was told not to wake her, goes back or
+    talks to her the next day. ended: on his wall clock."""
     if outcome is Outcome.NOT_CALM or (outcome is Outcome.RETURNED and at_night(ended)):
         evening = ended.replace(hour=EVENING, minute=0, second=0, microsecond=0)
         return evening if ended.hour < 12 else evening + timedelta(days=1)

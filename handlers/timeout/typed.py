@@ -14,7 +14,8 @@ RESTING = frozenset({Step.MINUTES, Step.WALK, Step.BREATHE, Step.TALK, Step.WAIT
 """Steps under which the button "I feel better" stands or has stood."""
 
 _LENGTH = re.compile(
-    r"(?P<beside>(?:[^\W\d]+ )*)(?P<number>[0-9]{1,4}) ?(?P<unit>min|mins|minutos?|minutes?|h|hrs?|horas?|hours?|)(?: mas| more)?"
+    r"(?P<beside>(?:[^\W\d]+ )*)(?P<number>[0-9]{1,4}) ?"
+    r"(?P<unit>min|mins|minutos?|minutes?|h|hrs?|horas?|hours?|)(?: mas| more)?"
 )
 
 URGENT = ("alone", "children", "driving", "dizzy")
