@@ -28,6 +28,9 @@ TEAM = (Role.FACILITATOR, Role.COORDINATOR)
 
 ORANGE = "orange"
 
+OUTAGE = (Why.LATE, Why.CUT_OFF)
+"""Why a call was opened for him by an outage, without his asking."""
+
 JOIN = timedelta(minutes=10)
 """Who asks again within this joins the call that rang; later it rings once more."""
 
@@ -121,13 +124,17 @@ async def call_person(turn: Turn, wish: CallPerson) -> None:
 
 @feature.on(AttendLate, who=NOBODY)
 async def attend_late(turn: Turn, missed: AttendLate) -> None:
-    """R9: say it once, ask how he is, and tell a person, whatever else of that night comes in now."""
-    at = EPOCH + timedelta(seconds=missed.at)
-    call, new = await _open(turn, Why.LATE, None, at)
+    """R9: say it once, ask how he is, and tell a person, whatever else of that night comes in now. When he wrote
+    is said if he did write; the minute of a timer is nobody's."""
+    at = turn.now if missed.at is None else EPOCH + timedelta(seconds=missed.at)
+    call, new = await _open(turn, Why.CUT_OFF if missed.at is None else Why.LATE, None, at)
     fresh = turn.now - call.rung_at < JOIN
-    if not new and fresh and call.why == Why.LATE:
+    if not new and fresh and call.why in OUTAGE:
         return
-    turn.say(line("person-late", at=turn.local(at), today=_today(turn, at)), choices=_how(), lane=Lane.REPLY)
+    if missed.at is None:
+        turn.say(line("person-cut-off"), choices=_how(), lane=Lane.REPLY)
+    else:
+        turn.say(line("person-late", at=turn.local(at), today=_today(turn, at)), choices=_how(), lane=Lane.REPLY)
     turn.expect(AskLate())
     if new or (not fresh and not await _ring_again(turn, call)):
         await _ring(turn, call)
@@ -254,11 +261,11 @@ async def _open(turn: Turn, why: Why, level: Level | None, at: datetime) -> tupl
 
 async def _joins(turn: Turn, call: Call) -> bool:
     """Answer him if his wish joins the call that is open; False if everybody must be rung again."""
-    if turn.by_person and call.why != Why.LATE and turn.now - call.rung_at < MOMENT:
+    if turn.by_person and call.why not in OUTAGE and turn.now - call.rung_at < MOMENT:
         return True
     fresh = turn.now - max(call.rung_at, call.taken_at or call.rung_at) < JOIN
     if fresh and await person.reached(turn.db, call.id):
-        if call.why == Why.LATE:  # until now he was not told that anybody was rung
+        if call.why in OUTAGE:  # until now he was not told that anybody was rung
             turn.later(Unseen(call.id), at=turn.now + UNSEEN)
         await _say_joined(turn, call)
         return True

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from bot.contract import STAFF, Action, Choice, Lane, Role, line
 from bot.feature import EVERYBODY, Broken, Feature, Parked, Poisoned, Reached, Unreached
 from bot.turn import Turn
-from handlers.actions import NOBODY, CallPerson, Heed, ShowMenu
-from storage import chats, installation, people, tasks
+from handlers.actions import NOBODY, CallPerson, Heed, RepeatTimeout, ShowMenu
+from storage import chats, installation, people, tasks, timeout
 from storage.chats import Chat
 from storage.tasks import Kind
 
@@ -63,9 +63,12 @@ async def nobody_lost(turn: Turn, found: Unreached) -> None:
 
 @feature.on(Reached, who=EVERYBODY)
 async def reached(turn: Turn, found: Reached) -> None:
-    """Back again: the menu, or the question where he stopped. What waits for the team is over by itself."""
-    if Role.STRANGER not in turn.person.roles:
-        turn.post(ShowMenu())
+    """Back again: the present step of his time-out, else the menu or the question where he stopped. What waits for the
+    team is over by itself."""
+    if Role.STRANGER in turn.person.roles:
+        return
+    pause = await timeout.running(turn.db, turn.person.id)
+    turn.post(ShowMenu() if pause is None else RepeatTimeout(pause.id))
 
 
 @feature.on(Tell, who=NOBODY)

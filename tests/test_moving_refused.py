@@ -54,6 +54,30 @@ async def test_three_wrong_years_end_it(daniel: World) -> None:
     assert await daniel.audited("moving.wrong") == 3
 
 
+async def test_while_the_door_is_shut_a_moves_code_cannot_be_guessed_either(daniel: World) -> None:
+    code = await begins(daniel)
+    await daniel.play(
+        """
+        Nuevo > /start AAAAAAAAAAAA
+        Nuevo < {wrong}
+        .. 11 seconds
+        Nuevo > /start BBBBBBBBBBBB
+        Nuevo < {wrong}
+        .. 11 seconds
+        Nuevo > /start CCCCCCCCCCCC
+        Nuevo < Ese código no abrió nada. Ya probaste varias veces: …
+        .. 11 seconds
+        Nuevo > /start {code}
+        Nuevo < Espera … para probar otro código. …
+        .. 2 minutes
+        Nuevo > /start {code}
+        Nuevo < Vas a pasar …
+        """,
+        code=code,
+        wrong=WRONG,
+    )
+
+
 async def test_a_link_opens_once_for_one_chat_and_for_a_day(daniel: World) -> None:
     code = await begins(daniel)
     await daniel.play(

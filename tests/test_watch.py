@@ -212,3 +212,23 @@ async def test_a_task_that_is_nobodys_chat_and_fails_for_good(world: World) -> N
         .. 1 day
         Tal < (nada)
     """)
+
+
+async def test_back_in_the_middle_of_a_time_out_he_reads_its_present_step(world: World) -> None:
+    """Not the menu: what he was blocked away from is what he needs."""
+    await world.person("Daniel", Role.PARTICIPANT, living=Living.TOGETHER)
+    await world.play("""
+        Daniel > alto
+        Daniel < Para. …
+        Daniel > (blocks)
+        .. 2 minutes 30 seconds
+        !! kill
+        Daniel > (unblocks)
+        Daniel < Deja las llaves … [Listo] [Necesito a alguien]
+        Daniel > [Listo]
+        Daniel < De 0 a 10, …
+        Daniel > (blocks)
+        .. 2 hours
+        Daniel > (unblocks)
+        Daniel < ¿Qué necesitas ahora? …
+    """)
