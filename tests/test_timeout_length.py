@@ -8,7 +8,7 @@ import pytest
 
 from content.thermometer import Level
 from storage.people import Living
-from tests.test_timeout import CHECK, RETURN, TO_TALK, pauses
+from tests.test_timeout import CHECK, RETURN, STOP, TO_TALK, pauses
 from tests.world import World
 
 

@@ -231,6 +231,8 @@ async def test_after_it_what_he_types_belongs_to_the_time_out_again(world: World
     await world.person("Daniel", living=Living.TOGETHER)
     await world.play(f"""
         {TO_BREATHE}
+        Daniel > qué hago
+        Daniel < Sigo aquí. … [Seguir] [Me mareo] [Necesito a alguien]
         Daniel > baja
         Daniel < ¿Quieres darte de baja? …
         Daniel > [Me mareo]

@@ -221,14 +221,10 @@ async def test_back_in_the_middle_of_a_time_out_he_reads_its_present_step(world:
         Daniel > alto
         Daniel < Para. …
         Daniel > (blocks)
-        .. 2 minutes 30 seconds
         !! kill
+        .. 1 minute
         Daniel > (unblocks)
+        Daniel < Para. … [Ya salí] [Hay niños conmigo] [Voy manejando] [Necesito a alguien]
+        Daniel > [Ya salí]
         Daniel < Deja las llaves … [Listo] [Necesito a alguien]
-        Daniel > [Listo]
-        Daniel < De 0 a 10, …
-        Daniel > (blocks)
-        .. 2 hours
-        Daniel > (unblocks)
-        Daniel < ¿Qué necesitas ahora? …
     """)

@@ -144,6 +144,10 @@ async def _not_calm(turn: Turn, pause: Pause) -> None:
     said = steps.ending(pause, await course.ties(turn), Outcome.NOT_CALM, turn.local(turn.now))
     choices = [Choice(line("timeout-b-stop"), BeginTimeout()), steps.person()]
     turn.say(said, choices=choices, lane=Lane.REPLY)
+    if pause.outcome is Outcome.EXPIRED and pause.ended_at is not None:
+        since = await readings.answered(turn.db, turn.person.id, pause.ended_at)
+        if sum(one.level is not None and one.level.high >= scale().at_cap for one in since) == 1:  # he sends it once
+            await course.say_message(turn, pause)
 
 
 async def leads_back(turn: Turn, pause: Pause) -> bool:

@@ -17,6 +17,7 @@ from storage import agreement, exercises, people, timeout
 from storage import plan as plans
 from storage import thermometer as readings
 from storage.exercises import Ending
+from storage.people import Living
 from storage.timeout import Children, Outcome, Pause, Step
 
 MOMENT = timedelta(seconds=10)
@@ -247,6 +248,20 @@ async def say_phrase(turn: Turn, pause: Pause) -> None:
         turn.say(line("timeout-phrase", how=his.how, phrase=his.phrase), choices=[left], lane=Lane.REPLY)
 
 
+async def say_message(turn: Turn, pause: Pause) -> None:
+    """At the cap and not calm: the one message that he agreed on with her in calm, for him to send (practice §1.3-7).
+
+    Only for who lives with her and left her; we never write to her.
+    """
+    living = await people.living(turn.db, turn.person.id)
+    card = await agreement.get(turn.db, turn.person.id, living) if living is Living.TOGETHER else None
+    if card is None or "message" not in card.there or rules.alone(pause):
+        return
+    words = await agreement.words(turn.db, turn.keys, card)
+    if "message" in words:
+        turn.say(line("timeout-message", message=words["message"]), lane=Lane.REPLY)
+
+
 async def repeat(turn: Turn, pause: Pause) -> None:
     """Say the present step once more, with a way to a person (R3)."""
     listen_for(turn, pause)
@@ -291,6 +306,8 @@ async def end(
     turn.say(said, choices=choices or [], lane=Lane.REPLY)
     if outcome is Outcome.NOT_CALM:  # his next number is not to be overlooked, and the rest waits for it
         turn.expect(After(pause.id), within=KEPT, held=True)
+        if not tense:
+            await say_message(turn, pause)
     else:
         turn.finish()
     plan_debrief(turn, pause)
