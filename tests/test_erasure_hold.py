@@ -274,3 +274,21 @@ def test_what_stays_is_about_a_person() -> None:
         assert points & {person, chat}, table.name
     assert STAYS.keys() <= STAYS_HELD.keys()
     assert debrief.debrief in STAYS_HELD and thermometer.reading not in STAYS_HELD
+
+
+async def test_who_coordinates_puts_nobody_under_hold_who_they_are_themselves(world: World) -> None:
+    """Who takes part too would keep their own case from being closed, or lift what another one has set."""
+    await world.staff("Ana", Role.COORDINATOR)
+    bea = await world.person("Bea", Role.PARTICIPANT, Role.COORDINATOR)
+    await world.play(f"""
+        Bea > [[erasure.hold:{bea.id}]]
+        Bea < (nada)
+        Bea > [[erasure.set_hold:{bea.id}:judge]]
+        Bea < (nada)
+        Ana > [[erasure.set_hold:{bea.id}:harm]]
+        Ana < …
+        Bea > [[erasure.lift_hold:{bea.id}]]
+        Bea < (nada)
+    """)
+    async with world.database.read() as db:
+        assert await erasure.held(db, bea.id) is Reason.HARM

@@ -13,7 +13,7 @@ from storage.circle import Part
 from storage.referrals import For, Status
 from storage.tables import chat
 from storage.tasks import Kind
-from tests.test_participants import REFUSED, leads
+from tests.test_participants import REFUSED, leads, reasons
 from tests.world import World
 
 
@@ -217,3 +217,13 @@ async def test_a_place_that_cannot_be_cleared_says_how(home: World) -> None:
         Noa < Adicciones, en CIJ Norte: …
         Noa < No pude quitar un mensaje con datos de una persona. …
     """)
+
+
+async def test_who_looks_at_referrals_is_written_down(home: World) -> None:
+    """At the list, and at one of them."""
+    daniel = home.people["Daniel"].id
+    await home.play(one(home, PROPOSES) + "Noa > CIJ Norte\nNoa < (clear 1)\nNoa < …")
+    await home.play(f"Sol > [[referrals.show:{daniel}]]\nSol < …\nSol > [Adicciones 1]\nSol < Adicciones, …")
+    sol = home.people["Sol"].id
+    for verb in ("referrals.show", "referrals.look"):
+        assert (await reasons(home, verb)).count((sol, f"person:{daniel}", None)) == 1

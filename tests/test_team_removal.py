@@ -318,3 +318,23 @@ async def test_nobody_is_asked_for_the_papers_of_a_leaver(home: World) -> None:
     await hears(home, "Rosa", f"[[team.gone:{ana}:ended:{int(now.timestamp())}]]")
     left = [(kind, about) for kind, about, _ in await waiting(home) if about is not None]
     assert left == [(Kind.INTAKE, daniel)]
+
+
+async def test_who_takes_part_too_is_not_told_that_somebody_erased_everything(home: World) -> None:
+    """It was to be told in the morning to the team, and he is of it no more."""
+    beto = await home.person("Beto", Role.PARTICIPANT, Role.FACILITATOR)
+    await home.play("""
+        .. until 22:00
+        Daniel > borrar
+        Daniel < …
+        Daniel > sí
+        Daniel < …
+        Daniel > sí
+        Daniel < Listo: borramos todo lo tuyo …
+    """)
+    await hears(home, "Rosa", f"[[team.gone:{beto.id}:ended:{int(home.clock.now().timestamp())}]]")
+    before = len(home.heard("Beto"))
+    await home.forward(timedelta(hours=14))
+    told = [message.line for message in home.heard("Beto")[before:]]
+    assert len(told) == 1 and told[0].startswith("Tu acceso como parte del equipo terminó.")
+    assert any("borró" in message.line for message in home.heard("Rosa"))
