@@ -225,6 +225,7 @@ mydata-field = { $field ->
         [living] how you live
         [low] thermometer, from
         [made_at] made
+        [message] message that you agreed on
         [minutes] minutes you chose
         [name] your name
         [next_at] the next one
@@ -295,6 +296,7 @@ mydata-value = { $value ->
         [coordinator] you coordinate
         [counsellor] on call
         [court] court
+        [cut_off] the service went down in the middle of your time-out
         [daily] every day
         [declined] declined
         [dif] DIF

@@ -227,6 +227,7 @@ mydata-field = { $field ->
         [living] cómo vives
         [low] termómetro, desde
         [made_at] se hizo
+        [message] mensaje que acordaron
         [minutes] minutos que elegiste
         [name] tu nombre
         [next_at] la siguiente
@@ -297,6 +298,7 @@ mydata-value = { $value ->
         [coordinator] coordinas
         [counsellor] guardia
         [court] juzgado
+        [cut_off] el servicio se cayó a mitad de tu retiro
         [daily] cada día
         [declined] rechazada
         [dif] DIF

@@ -1,4 +1,4 @@
-"""Interruptions: how often one of the team was spoken to on a day."""
+"""Interruptions of the team are counted; an agreement card may hold one message."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 def upgrade() -> None:
     """Bring the schema from 0002 to this revision; nothing that is there is changed."""
+    with op.batch_alter_table("agreement", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("message", sa.LargeBinary(), nullable=True))
+
     with op.batch_alter_table("digest", schema=None) as batch_op:
         batch_op.add_column(sa.Column("spoken_on", sa.String(length=10), nullable=True))
         batch_op.add_column(sa.Column("spoken", sa.SmallInteger(), server_default=sa.text("0"), nullable=False))
