@@ -127,8 +127,10 @@ async def stays_away(turn: Turn, reading: Reading) -> bool:
 
     The thermometer, which took the reading, tells a person where its table says so.
     """
-    recent = await timeout.of_person(turn.db, turn.person.id, since=turn.now - course.KEPT)
-    if reading.level is None or not recent or not rules.at_cap(recent[0]):
+    if reading.level is None or reading.level.high < scale().at_cap:
+        return False
+    recent = await timeout.of_person(turn.db, turn.person.id, since=turn.now - course.KEPT - timeout.CAP)
+    if not recent or not rules.at_cap(recent[0]):
         return False
     if not is_open(turn, recent[0]) and not is_answered(turn, recent[0]):
         return False
