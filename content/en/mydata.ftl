@@ -180,6 +180,7 @@ mydata-field = { $field ->
         [asked_at] we asked
         [at] when
         [back] what you do on return
+        [message] the message if you are not calm
         [before_high] thermometer at the start, up to
         [before_low] thermometer at the start, from
         [begun_at] began
@@ -319,6 +320,7 @@ mydata-value = { $value ->
         [no] no
         [noon] at noon
         [not_calm] time was up without calm
+        [cut_off] the service was down in the middle
         [not_today] not that day
         [orange] orange
         [order] a judge told you to keep away

@@ -182,6 +182,7 @@ mydata-field = { $field ->
         [asked_at] te preguntamos
         [at] cuándo
         [back] qué haces al volver
+        [message] el mensaje si no te calmas
         [before_high] termómetro antes, hasta
         [before_low] termómetro antes, desde
         [begun_at] empezó
@@ -321,6 +322,7 @@ mydata-value = { $value ->
         [no] no
         [noon] al mediodía
         [not_calm] se acabó el tiempo sin calma
+        [cut_off] el servicio se cayó a la mitad
         [not_today] ese día no
         [orange] naranja
         [order] un juez te pidió no acercarte
