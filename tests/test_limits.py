@@ -349,7 +349,7 @@ OF_THE_HOUSE = {
 }  # fmt: skip
 """What only some of the team may wish for, about team, circles and invitations; nothing of a man."""
 
-THEIR_OWN = {"engine.late", "engine.unreached", "leaving.ask", "erasure.ask", "mydata.show", "notme.begin"}
+THEIR_OWN = {"engine.late", "engine.unreached", "leaving.ask", "erasure.ask", "mydata.show"}
 """Wishes that are answered otherwise to staff than to a man, about themselves."""
 
 THEIR_WORK = {
