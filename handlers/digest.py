@@ -17,6 +17,7 @@ from handlers.actions import (
     LookCard,
     LookMisuse,
     ShowCircle,
+    ShowGaps,
     ShowMenu,
     ShowParticipant,
     ShowReferrals,
@@ -261,6 +262,8 @@ def _target(one: Task) -> Action:
             return ShowTeamMember(about)
         case Kind.OWNERLESS:
             return ShowCircle(one.number) if one.number else ShowParticipant(about)
+        case Kind.GAPS:
+            return ShowGaps()
         case Kind.WORDS:
             return ShowWording(one.number)
     never(one.kind)
@@ -288,6 +291,8 @@ async def _told(turn: Turn, one: Task) -> Line:
             return line("digest-training", alias=alias, known=known, days=days)
         case Kind.LEGAL:
             return line("digest-legal", alias=alias, known=known, days=days)
+        case Kind.GAPS:
+            return line("digest-gaps", days=days)
         case Kind.WORDS:
             return line("digest-words", days=days)
     never(one.kind)

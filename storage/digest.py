@@ -41,7 +41,7 @@ NINE = 9 * 60
 READERS = (Role.FACILITATOR, Role.COORDINATOR)
 """For whom anything can wait."""
 
-OF_THE_TEAM = (Kind.OWNERLESS, Kind.TRAINING, Kind.LEGAL, Kind.WORDS)
+OF_THE_TEAM = (Kind.OWNERLESS, Kind.TRAINING, Kind.LEGAL, Kind.GAPS, Kind.WORDS)
 """What waits for those who coordinate from the first day; the rest is first of all the facilitator's."""
 
 ANSWERED_FOR = (Kind.OWNERLESS, Kind.CARD)

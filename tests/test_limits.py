@@ -270,7 +270,7 @@ ABOUT_NO_MAN = {
     "intake-audit-c-3", "intake-gain", "intake-hours", "intake-needs", "intake-correct", "intake-review-ask",
     "intake-amended", "referrals-refused", "referrals-kind", "referrals-where", "referrals-where-wrong",
     "referrals-status", "referrals-follow", "referrals-follow-wrong",
-    "audits-deed", "audits-why", "digest-days", "digest-gone", "digest-hour",
+    "audits-deed", "audits-why", "digest-days", "digest-gaps", "digest-gone", "digest-hour",
     "digest-hour-set", "digest-legal", "digest-nothing", "digest-training", "digest-whom", "digest-words",
     "site-age", "site-ask-source", "site-ask-words", "site-ask-year", "site-dropped", "site-fact", "site-facts",
     "site-full", "site-gone", "site-group-name", "site-honest", "site-living", "site-name", "site-one", "site-paper",
@@ -282,7 +282,7 @@ ABOUT_NO_MAN = {
 }  # fmt: skip
 """What staff are told about themselves, one another or the system, or are asked."""
 
-WITHOUT_A_MAN = ("wording",)
+WITHOUT_A_MAN = ("wording", "rota")
 """Features of the team that read nothing of any man: their lines and wishes need no clause."""
 
 OF_THE_TEAM = ("team-", "inviting-")

@@ -180,6 +180,9 @@ from handlers.actions.team import (
     ShowCircles as ShowCircles,
 )
 from handlers.actions.team import (
+    ShowGaps as ShowGaps,
+)
+from handlers.actions.team import (
     ShowIntake as ShowIntake,
 )
 from handlers.actions.team import (
@@ -187,6 +190,9 @@ from handlers.actions.team import (
 )
 from handlers.actions.team import (
     ShowReferrals as ShowReferrals,
+)
+from handlers.actions.team import (
+    ShowRota as ShowRota,
 )
 from handlers.actions.team import (
     ShowSite as ShowSite,

@@ -175,3 +175,13 @@ class OpenMove(Action, verb="moving.open"):
     """The link of a move (its id) was opened in this chat. Only ever posted by the door."""
 
     move: int
+
+
+@dataclass(frozen=True)
+class ShowRota(Action, verb="rota.show"):
+    """Show one of the team their next shifts, and what can be done about them."""
+
+
+@dataclass(frozen=True)
+class ShowGaps(Action, verb="rota.gaps"):
+    """Show those who coordinate when nobody is on call in the next 30 days."""
