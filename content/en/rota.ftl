@@ -70,7 +70,7 @@ rota-taken = { $mine ->
 rota-left = Fine, it stays as it is.
 rota-declined = They could not take your shift. It is still yours.
 rota-yours = The shift is yours: { WHEN($at) }, until { CLOCK($until) }. Thank you.
-rota-given = Your shift on { WHEN($at) } is taken by { $name }.
+rota-given = Your shift is taken by { $name }: { WHEN($at) }.
 rota-calendar = Your shifts, for your calendar. Open it on your phone.
 rota-calendar-title = Shift
 
@@ -110,7 +110,7 @@ rota-night-ring = { $on ->
 
 rota-drill = Respiro: your shift begins { WHEN($at) }. Are you there?
 rota-cover = Respiro: somebody is missing { WHEN($at) }, until { CLOCK($until) }. Do you cover it?
-rota-alarm = Respiro: nobody confirms the shift on { WHEN($at) }, until { CLOCK($until) }. Do you cover it?
+rota-alarm = Respiro: nobody confirms this shift: { WHEN($at) }, until { CLOCK($until) }. Do you cover it?
 rota-here = Thank you. You begin { WHEN($at) }.
 rota-covered = It is covered already. Thank you.
 rota-over = That shift is over.
@@ -157,7 +157,7 @@ rota-changed = { $left ->
 rota-ended = Done: from that day on it is not repeated.
 rota-told = { $has ->
         [yes] Whoever coordinates gave you a shift: { WHEN($at) }, until { CLOCK($until) }.
-       *[no] You no longer have the shift on { WHEN($at) }.
+       *[no] You no longer have this shift: { WHEN($at) }.
     }
 rota-new = You have { $once ->
         [yes] a new shift

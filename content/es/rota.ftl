@@ -70,7 +70,7 @@ rota-taken = { $mine ->
 rota-left = Va, queda como está.
 rota-declined = No pudo tomar tu turno. Sigue siendo tuyo.
 rota-yours = El turno es tuyo: { WHEN($at) }, hasta { CLOCK($until) }. Gracias.
-rota-given = Tu turno de { WHEN($at) } lo toma { $name }.
+rota-given = Tu turno lo toma { $name }: { WHEN($at) }.
 rota-calendar = Tus turnos, para tu calendario. Ábrelo en tu teléfono.
 rota-calendar-title = Turno
 
@@ -110,7 +110,7 @@ rota-night-ring = { $on ->
 
 rota-drill = Respiro: tu turno empieza { WHEN($at) }. ¿Estás?
 rota-cover = Respiro: falta alguien { WHEN($at) }, hasta { CLOCK($until) }. ¿Lo cubres?
-rota-alarm = Respiro: nadie confirma el turno de { WHEN($at) }, hasta { CLOCK($until) }. ¿Lo cubres?
+rota-alarm = Respiro: nadie confirma este turno: { WHEN($at) }, hasta { CLOCK($until) }. ¿Lo cubres?
 rota-here = Gracias. Empiezas { WHEN($at) }.
 rota-covered = Ya está cubierto. Gracias.
 rota-over = Ese turno ya pasó.
@@ -157,7 +157,7 @@ rota-changed = { $left ->
 rota-ended = Listo: desde ese día ya no se repite.
 rota-told = { $has ->
         [yes] Quien coordina te puso un turno: { WHEN($at) }, hasta { CLOCK($until) }.
-       *[no] Ya no tienes el turno de { WHEN($at) }.
+       *[no] Ya no tienes este turno: { WHEN($at) }.
     }
 rota-new = Tienes { $once ->
         [yes] un turno nuevo

@@ -34,6 +34,9 @@ FIRST = timedelta(minutes=10)
 OTHERS = timedelta(minutes=5)
 """The same for whoever is asked instead."""
 
+RUNNING = timedelta(minutes=15)
+"""So long others are asked in the middle of a shift before those who coordinate are woken."""
+
 AHEAD = timedelta(minutes=95)
 """The look is hourly: so far it looks, with five minutes to spare."""
 
@@ -104,9 +107,12 @@ async def search(turn: Turn, due: Search) -> None:
     if one is None or turn.now >= one.ends_at or await rota.confirmed(turn.db, one.pattern, one.day) is not None:
         return
     asked = await rota.asked(turn.db, one.pattern, one.day)
-    if any(ask.answer is None for ask in asked):
-        return  # somebody has still time to answer
-    turn.later(Alarm(due.slot), at=one.starts_at, to=THREAD, lane=Lane.URGENT, key=f"alarm:{due.slot}")
+    coordinate = await rota.members(turn.db, one.pool, Role.COORDINATOR)
+    if any(ask.answer is None for ask in asked if ask.person not in coordinate or ask.person == one.person):
+        return  # somebody has still time to answer; those who were woken have all the time
+    running = turn.now >= one.starts_at
+    at = turn.now + RUNNING if running else one.starts_at
+    turn.later(Alarm(due.slot), at=at, to=THREAD, lane=Lane.URGENT, key=f"alarm:{due.slot}:{running}")
     known = {ask.person for ask in asked}
     for person in await _others(turn, one):
         if person not in known and await _ask(turn, one, person, OTHERS):

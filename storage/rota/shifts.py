@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -23,8 +23,8 @@ AHEAD = 30
 """Days for which cover is looked for."""
 
 DAY = timedelta(days=1)
-LONG = timedelta(minutes=LONGEST + 60)
-"""So long somebody is on call without a break, on the night whose clock has an hour more."""
+LONG = timedelta(minutes=2 * LONGEST)
+"""So far around a shift others are looked for that it joins."""
 
 
 class Bar(StrEnum):
@@ -212,6 +212,8 @@ async def shifts_of(db: AsyncConnection, person_id: int, start: datetime, end: d
 
 async def fits(db: AsyncConnection, person_id: int, wanted: Piece, *, but: int = 0) -> Bar | None:
     """What stands against giving somebody a shift then; None if nothing does. but: a pattern that does not count."""
+    home = await of_person(db, person_id)
+    zone = UTC if home is None else home.zone
     mine = await shifts_of(db, person_id, wanted.starts_at - LONG, wanted.ends_at + LONG)
     others = [one for one in mine if not but or one.pattern != but]
     if any(one.starts_at < wanted.ends_at and one.ends_at > wanted.starts_at for one in others):
@@ -222,7 +224,8 @@ async def fits(db: AsyncConnection, person_id: int, wanted: Piece, *, but: int =
     while after := [one.ends_at for one in others if one.starts_at == end]:
         end = max(after)
     joined = (start, end) != (wanted.starts_at, wanted.ends_at)
-    return Bar.LONG if joined and end - start > LONG else None
+    on_the_clock = end.astimezone(zone).replace(tzinfo=None) - start.astimezone(zone).replace(tzinfo=None)
+    return Bar.LONG if joined and on_the_clock > timedelta(minutes=LONGEST) else None
 
 
 # --- what is missing -------------------------------------------------------------------------------------------------
