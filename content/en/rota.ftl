@@ -113,7 +113,7 @@ rota-cover = Respiro: somebody is missing { WHEN($at) }, until { CLOCK($until) }
 rota-alarm = Respiro: nobody confirms this shift: { WHEN($at) }, until { CLOCK($until) }. Do you cover it?
 rota-here = Thank you. You begin { WHEN($at) }.
 rota-covered = It is covered already. Thank you.
-rota-over = That shift is over.
+rota-over = That shift is over, or no longer needed.
 rota-cannot = Thank you for saying so. I ask somebody else.
 
 # --- those who coordinate ---

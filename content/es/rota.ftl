@@ -113,7 +113,7 @@ rota-cover = Respiro: falta alguien { WHEN($at) }, hasta { CLOCK($until) }. ¿Lo
 rota-alarm = Respiro: nadie confirma este turno: { WHEN($at) }, hasta { CLOCK($until) }. ¿Lo cubres?
 rota-here = Gracias. Empiezas { WHEN($at) }.
 rota-covered = Ya está cubierto. Gracias.
-rota-over = Ese turno ya pasó.
+rota-over = Ese turno ya pasó, o ya no se necesita.
 rota-cannot = Gracias por decirlo. Pregunto a alguien más.
 
 # --- those who coordinate ---

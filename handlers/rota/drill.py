@@ -127,14 +127,18 @@ async def _others(turn: Turn, one: Shift) -> list[int]:
         return []
     at = max(one.starts_at, turn.now)
     there = await rota.shifts(turn.db, home, at, at + timedelta(microseconds=1))
-    backups = [other.person for other in there if other.seat is Seat.BACKUP and other.person is not None]
+    backups, unsure = [], []  # a back-up that did not say either that they are there is asked after the others
+    for other in there:
+        if other.seat is Seat.BACKUP and other.person is not None:
+            said = await rota.confirmed(turn.db, other.pattern, other.day)
+            (backups if said == other.person else unsure).append(other.person)
     coordinate = await rota.members(turn.db, one.pool, Role.COORDINATOR)
     able = [
         id for id in await rota.members(turn.db, one.pool, Role.COUNSELLOR, Role.SUPERVISOR) if id not in coordinate
     ]
     awake, asleep = [], []
     for chat in await turn.chats_of(able):
-        if chat.person is None or chat.owner in backups:
+        if chat.person is None or chat.owner in [*backups, *unsure]:
             continue
         if await rota.fits(turn.db, chat.owner, one.piece, but=one.pattern) is not None:
             continue
@@ -142,7 +146,7 @@ async def _others(turn: Turn, one: Shift) -> list[int]:
             awake.append(chat.owner)
         elif await rota.last_call_of(turn.db, chat.owner):
             asleep.append(chat.owner)
-    return [*backups, *awake, *asleep]
+    return [*backups, *awake, *unsure, *asleep]
 
 
 @feature.on(Alarm, who=NOBODY)
@@ -181,12 +185,12 @@ async def answer(turn: Turn, tap: Answer) -> None:
     if asked is None or asked.person != me.id:
         return gone(turn)
     one = await rota.occurrence(turn.db, asked.pattern, asked.day)
-    if one is None or turn.now >= one.ends_at:
+    if one is None or one.person is None or turn.now >= one.ends_at:
         turn.say(line("rota-over"), choices=[back()])
         return None
     if not tap.yes:
         return await _refuse(turn, one, tap.ask)
-    bar = None if one.person == me.id else await rota.fits(turn.db, me.id, one.piece, but=one.pattern)
+    bar = None if one.person == me.id else await rota.fits(turn.db, me.id, one.piece, but=one.pattern, over_backup=True)
     if bar is not None:
         turn.say(line("rota-bar", bar=bar), choices=[back()])
         return await _go_on(turn, one, tap.ask)
@@ -200,7 +204,7 @@ async def answer(turn: Turn, tap: Answer) -> None:
     await rota.substitute(turn.db, one.pattern, one.day, me.id, turn.now)
     await note(turn, "rota.covered", one.person)
     turn.say(line("rota-yours", at=turn.local(one.starts_at), until=turn.local(one.ends_at)), choices=[back()])
-    for chat in (await turn.chats_of([one.person] if one.person else []))[:1]:
+    for chat in (await turn.chats_of([one.person]))[:1]:
         name = await called(turn, me.id, reader=chat.person.organisation if chat.person else 0)
         turn.say(line("rota-given", name=name, at=turn.local(one.starts_at, chat.person)), to=chat, choices=[back()])
     return None

@@ -210,12 +210,19 @@ async def shifts_of(db: AsyncConnection, person_id: int, start: datetime, end: d
     return [one for one in await shifts(db, home, start, end) if one.person == person_id]
 
 
-async def fits(db: AsyncConnection, person_id: int, wanted: Piece, *, but: int = 0) -> Bar | None:
-    """What stands against giving somebody a shift then; None if nothing does. but: a pattern that does not count."""
+async def fits(
+    db: AsyncConnection, person_id: int, wanted: Piece, *, but: int = 0, over_backup: bool = False
+) -> Bar | None:
+    """What stands against giving somebody a shift then; None if nothing does.
+
+    but: a pattern that does not count. over_backup: a back-up may step in, which is what they are there for.
+    """
     home = await of_person(db, person_id)
     zone = UTC if home is None else home.zone
     mine = await shifts_of(db, person_id, wanted.starts_at - LONG, wanted.ends_at + LONG)
     others = [one for one in mine if not but or one.pattern != but]
+    if over_backup:
+        others = [one for one in others if one.seat is not Seat.BACKUP]
     if any(one.starts_at < wanted.ends_at and one.ends_at > wanted.starts_at for one in others):
         return Bar.TWICE
     start, end = wanted.starts_at, wanted.ends_at
