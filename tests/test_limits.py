@@ -285,7 +285,7 @@ ABOUT_NO_MAN = {
 WITHOUT_A_MAN = ("wording", "rota")
 """Features of the team that read nothing of any man: their lines and wishes need no clause."""
 
-OF_THE_TEAM = ("team-", "inviting-")
+OF_THE_TEAM = ("team-", "inviting-", "rota-")
 """Features whose lines speak of the team itself, and of invitations: of a man at most in a number."""
 
 OPENED = {

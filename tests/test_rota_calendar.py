@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import update
 
+from bot import setup
 from bot.contract import Role
 from content.festive import is_festive
 from storage import rota
@@ -189,3 +190,21 @@ async def test_uncovered_hours_are_counted_once_a_week_and_kept(home: World) -> 
         await rota.plan(db, 1, Plan(of(home, "Ana"), Seat.SEAT, date(2026, 11, 26), 0, 480, True), home.clock.now())
         await rota.keep_uncovered(db, there, monday)
         assert await rota.uncovered(db, 1) == {monday: 7 * 1440 - 480}, "the first count stands"
+
+
+async def test_check_tells_of_gaps_and_misses_a_helpline_without_one_shift(home: World) -> None:
+    now = home.clock.now()
+
+    async def told() -> tuple[list[str], list[str]]:
+        async with home.database.read() as db:
+            return await setup._cover(db, {home.organisation}, now)
+
+    known, missing = await told()
+    assert known == [] and missing == [
+        "Shifts for the helpline Casa Alameda: nobody is on call in the next 30 days (guardia)."
+    ]
+    await plan(home, "Ana", date(2026, 11, 25), 0, 480)
+    known, missing = await told()
+    assert missing == [] and "712.0 hours" in known[0] and "first from 2026-11-24 20:00" in known[0]
+    async with home.database.read() as db:
+        assert await setup._cover(db, set(), now) == ([], []), "the practice organisation's is nobody's gap"
