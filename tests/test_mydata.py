@@ -57,7 +57,7 @@ UNTOLD = {
             "rota_night_ring",
             "rota_ring",
         ),
-        "on call when, asked, rung, heard: about one of the team, who is shown it by `guardia`; never about a man",
+        "on call when, asked, rung, heard: about one of the team, who is told that it is kept; never about a man",
     ),
     "invitation_draft": "half an invitation of one of the team, for an hour; that they made one is told to nobody else",
 }
@@ -263,8 +263,8 @@ async def test_the_team_sees_its_own(world: World) -> None:
     await world.play("""
         Noa > misdatos
         Noa < Lo que has hecho aquí y cuánto se guarda: / • Nada todavía
-        Noa < Te ven como Noa. Tienes una función en el equipo. También guardamos tu idioma, la dirección de este chat y
-            qué avisos tomaste. [Menú]
+        Noa < Te ven como Noa. Tienes una función en el equipo. También guardamos tu idioma, la dirección de este chat,
+            qué avisos tomaste, tus turnos y lo que contestaste sobre ellos. [Menú]
     """)
 
 

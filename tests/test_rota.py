@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
 from bot.contract import Role
 from storage import chats, rota
 from storage.rota import Plan, Seat
-from storage.rota.tables import override, pattern
-from storage.tables import audit, metadata, person
+from storage.rota.tables import pattern
+from storage.tables import audit, metadata
 from tests.world import ZONE, World
 
 GONE = "Eso ya cambió, o no te toca. [Mi guardia]"
@@ -238,9 +237,7 @@ async def test_on_and_off_duty_by_oneself(home: World) -> None:
         assert not await rota.on_shift(db, home.organisation, now + timedelta(hours=2))
     await home.play("""
         Ana > [[rota.off:0]]
-        Ana < Si sales ahora, no queda nadie de guardia hasta las 10 de la noche. … [Sí, salir] [Quedarme]
-        Ana > [Sí, salir]
-        Ana < Saliste de guardia. …
+        Ana < Saliste de guardia. Gracias. [Mi guardia]
         Ana > guardia
         Ana < Ahora no estás de guardia. …
     """)
@@ -253,10 +250,12 @@ async def test_whoever_leaves_a_shift_is_followed_by_somebody_or_by_who_coordina
     await home.forward(timedelta(minutes=6))
     home.skip()
     await home.play("""
-        Ana > [[rota.off:1]]
+        Ana > [[rota.off:0]]
+        Ana < Si sales ahora, no queda nadie de guardia hasta las 12 de la madrugada. … [Sí, salir] [Quedarme]
+        Ana > [Sí, salir]
         Ana < Saliste de guardia. Pregunto a los demás, uno por uno, quién sigue. [Mi guardia]
-        Beto < Respiro: falta alguien el martes 24 a las 8 de la noche, hasta las 12 de la madrugada. ¿Lo cubres? [Lo cubro]
-            [No puedo]
+        Beto < Respiro: falta alguien el martes 24 a las 8 de la noche, hasta las 12 de la madrugada. ¿Lo cubres?
+            [Lo cubro] [No puedo]
         Beto > [No puedo]
         Beto < Gracias por decirlo. …
         Cora < Respiro: falta alguien …
@@ -267,6 +266,32 @@ async def test_whoever_leaves_a_shift_is_followed_by_somebody_or_by_who_coordina
     assert await holder(home, shift, TODAY) == "Cora"
     async with home.database.read() as db:
         assert (await rota.chain(db, home.organisation, home.clock.now())).seat == (of(home, "Cora"),)
+
+
+async def test_whoever_comes_back_to_a_shift_has_it_and_nobody_else_is_asked(home: World) -> None:
+    await plan(home, "Ana", TODAY, 20 * 60)
+    await home.forward(timedelta(minutes=6))
+    home.skip()
+    await home.play("""
+        Ana > [[rota.off:1]]
+        Ana < Saliste de guardia. …
+        Beto < Respiro: falta alguien …
+        .. 2 minutes
+    """)
+    async with home.database.read() as db:
+        assert not await rota.on_shift(db, home.organisation, home.clock.now()), "who went off is not on call"
+        assert await rota.shift_of(db, of(home, "Ana"), home.clock.now()) is None
+    await home.play("""
+        Ana > [[rota.ask_on]]
+        Ana < Estás de guardia hasta las 12 de la madrugada. …
+        Beto > [Lo cubro]
+        Beto < Ya está cubierto. Gracias. [Mi guardia]
+        .. 1 hour
+        Cora < (nada)
+        Rosa < (nada)
+    """)
+    async with home.database.read() as db:
+        assert (await rota.chain(db, home.organisation, home.clock.now())).seat == (of(home, "Ana"),)
 
 
 async def test_last_call_is_four_nights_a_month(home: World) -> None:
@@ -288,92 +313,6 @@ async def test_last_call_is_four_nights_a_month(home: World) -> None:
         assert (await rota.chain(db, home.organisation, fifth + timedelta(days=27))).last_call == (ana,), "a new month"
         await rota.set_last_call(db, ana, False, now)
         assert (await rota.chain(db, home.organisation, now)).last_call == ()
-
-
-# --- giving away -----------------------------------------------------------------------------------------------------
-
-
-async def test_a_swap_asks_the_other_one_who_may_say_no(home: World) -> None:
-    shift = await plan(home, "Ana", TOMORROW, 20 * 60)
-    await home.play("""
-        Ana > guardia
-        Ana < … [1] [Entrar ahora] …
-        Ana > [1]
-        Ana < Tu turno: el miércoles 25 a las 8 de la noche, hasta las 12 de la madrugada. [Dar este turno] [Mi guardia]
-        Ana > [Dar este turno]
-        Ana < ¿A quién le preguntas? … / 1. Rosa / 2. Beto / 3. Cora / 4. Sol [1] [2] [3] [4] [A quien pueda]
-            [Mi guardia]
-        Ana > [2]
-        Ana < Ya le pregunté. Te aviso; mientras, el turno es tuyo. [Mi guardia]
-        Beto < Ana pregunta si tomas su turno: el miércoles 25 a las 8 de la noche, hasta las 12 de la madrugada. [Lo tomo]
-            [No puedo]
-        Beto > [No puedo]
-        Beto < Va, queda como está. [Mi guardia]
-        Ana < No pudo tomar tu turno. Sigue siendo tuyo. [Mi guardia]
-        Beto > [Lo tomo]
-        Beto < Ese turno ya lo tomó alguien más, o ya no se ofrece. [Mi guardia]
-    """)
-    assert await holder(home, shift, TOMORROW) == "Ana"
-
-
-async def test_race_two_take_the_same_shift_and_one_has_it(home: World) -> None:
-    shift = await plan(home, "Ana", TOMORROW, 20 * 60)
-    await home.play(f"""
-        Ana > [[rota.give:{slot(shift, TOMORROW)}:0]]
-        Ana < Ya pregunté a 4 personas. …
-        Rosa < Ana pregunta …
-        Beto < Ana pregunta …
-        Cora < Ana pregunta …
-        Sol < Ana pregunta …
-    """)
-    data = home.phones.newest_with(home.peer("Beto"), "Lo tomo")
-    assert data is not None
-    both = [home.event(name, f"[[{data}]]") for name in ("Beto", "Cora", "Beto")]
-    await home.receive(*both)
-    await home.settle()
-    heard = [home.heard(name)[-1].line for name in ("Beto", "Cora")]
-    assert sorted(line.partition(":")[0] for line in heard)[0].startswith("Ese turno ya")
-    winner = await holder(home, shift, TOMORROW)
-    assert winner in ("Beto", "Cora")
-    assert sum("El turno es tuyo" in m.line for name in ("Beto", "Cora") for m in home.heard(name)) == 1
-    async with home.database.read() as db:
-        assert len((await db.execute(select(override))).all()) == 1
-    assert await home.audited("rota.taken") == 1
-
-
-async def test_a_shift_of_somebody_else_cannot_be_given_away_or_taken_uninvited(home: World) -> None:
-    shift = await plan(home, "Ana", TOMORROW, 20 * 60)
-    at = slot(shift, TOMORROW)
-    await home.person("Daniel")
-    for data in (f"rota.shift:{at}", f"rota.ask_give:{at}", f"rota.give:{at}:0", "rota.take:99:1", "rota.answer:99:1",
-                 "rota.heard:99:1", "rota.shift:-1", f"rota.shift:{2**62}"):  # fmt: skip
-        await home.play(f"Beto > [[{data}]]\nBeto < {GONE}")
-    for data in (f"rota.manage:{at}", f"rota.instead:{at}:0", f"rota.end:{at}", "rota.week:0:0", "rota.gaps"):
-        await home.play(f"Beto > [[{data}]]\nBeto < {NO}")
-    for data in ("rota.show", "rota.desk", f"rota.shift:{at}", "rota.on:2", "rota.drill:1", f"rota.alarm:{at}"):
-        await home.play(f"Daniel > [[{data}]]\nDaniel < …")
-    await home.play(f"""
-        Ana > [[rota.give:{at}:{of(home, "Beto")}]]
-        Ana < Ya le pregunté. …
-        Beto < Ana pregunta …
-        Cora > [[rota.take:1:1]]
-        Cora < {GONE}
-    """)
-    assert await holder(home, shift, TOMORROW) == "Ana"
-
-
-async def test_others_get_their_menu(home: World) -> None:
-    await home.person("Daniel")
-    await home.staff("Noa")
-    await home.play(
-        """
-        Daniel > guardia
-        Daniel < … [Retiro] …
-        Noa > /guardia
-        Noa < … [Menú] …
-    """.replace("[Retiro] …", "…").replace("[Menú] …", "…")
-    )
-    assert "guardia" not in home.heard("Daniel")[-1].line
 
 
 # --- who coordinates -------------------------------------------------------------------------------------------------
@@ -450,113 +389,3 @@ async def test_who_leaves_the_team_is_on_call_no_more_and_who_erases_leaves_noth
             if table.name.startswith("rota_") and "person_id" in table.columns:
                 left = select(func.count()).select_from(table).where(table.c.person_id == of(home, "Beto"))
                 assert await db.scalar(left) == 0, table.name
-
-
-# --- two organisations in one pool -----------------------------------------------------------------------------------
-
-
-async def test_two_organisations_in_one_pool_and_the_wall_between_them(home: World) -> None:
-    """Zoe and Yago are another organisation's: on shift for both, and nameless for the others."""
-    other = await home.another_organisation("Otra Casa")
-    await home.staff("Zoe", Role.COORDINATOR)
-    await home.staff("Yago", Role.COUNSELLOR)
-    async with home.database.write() as db:
-        for name in ("Zoe", "Yago"):
-            await db.execute(update(person).where(person.c.id == of(home, name)).values(organisation_id=other))
-        assert await rota.next_cover(db, other, home.clock.now()) is None, "it has no pool yet"
-        assert (await rota.chain(db, other, home.clock.now())).pool_id is None
-        assert await rota.join_pool(db, 1, other, home.clock.now())
-        assert not await rota.join_pool(db, 1, other, home.clock.now()), "an organisation is in one pool"
-        assert await rota.make_pool(db, other, home.clock.now()) == 1
-    shift = await plan(home, "Yago", TODAY, 19 * 60)
-    ours = await plan(home, "Ana", TOMORROW, 10 * 60)
-    async with home.database.read() as db:
-        for organisation in (home.organisation, other):
-            chain = await rota.chain(db, organisation, home.clock.now())
-            assert chain.seat == (of(home, "Yago"),)
-            assert chain.supervisor == (of(home, "Sol"),)
-    at = slot(shift, TODAY)
-    await home.play(f"""
-        Rosa > [[rota.week:0:0]]
-        Rosa < … / 1. el martes 24 …: alguien de otra organización / 2. el miércoles 25 …: Ana [1] [2] …
-        Rosa > [[rota.manage:{at}]]
-        Rosa < {GONE}
-        Rosa > [[rota.instead:{at}:{of(home, "Beto")}]]
-        Rosa < {GONE}
-        Rosa > [[rota.instead:{slot(ours, TOMORROW)}:{of(home, "Yago")}]]
-        Rosa < {GONE}
-        Zoe > [[rota.manage:{slot(ours, TOMORROW)}]]
-        Zoe < {GONE}
-        Rosa > [[rota.make:{of(home, "Yago")}:0]]
-        Rosa < {GONE.replace("Mi guardia", "Coordinar")}
-        Rosa > [[rota.heard_by]]
-        Rosa < Prueba … / • Rosa: … / • Ana: … / • Beto: … / • Cora: … / • Sol: … [Coordinar]
-        Zoe > [[rota.heard_by]]
-        Zoe < Prueba … / • Zoe: … / • Yago: … [Coordinar]
-        Ana > [[rota.give:{slot(ours, TOMORROW)}:{of(home, "Yago")}]]
-        Ana < {GONE}
-        Ana > [[rota.give:{slot(ours, TOMORROW)}:0]]
-        Ana < Ya pregunté a 6 personas. …
-        Rosa < Ana pregunta …
-        Beto < Ana pregunta …
-        Cora < Ana pregunta …
-        Sol < Ana pregunta …
-        Zoe < alguien de otra organización pregunta si tomas su turno: …
-        Yago < alguien de otra organización pregunta …
-        Yago > [Lo tomo]
-        Yago < El turno es tuyo: …
-        Ana < Tu turno lo toma alguien de otra organización: el miércoles 25 a las 10 de la mañana. [Mi guardia]
-    """)
-    assert await holder(home, ours, TOMORROW) == "Yago"
-
-
-async def test_a_second_pool_is_another_world(home: World) -> None:
-    other = await home.another_organisation("Lejos")
-    await home.staff("Zoe", Role.COORDINATOR)
-    async with home.database.write() as db:
-        await db.execute(update(person).where(person.c.id == of(home, "Zoe")).values(organisation_id=other))
-        theirs = await rota.make_pool(db, other, home.clock.now())
-    assert theirs != 1
-    shift = await plan(home, "Ana", TODAY, 19 * 60)
-    async with home.database.read() as db:
-        assert await rota.on_shift(db, home.organisation, home.clock.now())
-        assert not await rota.on_shift(db, other, home.clock.now())
-    await home.play(f"""
-        Zoe > [[rota.manage:{slot(shift, TODAY)}]]
-        Zoe < {GONE}
-        Zoe > [[rota.week:0:0]]
-        Zoe < No hay turnos en estos siete días. [Otra semana] [Coordinar]
-    """)
-
-
-async def test_a_person_in_another_zone_reads_her_own_local_time(home: World) -> None:
-    await home.person("Tere", Role.COUNSELLOR, timezone="America/Tijuana")
-    await plan(home, "Tere", TOMORROW, 20 * 60)
-    await home.play("""
-        Tere > guardia
-        Tere < … / 1. el miércoles 25 a las 6 de la tarde, hasta las 10 de la noche / …
-    """)
-    async with home.database.read() as db:
-        covered = await rota.next_cover(db, home.organisation, home.clock.now())
-    assert covered == datetime(2026, 11, 25, 18, 0, tzinfo=ZoneInfo("America/Tijuana"))
-
-
-async def test_a_calendar_that_names_nothing(home: World) -> None:
-    from icalendar import Calendar
-
-    await plan(home, "Ana", TOMORROW, 20 * 60)
-    await home.play("""
-        Ana > [[rota.calendar]]
-        Ana < (picture rota) Tus turnos, para tu calendario. Ábrelo en tu teléfono. [Mi guardia]
-        Beto > [[rota.calendar]]
-        Beto < Ahora no estás de guardia. …
-    """)
-    from handlers.rota.calendar import paint
-
-    picture = home.heard("Ana")[-1].letter.picture
-    assert picture is not None
-    content, name, mime = paint(picture.args)
-    assert (name, mime) == ("turnos.ics", "text/calendar")
-    [event] = [part for part in Calendar.from_ical(content).walk("VEVENT")]
-    assert str(event["summary"]) == "Turno" and event["dtstart"].dt == datetime(2026, 11, 25, 20, 0, tzinfo=ZONE)
-    assert b"Ana" not in content and b"Alameda" not in content

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -58,7 +59,7 @@ def test_the_order_on_the_clock_is_the_order_of_the_instants(zone: ZoneInfo, day
 )
 def test_shifts_that_follow_one_another_leave_no_hole_and_no_double(day: date, cuts: list[int], zone: ZoneInfo) -> None:
     edges = [0, *sorted(cuts), 1440]
-    shifts = [Piece(instant(day, a, zone), instant(day, b, zone)) for a, b in zip(edges, edges[1:], strict=False)]
+    shifts = [Piece(instant(day, a, zone), instant(day, b, zone)) for a, b in pairwise(edges)]
     whole = Piece(instant(day, 0, zone), instant(day + timedelta(days=1), 0, zone))
     assert holes(shifts, whole) == []
     assert sum((one.ends_at - one.starts_at for one in shifts), timedelta()) == whole.ends_at - whole.starts_at

@@ -155,7 +155,8 @@ async def test_a_late_yes_still_counts_while_nobody_else_has_it(night: World) ->
 
 async def test_race_two_answers_at_once_and_one_has_the_shift(night: World) -> None:
     await night.play(f".. until 21:40\nAna < {DRILL}\nBeto < {COVER}")
-    yes = [night.phones.newest_with(night.peer(name), label) for name, label in (("Ana", "Aquí estoy"), ("Beto", "Lo cubro"))]  # fmt: skip
+    asked = (("Ana", "Aquí estoy"), ("Beto", "Lo cubro"))
+    yes = [night.phones.newest_with(night.peer(name), label) for name, label in asked]
     await night.receive(*(night.event(name, f"[[{data}]]") for name, data in zip(("Ana", "Beto"), yes, strict=True)))
     await night.settle()
     said = [night.heard(name) for name in ("Ana", "Beto")]

@@ -1,4 +1,4 @@
-"""Being heard at night: three steps for each phone, a test that is kept, one unannounced ring a month, Monday's gaps."""
+"""Being heard at night: three steps for each phone, a test that is kept, one ring a month unannounced, Monday."""
 
 from __future__ import annotations
 

@@ -127,7 +127,8 @@ async def _others(turn: Turn, one: Shift) -> list[int]:
         return []
     at = max(one.starts_at, turn.now)
     there = await rota.shifts(turn.db, home, at, at + timedelta(microseconds=1))
-    backups, unsure = [], []  # a back-up that did not say either that they are there is asked after the others
+    backups: list[int] = []
+    unsure: list[int] = []  # a back-up that did not say either that they are there is asked after the others
     for other in there:
         if other.seat is Seat.BACKUP and other.person is not None:
             said = await rota.confirmed(turn.db, other.pattern, other.day)

@@ -133,8 +133,12 @@ async def go_on(turn: Turn, tap: GoOn) -> None:
     """At most eight hours in a row, together with the shifts before and after."""
     if await pool_of(turn) is None or await rota.shift_of(turn.db, turn.person.id, turn.now) is not None:
         return await show(turn, ShowRota())
-    if await _planned_now(turn) is not None:
+    planned = await _planned_now(turn)
+    if planned is not None:
         await rota.set_duty(turn.db, turn.person.id, True, turn.now, turn.now)
+        for asked in await rota.asked(turn.db, planned.pattern, planned.day):
+            if asked.person == turn.person.id:  # nobody else is asked any more
+                await rota.say_yes(turn.db, asked, turn.now)
     else:
         if not 1 <= tap.hours * 60 <= LONGEST:
             turn.say(line("rota-too-long"), choices=[back()])
@@ -151,20 +155,20 @@ async def go_on(turn: Turn, tap: GoOn) -> None:
 
 @feature.on(GoOff, who=ON_CALL)
 async def go_off(turn: Turn, tap: GoOff) -> None:
-    """If nobody is left it is said first; then the others are asked, one after the other."""
+    """If a planned shift is left alone that is said first; then the others are asked, one after the other."""
     me = turn.person
     on = await rota.shift_of(turn.db, me.id, turn.now)
     if on is None:
         return await show(turn, ShowRota())
     others = (await rota.chain(turn.db, me.organisation, turn.now)).seat
-    alone = on.seat is Seat.SEAT and not [id for id in others if id != me.id]
+    planned = await _planned_now(turn)
+    alone = planned is not None and planned.seat is Seat.SEAT and not [id for id in others if id != me.id]
     if alone and not tap.sure:
         sure = Choice(line("rota-b-off-sure"), GoOff(True))
         turn.say(
             line("rota-alone", until=turn.local(on.ends_at)), choices=[sure, Choice(line("rota-b-stay"), ShowRota())]
         )
         return None
-    planned = await _planned_now(turn)
     await rota.set_duty(turn.db, me.id, False, on.ends_at, turn.now)
     await note(turn, "rota.off", me.id)
     if planned is not None:

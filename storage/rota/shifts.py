@@ -136,7 +136,8 @@ async def shifts(db: AsyncConnection, home: Pool, start: datetime, end: datetime
     found = []
     for one in plan:
         away = [Piece(row.since, row.until) for row in rows if row.person_id == one.person and not row.works]
-        found += [replace(one, starts_at=p.starts_at, ends_at=p.ends_at) for p in without(one.piece, away)]
+        left = [piece for piece in without(one.piece, away) if piece.starts_at < end and piece.ends_at > start]
+        found += [replace(one, starts_at=piece.starts_at, ends_at=piece.ends_at) for piece in left]
     for row in rows:
         if row.works:
             day = wall(row.since, home.zone)[0]
