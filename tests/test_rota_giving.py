@@ -8,6 +8,7 @@ from icalendar import Calendar, Event
 from sqlalchemy import select
 
 from handlers.rota.calendar import paint
+from storage import rota
 from storage.rota.tables import override
 from tests.test_rota import GONE, NO, TOMORROW, holder, home, of, plan, slot
 from tests.world import ZONE, World
@@ -114,3 +115,17 @@ async def test_a_calendar_that_names_nothing(home: World) -> None:
     assert isinstance(event, Event) and event.start == datetime(2026, 11, 25, 20, 0, tzinfo=ZONE)
     assert str(event["summary"]) == "Turno"
     assert b"Ana" not in content and b"Alameda" not in content
+
+
+async def test_an_offer_is_taken_once_and_not_after_it_was_withdrawn(home: World) -> None:
+    shift, now = await plan(home, "Ana", TOMORROW, 20 * 60), home.clock.now()
+    async with home.database.write() as db:
+        first = await rota.offer(db, (shift, TOMORROW), of(home, "Ana"), None, now)
+        assert first is not None
+        assert await rota.offer(db, (shift, TOMORROW), of(home, "Ana"), None, now) is None, "it is offered already"
+        assert await rota.withdraw(db, first, now) and not await rota.withdraw(db, first, now)
+        assert not await rota.take_offer(db, first, of(home, "Beto"), now)
+        again = await rota.offer(db, (shift, TOMORROW), of(home, "Ana"), None, now)
+        assert again is not None
+        assert await rota.take_offer(db, again, of(home, "Beto"), now)
+        assert not await rota.take_offer(db, again, of(home, "Cora"), now)
