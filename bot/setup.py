@@ -18,7 +18,7 @@ from bot.config import Settings, revise
 from bot.contract import STAFF, Misconfigured, Role
 from bot.sealing import show_key
 from content.directory import Directory
-from content.sources import LONGEST, tidy
+from content.sources import LONGEST, Fault, Sources
 from storage import chats, circle, inbox, installation, joining, rota
 from storage.installation import Account
 from storage.joining import Invitation
@@ -131,11 +131,7 @@ async def invite(settings: Settings, wish: Wish) -> str:
         raise Misconfigured("Only participants and facilitators are invited into a circle.")
     if wish.new_circle and not wish.circle.strip():
         raise Misconfigured("--new-circle needs the circle's name: --circle NAME")
-    if len(wish.source) > 64 or not wish.source.isprintable():
-        raise Misconfigured("--source must have at most 64 printable characters.")
-    source = tidy(wish.source)
-    if wish.source.strip() and source is None:
-        raise Misconfigured(f"--source must be letters and figures, at most {LONGEST}.")
+    source = _source(wish.source)
     if wish.qr is not None:
         _may_draw(wish.qr)
     async with base(settings) as ground:
@@ -156,6 +152,23 @@ async def invite(settings: Settings, wish: Wish) -> str:
             "  They lead the circle once whoever coordinates has noted training and legal check (menu, Equipo)."
         )
     return "\n".join(lines)
+
+
+def _source(typed: str) -> str | None:
+    """Where it is handed out; None if nothing was said. Raises `Misconfigured` for what is no place, or is somebody."""
+    if not typed.strip():
+        return None
+    if len(typed) > 64 or not typed.isprintable():
+        raise Misconfigured("--source must have at most 64 printable characters.")
+    match Sources.load().judge(typed):
+        case Fault.SIGNS:
+            raise Misconfigured(f"--source must be letters and figures, at most {LONGEST}.")
+        case Fault.CONTACT:
+            raise Misconfigured("--source must not hold a phone number, an e-mail address or an account.")
+        case Fault.NAME:
+            raise Misconfigured("--source looks like somebody's name. Write what place it is, say: Casa Alameda.")
+        case kept:
+            return kept
 
 
 def _may_draw(file: Path) -> None:

@@ -29,7 +29,7 @@ from bot.contract import (
     Text,
     Thread,
 )
-from storage import chats
+from storage import chats, people
 from storage.chats import Chat, Person
 from storage.keyring import KeyRing
 
@@ -193,18 +193,25 @@ class Turn:
         """New words for an earlier letter (its id); if that one still waits, these leave right after it."""
         return self._draft(to or self.here, Edit(letter), line, choices, None, more)
 
-    def unsay(self, letter: int, *, to: Chat | None = None) -> int:
-        """Take back an earlier letter: one that still waits never leaves; else on the other side too, where it can."""
-        draft = Draft(self.ids(), to or self.here, Delete(letter), self.lane, Text(""), [], None)
+    def unsay(self, letter: int, *, to: Chat | None = None, report: Action | None = None) -> int:
+        """Take back an earlier letter: one that still waits never leaves; else on the other side too, where it can.
+        report: as for `say`."""
+        draft = Draft(self.ids(), to or self.here, Delete(letter), self.lane, Text(""), [], None, report=report)
         self.drafts.append(draft)
         return draft.id
 
-    def clear(self, refs: Sequence[str], *, report: Action | None = None) -> None:
+    def clear(self, refs: Sequence[str], *, to: Chat | None = None, report: Action | None = None) -> None:
         """Take messages of both sides off this chat's screen, where the platform lets us. refs: its ids of them, from
-        this turn's `incoming.ref` and `storage.screen`. report: as for `say`."""
+        this turn's `incoming.ref` and `storage.screen`. to, report: as for `say`."""
         for first in range(0, len(refs), CLEARED_AT_ONCE):
             shape = Clear(tuple(refs[first : first + CLEARED_AT_ONCE]))
-            self.drafts.append(Draft(self.ids(), self.here, shape, self.lane, Text(""), [], None, report=report))
+            self.drafts.append(Draft(self.ids(), to or self.here, shape, self.lane, Text(""), [], None, report=report))
+
+    def clear_typed(self, *, to: Chat | None = None, report: Action | None = None) -> None:
+        """Take what the person just typed off the screen. to: where it stands now, if this chat's address was given
+        away in this turn. report: as for `say`."""
+        if self.incoming is not None and self.incoming.ref:
+            self.clear([self.incoming.ref], to=to, report=report)
 
     def react(self, emoji: str) -> int:
         """A quiet emoji under what the person just sent."""
@@ -326,9 +333,18 @@ class Turn:
         found = await chats.with_roles(self.db, self.person.organisation, roles or tuple(STAFF))
         return await self._mine(found)
 
-    async def chats_of(self, people: Collection[int]) -> list[Chat]:
+    async def chats_of(self, ids: Collection[int]) -> list[Chat]:
         """Reachable chats of these people (person ids)."""
-        return await self._mine(await chats.of_people(self.db, people))
+        return await self._mine(await chats.of_people(self.db, ids))
+
+    async def called(self, person: int, otherwise: Line, *, language: str | None = None) -> str:
+        """What somebody (person id) is called, else `otherwise` in words: they have no alias, or are gone.
+
+        language: of whoever reads it (default: that of this chat).
+        """
+        await self.keys.load([person])
+        alias = await people.alias(self.db, self.keys, person) if self.keys.has(person) else None
+        return alias or self.words.render(otherwise, language or self.here.language).plain
 
     async def _mine(self, found: Sequence[Chat]) -> list[Chat]:
         await self.keys.load(chat.owner for chat in found)

@@ -16,8 +16,7 @@ from content import ftl, proposals
 from content.check import Problem, check_pack
 from content.proposals import Change
 from content.words import ORIGINAL, ROOT, Words, files, languages
-from storage import chats, people, tasks, wording
-from storage.tasks import Kind
+from storage import chats, people, wording
 from storage.wording import Proposal, State
 
 
@@ -83,30 +82,14 @@ async def read_back(settings: Settings, wish: Import) -> str:
             if there is not None:
                 problems.append(_at(place, f"{change.id}: another change of it waits; approve or refuse it first"))
             elif not problems:
-                made += await _propose(db, ground, Proposal(home, change.id, change.language, change.text, author))
+                wanted = Proposal(home, change.id, change.language, change.text, author)
+                made += await wording.file(db, wanted, ground.clock.now()) is not None
         if problems:
             told = "\n".join(str(problem) for problem in problems)
             raise Misconfigured(f"nothing was proposed.\n{told}\n{len(problems)} problem(s).")
     if not made:
         return "Nothing differs from what is said or proposed already."
     return f"{made} change(s) wait for a second person, who finds them in the chat: Menú, Palabras."
-
-
-async def _propose(db: AsyncConnection, ground: Base, wish: Proposal) -> int:
-    now = ground.clock.now()
-    made = await wording.propose(db, wish, now)
-    if made is None:
-        return 0
-    await tasks.ask(db, (wish.organisation, Kind.WORDS), number=made.id, dates=(now, now + wording.SECOND))
-    await chats.note(
-        db,
-        now=now,
-        verb="wording.proposed",
-        organisation_id=wish.organisation,
-        actor=wish.author,
-        subject=f"wording:{made.id}",
-    )
-    return 1
 
 
 async def _author(db: AsyncConnection, ground: Base, home: int, wanted: str) -> int:

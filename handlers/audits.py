@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 
 from bot.contract import Action, Choice, Line, Role, line
@@ -42,6 +43,57 @@ class Deed(StrEnum):
         made = str.__new__(cls, value)
         made._name_, made._value_ = str(value).upper(), str(value)
         return made
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """A reason in parts. code: one of our own words, or what kind of thing stands alone; named: a person id."""
+
+    code: str
+    named: int | None = None
+    number: int | None = None
+    day: date | None = None
+
+
+NEEDS = {
+    "person": "named", "number": "number", "day": "day", "yes": "day", "no": "day", "days": "number",
+    "months": "number", "attempt": "number", "more": "number",
+}  # fmt: skip
+"""Words of a reason that say something only together with a value."""
+
+REFUSED = "participants.refused"
+"""Its reason is the verb of what was refused: told by its feature, which is the first part of the verb."""
+
+
+def read_reason(verb: str, reason: str | None) -> Why:
+    """A reason as written down, in parts: `harm`, `person:7`, `2026-11-24`, `yes:2026-11-24`, `3:accepted`,
+    `3:days:14`. A number before another part is that of a referral and says nothing to anybody. What has none of these
+    shapes is `unknown`: it is never shown as it stands."""
+    if not reason:
+        return Why("nothing")
+    if verb == REFUSED:
+        return Why("identities" if "identity" in reason else reason.partition(".")[0])
+    first, *rest = reason.replace(" ", ":").split(":")
+    if rest and _number(first) is not None:
+        first, *rest = rest
+    value = rest[0] if rest else first
+    number, day = _number(value), _day(value)
+    if len(rest) > 1 or (rest and first not in NEEDS):
+        return Why("unknown")
+    code = first if rest or (number is None and day is None) else "number" if day is None else "day"
+    found = Why(code, number if code == "person" else None, number, day)
+    return found if code not in NEEDS or getattr(found, NEEDS[code]) is not None else Why("unknown")
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if len(text) == 10 else None
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True)
@@ -85,7 +137,9 @@ async def show_page(turn: Turn, wish: ShowPage) -> None:
 
 async def _written(turn: Turn, found: list[Entry]) -> str:
     home = turn.person.organisation
+    reasons = [read_reason(one.verb, one.reason).named for one in found]
     wanted = {id for one in found for id in (one.actor, one.about("person")) if id is not None}
+    wanted |= {id for id in reasons if id is not None}
     here = await audits.there(turn.db, home, wanted)
     await turn.keys.load(here)
     names = {id: await people.alias(turn.db, turn.keys, id) for id in here if turn.keys.has(id)}
@@ -103,6 +157,8 @@ def _line(turn: Turn, one: Entry, names: dict[int, str], circles: dict[int, str]
         about, whom = (Whose.PERSON, names[man]) if man in names else (Whose.GONE, "")
     elif group in circles:
         about, whom = Whose.CIRCLE, circles[group]
+    why = read_reason(one.verb, one.reason)
+    named = why.named is None or why.named in names
     return line(
         "audits-entry",
         at=turn.local(one.at),
@@ -111,6 +167,8 @@ def _line(turn: Turn, one: Entry, names: dict[int, str], circles: dict[int, str]
         deed=Deed(one.verb.replace(".", "-")),
         about=about,
         whom=whom,
-        why=Deed(one.reason or "nothing"),
-        ground=one.reason or "",
+        why=Deed(why.code if named else "gone"),
+        ground=names.get(why.named or 0, ""),
+        number=why.number or 0,
+        day=datetime.combine(why.day or date(2000, 1, 1), time(12), UTC),
     )

@@ -183,7 +183,9 @@ async def hear_state(turn: Turn, wish: AskState) -> None:
             return await _keep_state(turn, found[0].code, part.zone)
         return await pick_state(turn, PickState(found[0].code))
     if found:
-        choices = [Choice(line("correcting-b-place", name=state.name), PickState(state.code)) for state in found]
+        choices = [
+            Choice(line("correcting-b-place", name=one.name), PickState(one.code), private=True) for one in found
+        ]
         turn.say(line("correcting-state-which"), choices=choices)
     else:
         turn.say(line("correcting-state-again"))
@@ -199,10 +201,10 @@ async def pick_state(turn: Turn, tap: PickState) -> None:
     if not state.other:
         return await _keep_state(turn, state.code, state.zone)
     choices = [
-        Choice(line("correcting-b-place", name=part.button), PickPlace(state.code, number))
+        Choice(line("correcting-b-place", name=part.button), PickPlace(state.code, number), private=True)
         for number, part in enumerate(state.other)
     ]
-    choices.append(Choice(line("correcting-b-elsewhere"), PickPlace(state.code, None)))
+    choices.append(Choice(line("correcting-b-elsewhere"), PickPlace(state.code, None), private=True))
     turn.say(line("correcting-place"), choices=choices)
     return turn.expect(AskPlace(state.code), within=PATIENCE)
 

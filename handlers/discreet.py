@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bot.contract import Action, Line, line
 from bot.feature import Feature
 from bot.turn import Turn
-from handlers.actions import EMERGENCY, NOBODY, Hide
+from handlers.actions import EMERGENCY, NOBODY, Hide, Stays
 from storage import discreet
 
 feature = Feature("discreet")
@@ -42,6 +42,13 @@ async def by_hand(turn: Turn, report: ByHand) -> None:
     """How he clears it himself. Whom no letter reaches needs no word about one that did not."""
     if report.outcome == "rejected":
         _say(turn, line("discreet-by-hand"))
+
+
+@feature.on(Stays, who=NOBODY)
+async def tell_stays(turn: Turn, report: Stays) -> None:
+    """How they take that one message off themselves."""
+    if report.outcome == "rejected":
+        _say(turn, line("discreet-stays"))
 
 
 def _say(turn: Turn, said: Line) -> None:

@@ -10,8 +10,10 @@ from bot.feature import Feature
 from bot.turn import Turn
 from content.answers import means
 from handlers.actions import NOBODY, AskErasure, AskHold, CallPerson, ShowMenu
-from storage import chats, erasure, people, timeout
+from storage import chats, circle, erasure, people, tasks, timeout
+from storage.circle import Part
 from storage.erasure import Reason, Step
+from storage.tasks import Kind
 
 feature = Feature("erasure")
 
@@ -160,6 +162,7 @@ async def finish(turn: Turn, due: Finish) -> None:
 
 async def _erase(turn: Turn) -> None:
     gone = turn.person
+    circles = await circle.of_person(turn.db, gone.id, Part.MEMBER) or [0]
     receipt = await erasure.wipe(turn.db, gone.id, turn.here.id, turn.now)
     await turn.start_over()
     await chats.note(
@@ -168,21 +171,9 @@ async def _erase(turn: Turn) -> None:
     turn.erase(gone.id)
     turn.say(line("erasure-receipt", at=turn.local(turn.now), number=receipt))
     if Role.PARTICIPANT in gone.roles:
-        for chat in await turn.staff(Role.FACILITATOR, Role.COORDINATOR):
-            turn.later(Tell(), at=turn.waking(turn.now, of=chat.person), to=chat)
-
-
-@dataclass(frozen=True)
-class Tell(Action, verb="erasure.tell"):
-    """Tell one of the team that somebody erased everything. Only ever planned."""
-
-
-@feature.on(Tell, who=NOBODY)
-async def tell(turn: Turn, due: Tell) -> None:
-    """M12, without a name: there is none any more."""
-    if not turn.person.is_staff:
-        return
-    turn.say(line("erasure-staff-gone"))
+        for id in circles:  # M12, without a name: there is none any more
+            dates = (turn.now, turn.now)
+            await tasks.ask(turn.db, (gone.organisation, Kind.GONE), number=id, dates=dates)
 
 
 # --- legal hold ------------------------------------------------------------------------------------------------------
@@ -210,6 +201,7 @@ async def ask_hold(turn: Turn, wish: AskHold) -> None:
     """Whether he is held and why; a reason is a tap, so that nobody's words are needed for it."""
     if not await _is_ours(turn, wish.person):
         return
+    await chats.note_look(turn.db, turn.person, verb=wish.verb, now=turn.now, subject=f"person:{wish.person}")
     reason = await erasure.held(turn.db, wish.person)
     await turn.keys.load([wish.person])
     alias = await people.alias(turn.db, turn.keys, wish.person)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.contract import Action, Choice, Lane, line
 from bot.feature import Feature
 from bot.turn import Turn
-from content.answers import means
+from content.answers import tells
 from content.exercises import BREATHING
 from content.exercises import Exercise as Kind
 from content.exercises import exercises as kinds
@@ -72,7 +72,7 @@ class Present(Action, verb="exercises.present"):
     @classmethod
     def claims(cls, words: str) -> bool:
         """Dizziness or a pain in the chest stops it, whatever else was asked meanwhile."""
-        return means(words, "dizzy")
+        return tells(words, "dizzy")
 
 
 @feature.on(AskExercises, commands=("ejercicios", "exercises"), who=EMERGENCY)
@@ -89,7 +89,7 @@ async def ask(turn: Turn, wish: AskExercises) -> None:
 async def breathe(turn: Turn, wish: BeginBreathing) -> None:
     """Breathe 4-6 now. Inside a time-out it becomes its next step."""
     if turn.late and wish.pause is not None and not turn.by_person:
-        return turn.post(GoOnAfterBreathing(wish.pause, int(turn.happened_at.timestamp())))
+        return turn.post(GoOnAfterBreathing(wish.pause, missed=True))
     if turn.late:
         return turn.post(AskThermometer())
     pause = await timeout.running(turn.db, turn.person.id)
@@ -143,7 +143,7 @@ async def beat(turn: Turn, due: Beat) -> None:
     if turn.late:
         await exercises.end(turn.db, turn.person.id, Ending.LATE, now=turn.now)
         if exercise.pause is not None:
-            turn.post(GoOnAfterBreathing(exercise.pause, int(turn.happened_at.timestamp())))
+            turn.post(GoOnAfterBreathing(exercise.pause, missed=True))
         turn.finish()
         return
     if due.number >= len(_kind(exercise).steps):
@@ -202,9 +202,9 @@ async def present(turn: Turn, asked: Present) -> None:
         return turn.finish()
     if turn.answer is None:
         return _say(turn, exercise)
-    if means(turn.answer, "breathless"):
+    if tells(turn.answer, "breathless"):
         turn.post(CallPerson(), lane=Lane.URGENT)
-    if means(turn.answer, "dizzy"):
+    if tells(turn.answer, "dizzy"):
         return await dizzy(turn, Dizzy(exercise.id))
     turn.say(line("exercises-here"), choices=_choices(exercise), lane=Lane.REPLY)
 

@@ -9,8 +9,9 @@ from bot.contract import STAFF, Action, Choice, Role, line
 from bot.feature import Feature
 from bot.turn import Turn
 from content.answers import means
-from handlers.actions import NOBODY, AskLeaving, BeginTimeout, CallPerson, ComeBack, ForgetTools, ShowMenu, TellPause
-from storage import chats, people
+from handlers.actions import AskLeaving, BeginTimeout, CallPerson, ComeBack, ForgetTools, ShowMenu, TellPause
+from storage import chats, people, tasks
+from storage.tasks import Kind
 
 feature = Feature("leaving")
 
@@ -28,14 +29,6 @@ class Leave(Action, verb="leaving.leave"):
 @dataclass(frozen=True)
 class Stay(Action, verb="leaving.stay"):
     """He does not leave."""
-
-
-@dataclass(frozen=True)
-class Tell(Action, verb="leaving.tell"):
-    """Tell one of the team that a man has left or is back, unless that has changed meanwhile. Only ever planned."""
-
-    person: int
-    left: bool
 
 
 @feature.on(AskLeaving, commands=("baja",), who=LEAVERS)
@@ -114,24 +107,9 @@ async def come_back(turn: Turn, wish: ComeBack) -> None:
 
 
 async def _tell(turn: Turn, *, left: bool) -> None:
-    """M12: leaving is a sign of risk. It is told at each one's own waking hour, not at night."""
-    for chat in await turn.staff(Role.FACILITATOR, Role.COORDINATOR):
-        turn.later(Tell(turn.person.id, left), at=turn.waking(turn.now, of=chat.person), to=chat)
-
-
-@feature.on(Tell, who=NOBODY)
-async def tell(turn: Turn, wish: Tell) -> None:
-    """The man's alias and nothing else of him, to whoever is of the team still."""
-    if not turn.person.is_staff:
-        return
-    if await people.has_left(turn.db, wish.person) != wish.left:
-        return
-    await turn.keys.load([wish.person])
-    if not turn.keys.has(wish.person):
-        return
-    alias = await people.alias(turn.db, turn.keys, wish.person)
-    known = alias is not None
-    if wish.left:
-        turn.say(line("leaving-staff-left", alias=alias or "", known=known))
-    else:
-        turn.say(line("leaving-staff-back", alias=alias or "", known=known))
+    """M12: leaving is a sign of risk. Who answers for him reads it in their next digest (R17), and what was not read
+    of the time before is over."""
+    me = turn.person
+    before, now = (Kind.BACK, Kind.LEFT) if left else (Kind.LEFT, Kind.BACK)
+    await tasks.finish(turn.db, (me.organisation, before), about=me.id, done=(turn.now, None))
+    await tasks.ask(turn.db, (me.organisation, now), about=me.id, dates=(turn.now, turn.now))

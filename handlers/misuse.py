@@ -9,7 +9,7 @@ from bot.contract import Action, Choice, Role, line
 from bot.feature import Feature
 from bot.turn import Turn
 from handlers.actions import NOBODY, LookMisuse
-from storage import chats, circle, misuse, people, tasks
+from storage import chats, circle, misuse, tasks
 from storage.tasks import Kind
 
 feature = Feature("misuse")
@@ -70,7 +70,7 @@ async def tell(turn: Turn, wish: LookMisuse) -> None:
         return
     await _note(turn, wish)
     turn.say(
-        line("misuse-talk", alias=await _alias(turn, wish.person)),
+        line("misuse-talk", alias=await turn.called(wish.person, line("person-nameless"))),
         choices=[Choice(line("misuse-b-talked"), Talked(wish.person))],
         author=wish.person,
     )
@@ -84,7 +84,7 @@ async def talked(turn: Turn, tap: Talked) -> None:
     what = (turn.person.organisation, Kind.MISUSE)
     await tasks.finish(turn.db, what, about=tap.person, done=(turn.now, turn.person.id))
     await _note(turn, tap)
-    turn.say(line("misuse-done", alias=await _alias(turn, tap.person)), author=tap.person)
+    turn.say(line("misuse-done", alias=await turn.called(tap.person, line("person-nameless"))), author=tap.person)
 
 
 async def _waits(turn: Turn, person_id: int) -> bool:
@@ -99,12 +99,6 @@ async def _waits(turn: Turn, person_id: int) -> bool:
         return True  # what nobody has done by its day is then the coordinators' (R17)
     turn.say(line("misuse-nothing"))
     return False
-
-
-async def _alias(turn: Turn, person_id: int) -> str:
-    await turn.keys.load([person_id])
-    alias = await people.alias(turn.db, turn.keys, person_id) if turn.keys.has(person_id) else None
-    return alias or turn.words.render(line("person-nameless"), turn.here.language).plain
 
 
 async def _note(turn: Turn, wish: LookMisuse | Talked) -> None:

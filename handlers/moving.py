@@ -8,7 +8,7 @@ from bot.contract import Action, Choice, Role, line
 from bot.feature import Feature
 from bot.turn import Turn
 from content import himself
-from handlers.actions import NOBODY, BeginMove, BeginTimeout, OpenMove, ShowMenu
+from handlers.actions import NOBODY, BeginMove, BeginTimeout, OpenMove, ShowMenu, Stays
 from storage import chats, circle, erasure, installation, moving, people, team, timeout
 from storage.chats import Chat
 from storage.moving import HOLDS, Move
@@ -137,32 +137,45 @@ async def _ask(turn: Turn, found: Move) -> None:
 
 @feature.on(Prove, who=(Role.STRANGER,))
 async def prove(turn: Turn, wish: Prove) -> None:
-    """Three wrong answers end it. Nothing tells how near one was."""
+    """Three wrong answers end it. Nothing tells how near one was, and none stays in the chat: a right one opens the
+    account of who typed it."""
     found = await moving.get(turn.db, wish.move, turn.now)
     if found is None or found.opened_chat != turn.here.id:
+        _clear_typed(turn)
         return _over(turn)
     if turn.answer is None:
         return await _ask(turn, found)
     await turn.keys.load([found.person])
     proof = await _proof(turn, found.person) if turn.keys.has(found.person) else None
-    if proof is None:
-        return _over(turn)
-    if proof.year is not None:
-        year = himself.year_of(turn.answer, turn.local(turn.now).year)
-        if year is None:
-            turn.say(line("moving-year-again"))
-            return turn.expect(wish, within=HOLDS)
-        right = year == proof.year
-    else:
-        right = people.alias_mac(turn.keys, turn.person.organisation, turn.answer[:100]) == proof.name
+    right = proof is not None and _is_right(turn, proof)
     if right:
         return await _move(turn, found)
+    _clear_typed(turn)
+    if proof is None:
+        return _over(turn)
+    if right is None:
+        turn.say(line("moving-year-again"))
+        return turn.expect(wish, within=HOLDS)
     await _note(turn, "moving.wrong", found.person)
     if await moving.wrong(turn.db, found.id, turn.now):
         turn.say(line("moving-wrong"))
         return turn.expect(wish, within=HOLDS)
     await _tell(turn, found, moved=False)
     return _over(turn)
+
+
+def _is_right(turn: Turn, proof: _Proof) -> bool | None:
+    """Whether the answer proves it; None for what is no year at all."""
+    answer = turn.answer or ""
+    if proof.year is None:
+        return people.alias_mac(turn.keys, turn.person.organisation, answer[:100]) == proof.name
+    year = himself.year_of(answer, turn.local(turn.now).year)
+    return None if year is None else year == proof.year
+
+
+def _clear_typed(turn: Turn) -> None:
+    if turn.answer is not None:
+        turn.clear_typed(report=Stays())
 
 
 def _over(turn: Turn) -> None:
@@ -172,13 +185,16 @@ def _over(turn: Turn) -> None:
 
 async def _move(turn: Turn, found: Move) -> None:
     """His chat gets this address, this chat gets his old one. From here on this chat is the old telephone's, which
-    hears nothing: whatever is said is said in his."""
+    hears nothing: whatever is said is said in his, and what proved it is cleared there, without a report, which would
+    come to this one."""
     theirs = await _chat_of(turn, found.person)
     if theirs is None or not await moving.finish(turn.db, found.id, turn.now):
+        _clear_typed(turn)
         return _over(turn)
     turn.forget_questions()
     turn.here.menu = {}
     await moving.swap(turn.db, turn.keys, theirs, turn.here)
+    turn.clear_typed(to=theirs)
     await _note(turn, "moving.moved", found.person)
     turn.post(Arrived(), to=theirs)
     await _tell(turn, found, moved=True)

@@ -16,7 +16,7 @@ from storage.notme import Page
 
 feature = Feature("notme")
 
-THEIRS = (Role.INVITED, Role.PARTICIPANT)
+THEIRS = (Role.INVITED, Role.PARTICIPANT, *STAFF)
 
 TEAM = (Role.FACILITATOR, Role.COORDINATOR)
 """Who is rung until the helpline has shifts."""
@@ -50,14 +50,9 @@ async def begin(turn: Turn, wish: NotMe) -> None:
         await _ring(turn, page)
     if turn.late:
         return await clear(turn, Clear())
-    letter = _say(turn, line("notme-numbers"), Choice(line("notme-b-clear"), Clear()))
-    return await notme.answered(turn.db, page, letter)
-
-
-@feature.on(NotMe, who=STAFF)
-async def begin_with_staff(turn: Turn, wish: NotMe) -> None:
-    """The phone of one of the team: the same numbers, and nobody is rung."""
-    turn.say(line("notme-numbers-staff"))
+    his = Role.PARTICIPANT in turn.person.roles or not turn.person.is_staff
+    said = line("notme-numbers") if his else line("notme-numbers-staff")
+    return await notme.answered(turn.db, page, _say(turn, said, Choice(line("notme-b-clear"), Clear())))
 
 
 @feature.on(Clear, who=THEIRS)
@@ -96,22 +91,26 @@ def _say(turn: Turn, said: Line, *choices: Choice) -> int:
 
 
 async def _ring(turn: Turn, page: int) -> None:
-    home = turn.person.organisation
-    await chats.note(turn.db, now=turn.now, verb="notme.rung", organisation_id=home, subject=f"notme:{page}")
-    for chat in await turn.staff(*TEAM):
-        if chat.id != turn.here.id:
-            turn.say(line("notme-page"), choices=[Choice(line("notme-b-take"), Take(page))], to=chat, lane=Lane.URGENT)
+    """Everybody but the one whose phone it is, on none of their devices: they may be of the team themselves."""
+    home, owner = turn.person.organisation, turn.person.id
+    rung = [chat for chat in await turn.staff(*TEAM) if chat.person is not None and chat.person.id != owner]
+    for chat in rung:
+        turn.say(line("notme-page"), choices=[Choice(line("notme-b-take"), Take(page))], to=chat, lane=Lane.URGENT)
+    if rung:  # its subject is the owner: nobody reads in the audit what is about them
+        await chats.note(turn.db, now=turn.now, verb="notme.rung", organisation_id=home, subject=f"person:{owner}")
 
 
 @feature.on(Take, who=TEAM)
 async def take(turn: Turn, tap: Take) -> None:
-    """The first one has it and reads whose phone it is and what not to do. Nothing is said in his chat, ever."""
+    """The first one has it and reads whose phone it is and what not to do. Nothing is said in his chat, ever, nor on
+    any other device of his: to a forged button of his own there is no answer, as to one of nothing."""
     me = turn.person
-    taken = await notme.take(turn.db, tap.page, me.id, turn.now) if await _is_open(turn, tap.page) else None
-    page = taken or await notme.get(turn.db, tap.page, me.organisation)
-    if page is None:
+    page = await notme.get(turn.db, tap.page, me.organisation)
+    if page is None or page.person == me.id:
         return
-    if page.taken_by != me.id:
+    if page.taken_by is None:
+        page = await notme.take(turn.db, tap.page, me.id, turn.now)
+    if page is None or page.taken_by != me.id:
         turn.say(line("notme-taken"))
         return
     await chats.note(
@@ -119,12 +118,6 @@ async def take(turn: Turn, tap: Take) -> None:
         subject=f"person:{page.person}",
     )  # fmt: skip
     await _say_details(turn, page)
-
-
-async def _is_open(turn: Turn, id: int) -> bool:
-    """Whether it is of this very organisation, about somebody else, and nobody has it."""
-    page = await notme.get(turn.db, id, turn.person.organisation)
-    return page is not None and page.taken_by is None and page.person != turn.person.id
 
 
 async def _say_details(turn: Turn, page: Page) -> None:

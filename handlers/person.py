@@ -16,7 +16,7 @@ from bot.feature import Feature
 from bot.turn import Turn
 from content.thermometer import Level
 from handlers.actions import EMERGENCY, NOBODY, AttendLate, CallPerson, RingAnew, Why
-from storage import chats, people, person, timeout
+from storage import chats, person, timeout
 from storage.chats import Chat
 from storage.person import Call
 from storage.timeout import Step
@@ -27,6 +27,9 @@ TEAM = (Role.FACILITATOR, Role.COORDINATOR)
 """Who is rung, and who may take a call."""
 
 ORANGE = "orange"
+
+OUTAGE = (Why.LATE, Why.CUT_OFF)
+"""Why a call was opened for him by an outage, without his asking."""
 
 JOIN = timedelta(minutes=10)
 """Who asks again within this joins the call that rang; later it rings once more."""
@@ -121,13 +124,17 @@ async def call_person(turn: Turn, wish: CallPerson) -> None:
 
 @feature.on(AttendLate, who=NOBODY)
 async def attend_late(turn: Turn, missed: AttendLate) -> None:
-    """R9: say it once, ask how he is, and tell a person, whatever else of that night comes in now."""
-    at = EPOCH + timedelta(seconds=missed.at)
-    call, new = await _open(turn, Why.LATE, None, at)
+    """R9: say it once, ask how he is, and tell a person, whatever else of that night comes in now. When he wrote
+    is said if he did write; the minute of a timer is nobody's."""
+    at = turn.now if missed.at is None else EPOCH + timedelta(seconds=missed.at)
+    call, new = await _open(turn, Why.CUT_OFF if missed.at is None else Why.LATE, None, at)
     fresh = turn.now - call.rung_at < JOIN
-    if not new and fresh and call.why == Why.LATE:
+    if not new and fresh and call.why in OUTAGE:
         return
-    turn.say(line("person-late", at=turn.local(at), today=_today(turn, at)), choices=_how(), lane=Lane.REPLY)
+    if missed.at is None:
+        turn.say(line("person-cut-off"), choices=_how(), lane=Lane.REPLY)
+    else:
+        turn.say(line("person-late", at=turn.local(at), today=_today(turn, at)), choices=_how(), lane=Lane.REPLY)
     turn.expect(AskLate())
     if new or (not fresh and not await _ring_again(turn, call)):
         await _ring(turn, call)
@@ -197,13 +204,17 @@ async def take(turn: Turn, tap: Take) -> None:
     call = await person.take(turn.db, tap.call, me.id, now=turn.now)
     if call is None:
         return await _say_standing(turn, tap.call)
+    await chats.note(
+        turn.db, now=turn.now, verb=tap.verb, organisation_id=me.organisation, actor=me.id,
+        subject=f"person:{call.person}",
+    )  # fmt: skip
     await _say_details(turn, call)
-    name = await _name(turn, me.id)
+    name = await turn.called(me.id, line("person-someone"))
     for chat in await _chats(turn, await person.chats_rung(turn.db, call.id)):
         if chat.person is not None and chat.person.id != me.id:
             turn.say(line("person-taken", name=name), to=chat, lane=Lane.REPLY, author=me.id)
     for chat in await _chats(turn, [call.chat]):
-        name = await _name(turn, me.id, chat.language)
+        name = await turn.called(me.id, line("person-someone"), language=chat.language)
         turn.say(line("person-seen", name=name), to=chat, lane=Lane.REPLY, author=me.id)
 
 
@@ -215,6 +226,10 @@ async def close_call(turn: Turn, tap: CloseCall) -> None:
         return
     if not await person.close(turn.db, tap.call, turn.person.id, now=turn.now):
         return await _say_standing(turn, tap.call)
+    await chats.note(
+        turn.db, now=turn.now, verb=tap.verb, organisation_id=call.organisation, actor=turn.person.id,
+        subject=f"person:{call.person}",
+    )  # fmt: skip
     turn.say(line("person-closed"))
     for chat in await _chats(turn, [call.chat]):
         turn.say(line("person-ended"), to=chat, lane=Lane.REPLY)
@@ -246,11 +261,11 @@ async def _open(turn: Turn, why: Why, level: Level | None, at: datetime) -> tupl
 
 async def _joins(turn: Turn, call: Call) -> bool:
     """Answer him if his wish joins the call that is open; False if everybody must be rung again."""
-    if turn.by_person and call.why != Why.LATE and turn.now - call.rung_at < MOMENT:
+    if turn.by_person and call.why not in OUTAGE and turn.now - call.rung_at < MOMENT:
         return True
     fresh = turn.now - max(call.rung_at, call.taken_at or call.rung_at) < JOIN
     if fresh and await person.reached(turn.db, call.id):
-        if call.why == Why.LATE:  # until now he was not told that anybody was rung
+        if call.why in OUTAGE:  # until now he was not told that anybody was rung
             turn.later(Unseen(call.id), at=turn.now + UNSEEN)
         await _say_joined(turn, call)
         return True
@@ -293,7 +308,7 @@ async def _ring_again(turn: Turn, call: Call) -> bool:
 
 async def _say_joined(turn: Turn, call: Call) -> None:
     if call.taken_by is not None and call.taken_at is not None:
-        name = await _name(turn, call.taken_by)
+        name = await turn.called(call.taken_by, line("person-someone"))
         turn.say(line("person-again", name=name, at=turn.local(call.taken_at)), lane=Lane.REPLY, author=call.taken_by)
     else:
         turn.say(line("person-joined", at=turn.local(call.rung_at)), lane=Lane.REPLY)
@@ -308,22 +323,23 @@ async def _say_standing(turn: Turn, id: int) -> None:
         turn.say(line("person-over"))
     elif call.taken_by == turn.person.id:
         if call.taken_at is not None and turn.now - call.taken_at > MOMENT:
+            subject = f"person:{call.person}"
+            await chats.note_look(turn.db, turn.person, verb="person.look", now=turn.now, subject=subject)
             await _say_details(turn, call)
     elif call.taken_by is not None:
-        turn.say(line("person-taken", name=await _name(turn, call.taken_by)), author=call.taken_by)
+        turn.say(
+            line("person-taken", name=await turn.called(call.taken_by, line("person-someone"))), author=call.taken_by
+        )
 
 
 async def _say_details(turn: Turn, call: Call) -> None:
     """Who, when, why: only for the one who took it."""
-    await turn.keys.load([call.person])
-    alias = await people.alias(turn.db, turn.keys, call.person)
     level = call.level
     heat = Heat.NONE if level is None else Heat.NUMBER if level.low == level.high else Heat.RANGE
-    nameless = turn.words.render(line("person-nameless"), turn.here.language).plain
     turn.say(
         line(
             "person-details",
-            alias=alias or nameless,
+            alias=await turn.called(call.person, line("person-nameless")),
             at=turn.local(call.happened_at),
             why=Why(call.why),
             heat=heat,
@@ -333,13 +349,6 @@ async def _say_details(turn: Turn, call: Call) -> None:
         choices=[Choice(line("person-b-close"), CloseCall(call.id))],
         author=call.person,
     )
-
-
-async def _name(turn: Turn, staff: int, language: str | None = None) -> str:
-    """What somebody of the team is called, or "somebody of the team"."""
-    await turn.keys.load([staff])
-    alias = await people.alias(turn.db, turn.keys, staff)
-    return alias or turn.words.render(line("person-someone"), language or turn.here.language).plain
 
 
 async def _chats(turn: Turn, ids: list[int]) -> list[Chat]:

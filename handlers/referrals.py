@@ -9,7 +9,7 @@ from bot.contract import Action, Choice, Line, Role, line
 from bot.feature import Feature
 from bot.turn import Turn
 from content import contact
-from handlers.actions import ShowParticipant, ShowReferrals
+from handlers.actions import ShowParticipant, ShowReferrals, Stays
 from storage import participants, people, referrals
 from storage.participants import Sight
 from storage.referrals import For, Referral, Status
@@ -116,7 +116,9 @@ async def show(turn: Turn, wish: ShowReferrals) -> None:
     found = (await referrals.of_person(turn.db, man))[:MOST]
     alias = await people.alias(turn.db, turn.keys, man) or "–"
     said = [turn.words.render(_told(turn, one), turn.here.language).plain for one in found]
-    opened = [Choice(line("referrals-b-one", kind=one.kind, number=str(one.id)), Look(one.id)) for one in found]
+    opened = [
+        Choice(line("referrals-b-one", kind=one.kind, number=str(one.id)), Look(one.id), private=True) for one in found
+    ]
     turn.say(
         line("referrals-list", alias=alias, any=bool(found), referrals="\n".join(said)),
         choices=[
@@ -192,7 +194,9 @@ async def propose(turn: Turn, wish: Propose) -> None:
 
 @feature.on(AskDestination, who=WHO)
 async def ask_destination(turn: Turn, wish: AskDestination) -> None:
-    """Typed; sealed under his key."""
+    """Typed; sealed under his key. It leaves the chat of who typed it: with his name it says where he goes."""
+    if turn.answer is not None:
+        turn.clear_typed(report=Stays())
     one = await _one(turn, wish.referral, wish)
     if one is None:
         return
@@ -257,7 +261,7 @@ async def follow(turn: Turn, wish: Follow) -> None:
     if one is None or wish.days not in (0, *DAYS):
         return
     await _follow(turn, one, turn.now + timedelta(days=wish.days) if wish.days else None)
-    await _changed(turn, one, wish, f"{one.id}:{wish.days}")
+    await _changed(turn, one, wish, f"{one.id}:days:{wish.days}" if wish.days else f"{one.id}:never")
     turn.finish()
 
 

@@ -9,7 +9,7 @@ from bot.contract import Action, Choice, Lane, Line, Picture, line
 from bot.feature import Feature
 from bot.turn import Turn
 from content import thermometer as scales
-from content.answers import means
+from content.answers import tells
 from content.moments import brief
 from content.thermometer import Band, Do, Level
 from handlers.actions import (
@@ -80,7 +80,7 @@ async def typed(turn: Turn, asked: Typed) -> None:
         return _say(turn, reading)
     level = scales.read(turn.answer)
     if level is None:
-        said = line("exercises-dizzy") if means(turn.answer, "dizzy") else line("thermometer-which")
+        said = line("exercises-dizzy") if tells(turn.answer, "dizzy") else line("thermometer-which")
         turn.say(said, choices=[*_bands(reading), Choice(line("person-b-need"), CallPerson())])
         return
     await _take(turn, reading, level)
@@ -103,7 +103,7 @@ async def take(turn: Turn, said: TakeThermometer) -> None:
     """A number that another tool heard, as if it had been asked for here; what lies below resumes afterwards."""
     reading = await thermometer.ask(turn.db, turn.person.id, now=turn.now, after=False)
     turn.expect(Typed(reading.id))
-    await _take(turn, reading, Level(said.low, said.high), at_cap=said.at_cap)
+    await _take(turn, reading, Level(said.low, said.high))
 
 
 @feature.on(ShowWeeks, commands=("semanas", "weeks"), who=EMERGENCY)
@@ -138,8 +138,8 @@ def _offer(turn: Turn, said: Line) -> None:
     turn.say(said, choices=[Choice(line("thermometer-b-ask"), AskThermometer())])
 
 
-async def _take(turn: Turn, asked: Reading, level: Level, *, at_cap: bool = False) -> None:
-    """Write it down and do what the table says. at_cap: from its `at_cap` up a person is told in any case."""
+async def _take(turn: Turn, asked: Reading, level: Level) -> None:
+    """Write it down and do what the table says."""
     reading = await thermometer.answer(turn.db, asked, level, now=turn.now)
     if reading is None:
         return
@@ -154,10 +154,8 @@ async def _take(turn: Turn, asked: Reading, level: Level, *, at_cap: bool = Fals
         case Do.TIMEOUT:
             turn.finish(resume=False)
             turn.post(BeginTimeout(reading=reading.id))
-            never_calm = at_cap and level.high >= scales.scale().at_cap
-            if row.page or never_calm:
-                why = Why.NOT_CALM if never_calm else Why.HEAT
-                turn.post(CallPerson(level.high, why, level.low), lane=Lane.URGENT)
+            if row.page:
+                turn.post(CallPerson(level.high, Why.HEAT, level.low), lane=Lane.URGENT)
         case Do.BREATHE if pause is not None:
             turn.finish(resume=False)
             turn.post(BreatheInTimeout(pause.id))

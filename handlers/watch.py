@@ -3,68 +3,57 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from bot.contract import STAFF, Action, Choice, Lane, Role, line
 from bot.feature import EVERYBODY, Broken, Feature, Parked, Poisoned, Reached, Unreached
 from bot.turn import Turn
-from handlers.actions import NOBODY, CallPerson, ShowMenu
-from storage import chats, installation, people
+from handlers.actions import NOBODY, CallPerson, Heed, RepeatTimeout, ShowMenu
+from storage import chats, installation, people, tasks, timeout
 from storage.chats import Chat
+from storage.tasks import Kind
 
 feature = Feature("watch")
 
 
-class Finding(StrEnum):
-    """What a member of the team is told about somebody."""
-
-    FAILED = "failed"
-    """Something of theirs could not be handled and is parked."""
-    SILENT = "silent"
-    """A participant cannot be written to any more."""
-    DEAF = "deaf"
-    """One of the team cannot be written to: calls do not reach them."""
-
-
 @dataclass(frozen=True)
 class Tell(Action, verb="watch.tell"):
-    """Tell one of the team about somebody. Only ever planned."""
+    """Tell one of the team that something of this chat (its id) could not be handled. Only ever planned."""
 
-    finding: Finding
     chat: int
 
 
 @feature.on(Parked, who=EVERYBODY)
 async def parked(turn: Turn, failed: Parked) -> None:
-    """He hears honestly that it failed, with the numbers; a person hears of it at once."""
-    choices = [] if Role.STRANGER in turn.person.roles else [Choice(line("engine-b-person"), CallPerson())]
+    """He hears honestly that it failed, with the numbers; a person hears of it at once, since it may have been his
+    time-out. What one of the team could not do is a fault of the system's and no more."""
+    me = turn.person
+    choices = [] if Role.STRANGER in me.roles else [Choice(line("engine-b-person"), CallPerson())]
     turn.say(line("engine-failed"), lane=Lane.URGENT, choices=choices)
-    if Role.STRANGER in turn.person.roles:
+    if Role.STRANGER in me.roles:
+        return
+    if me.is_staff and Role.PARTICIPANT not in me.roles:
+        await _ask(turn, me.organisation, Kind.BROKEN)
         return
     for chat in await _team(turn):
         turn.later(
-            Tell(Finding.FAILED, turn.here.id), at=turn.now, to=chat, lane=Lane.URGENT,
+            Tell(turn.here.id), at=turn.now, to=chat, lane=Lane.URGENT,
             key=f"watch.failed:{turn.here.id}:{chat.id}:{turn.now:%Y%m%d%H}",
         )  # fmt: skip
 
 
 @feature.on(Unreached, who=(Role.PARTICIPANT,))
 async def unreached(turn: Turn, found: Unreached) -> None:
-    """M12: silence is a sign of risk. Told at each one's own waking hour, once a day however often it is found."""
-    if await people.has_left(turn.db, turn.person.id):
-        return
-    for chat in await _team(turn):
-        at = turn.waking(turn.now, of=chat.person)
-        key = f"watch.silent:{turn.here.id}:{chat.id}:{at:%Y%m%d}"
-        turn.later(Tell(Finding.SILENT, turn.here.id), at=at, to=chat, key=key)
+    """M12: silence is a sign of risk. Who answers for him reads it in their next digest, unless he is back by then."""
+    me = turn.person
+    if not await people.has_left(turn.db, me.id):
+        await _ask(turn, me.organisation, Kind.SILENT, about=me.id)
 
 
 @feature.on(Unreached, who=STAFF)
 async def staff_unreached(turn: Turn, found: Unreached) -> None:
-    """A member of the team whom no call reaches is a hole in the net: the coordinators hear of it now."""
-    for chat in await turn.staff(Role.COORDINATOR):
-        if chat.id != turn.here.id:
-            turn.later(Tell(Finding.DEAF, turn.here.id), at=turn.now, to=chat, lane=Lane.URGENT)
+    """A member of the team whom no call reaches is a hole in the net: the coordinators hear of it while they are
+    awake."""
+    await _ask(turn, turn.person.organisation, Kind.DEAF, about=turn.person.id)
 
 
 @feature.on(Unreached, who=(Role.STRANGER, Role.INVITED))
@@ -74,29 +63,24 @@ async def nobody_lost(turn: Turn, found: Unreached) -> None:
 
 @feature.on(Reached, who=EVERYBODY)
 async def reached(turn: Turn, found: Reached) -> None:
-    """Back again: the menu, or the question where he stopped. What waits for the team is stale by itself."""
-    if Role.STRANGER not in turn.person.roles:
-        turn.post(ShowMenu())
+    """Back again: the present step of his time-out, else the menu or the question where he stopped. What waits for the
+    team is over by itself."""
+    if Role.STRANGER in turn.person.roles:
+        return
+    pause = await timeout.running(turn.db, turn.person.id)
+    turn.post(ShowMenu() if pause is None else RepeatTimeout(pause.id))
 
 
 @feature.on(Tell, who=NOBODY)
 async def tell(turn: Turn, found: Tell) -> None:
-    """An alias and what happened; nothing if it has mended itself meanwhile."""
+    """An alias, and that it happened."""
     about = (await chats.by_ids(turn.db, [found.chat])).get(found.chat)
     if about is None or about.person is None or not turn.person.is_staff:
-        return
-    if found.finding is not Finding.FAILED and about.reachable:
         return
     await turn.keys.load([about.person.id])
     alias = await people.alias(turn.db, turn.keys, about.person.id) if turn.keys.has(about.person.id) else None
     named = alias is not None
-    match found.finding:
-        case Finding.FAILED:
-            said = line("watch-failed", named=named, alias=alias or "", at=turn.local(turn.happened_at))
-        case Finding.SILENT:
-            said = line("watch-silent", named=named, alias=alias or "")
-        case Finding.DEAF:
-            said = line("watch-deaf", named=named, alias=alias or "")
+    said = line("watch-failed", named=named, alias=alias or "", at=turn.local(turn.happened_at))
     turn.say(said, author=about.person.id if named else None)
 
 
@@ -104,11 +88,7 @@ async def tell(turn: Turn, found: Tell) -> None:
 async def poisoned(turn: Turn, found: Poisoned) -> None:
     """An update that nobody could read: who wrote it is unknown, so those who coordinate are told that it happened."""
     organisation, _, _ = await chats.organisation_of(turn.db, found.account)
-    team = await chats.with_roles(turn.db, organisation, (Role.COORDINATOR,))
-    await turn.keys.load(chat.owner for chat in team)
-    for chat in team:
-        at = turn.local(turn.happened_at, of=chat.person)
-        turn.say(line("watch-unreadable", at=at), to=turn.chats.setdefault(chat.id, chat))
+    await _ask(turn, organisation, Kind.UNREADABLE)
 
 
 @feature.on(Broken, who=NOBODY)
@@ -116,14 +96,27 @@ async def broken(turn: Turn, found: Broken) -> None:
     """A job of the calendar, say, will not be done: it is nobody's chat, so all who coordinate hear of it."""
     for practice in (False, True):
         for organisation, _ in await installation.organisations(turn.db, practice=practice):
-            team = await chats.with_roles(turn.db, organisation, (Role.COORDINATOR,))
-            await turn.keys.load(chat.owner for chat in team)
-            for chat in team:
-                at = turn.local(turn.happened_at, of=chat.person)
-                turn.say(line("watch-broken", at=at), to=turn.chats.setdefault(chat.id, chat))
+            await _ask(turn, organisation, Kind.BROKEN)
 
 
 async def _team(turn: Turn) -> list[Chat]:
     """Those who accompany this person, but themselves."""
     found = await turn.staff(Role.FACILITATOR, Role.COORDINATOR)
     return [chat for chat in found if chat.id != turn.here.id]
+
+
+async def _ask(turn: Turn, organisation: int, kind: Kind, about: int | None = None) -> None:
+    """Let it wait for whom it concerns. What cannot well wait for a digest is said to those who coordinate, as long as
+    they may be spoken to."""
+    what = (organisation, kind)
+    if about is not None:  # he was heard of meanwhile: the silence before this one is over
+        await tasks.finish(turn.db, what, about=about, done=(turn.now, None))
+    id = await tasks.ask(turn.db, what, about=about, dates=(turn.now, turn.now))
+    if id is None or kind is Kind.SILENT:
+        return
+    rooms: dict[int, Chat] = {}
+    for chat in await chats.with_roles(turn.db, organisation, (Role.COORDINATOR,)):
+        if turn.chat is None or chat.owner != turn.chat.owner:
+            rooms.setdefault(chat.owner, chat)
+    for chat in rooms.values():
+        turn.post(Heed(id), to=chat, lane=Lane.CLOCK)

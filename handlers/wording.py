@@ -14,7 +14,7 @@ from content.clean import clean
 from content.proposals import Change
 from content.words import ORIGINAL
 from handlers.actions import AskWording, ShowMenu, ShowWording
-from storage import chats, people, tasks, wording
+from storage import chats, tasks, wording
 from storage.tasks import Kind
 from storage.wording import WRITERS, Decision, Proposal, State, Wording
 
@@ -93,6 +93,7 @@ def mark(id: str) -> int:
 @feature.on(AskWording, commands=("palabras", "words"), who=WRITERS)
 async def ask(turn: Turn, wish: AskWording) -> None:
     """What waits for a second person; and the way to a change."""
+    await _looked(turn, wish)
     waiting = await wording.waiting(turn.db, turn.person.organisation)
     offered = [_to(one) for one in waiting[:MOST]]
     turn.say(
@@ -113,6 +114,7 @@ def _to(one: Wording) -> Choice:
 @feature.on(Lately, who=WRITERS)
 async def lately(turn: Turn, wish: Lately) -> None:
     """The newest decisions, each to be opened."""
+    await _looked(turn, wish)
     found = await wording.lately(turn.db, turn.person.organisation, MOST)
     if not found:
         turn.say(line("wording-none"), choices=[Choice(line("wording-b-back"), AskWording())])
@@ -127,6 +129,7 @@ async def show(turn: Turn, tap: ShowWording) -> None:
     if found is None:
         turn.say(line("wording-gone"), choices=[Choice(line("wording-b-back"), AskWording())])
         return
+    await _looked(turn, tap, found.id)
     before = await _before(turn, found)
     turn.say(
         line(
@@ -142,8 +145,8 @@ async def show(turn: Turn, tap: ShowWording) -> None:
         line(
             "wording-state",
             state=Standing(found.state.name.lower()),
-            author=await _name(turn, found.author),
-            second=await _name(turn, found.decided_by) if found.decided_by else "",
+            author=await turn.called(found.author, line("person-someone")),
+            second=await turn.called(found.decided_by, line("person-someone")) if found.decided_by else "",
             at=turn.local(found.changed_at),
         ),
         choices=_choices(turn, found),
@@ -172,6 +175,7 @@ async def past(turn: Turn, tap: Past) -> None:
     if found is None:
         turn.say(line("wording-gone"), choices=[Choice(line("wording-b-back"), AskWording())])
         return
+    await _looked(turn, tap, found.id)
     versions = await wording.history(turn.db, turn.person.organisation, found.line, found.language)
     turn.say(line("wording-history", id=found.line, count=len(versions)), choices=[*map(_to, versions[:MOST])])
 
@@ -190,6 +194,7 @@ async def find(turn: Turn, wish: AskWords) -> None:
     if not found:
         turn.say(line("wording-not-found"), choices=[Choice(line("wording-b-back"), AskWording())])
         return turn.expect(wish)
+    await _looked(turn, wish)
     for id in found[:MOST]:
         turn.say(
             line("wording-found", id=id, now=_now(turn, id)[:SHOWN]),
@@ -215,6 +220,7 @@ async def rewrite(turn: Turn, wish: Rewrite) -> None:
         turn.say(line("wording-variants"), choices=[Choice(line("wording-b-back"), AskWording())])
         return turn.finish()
     if turn.answer is None:
+        await _looked(turn, wish)
         turn.say(line("wording-type", now=now[:SHOWN]), choices=[Choice(line("wording-b-back"), AskWording())])
         return turn.expect(wish)
     return await _propose(turn, wish, id, clean(turn.answer, proposals.LONGEST))
@@ -247,12 +253,10 @@ async def ours(turn: Turn, wish: Ours) -> None:
 
 async def _file(turn: Turn, id: str, language: str, text: str) -> None:
     home = turn.person.organisation
-    made = await wording.propose(turn.db, Proposal(home, id, language, text, turn.person.id), turn.now)
+    made = await wording.file(turn.db, Proposal(home, id, language, text, turn.person.id), turn.now)
     if made is None:
         turn.say(line("wording-waits"), choices=[Choice(line("wording-b-back"), AskWording())])
         return
-    await tasks.ask(turn.db, (home, Kind.WORDS), number=made.id, dates=(turn.now, turn.now + wording.SECOND))
-    await _note(turn, "wording.proposed", made.id)
     turn.say(line("wording-proposed"), choices=[_to(made), Choice(line("wording-b-back"), AskWording())])
 
 
@@ -296,6 +300,13 @@ async def refuse(turn: Turn, tap: Refuse) -> None:
     await _note(turn, "wording.withdrawn" if own else "wording.refused", tap.change)
     turn.say(line("wording-refused"), choices=[Choice(line("wording-b-back"), AskWording())])
     return None
+
+
+async def _looked(
+    turn: Turn, wish: AskWording | Lately | ShowWording | Past | AskWords | Rewrite, change: int | None = None
+) -> None:
+    subject = None if change is None else f"wording:{change}"
+    await chats.note_look(turn.db, turn.person, verb=wish.verb, now=turn.now, subject=subject)
 
 
 async def _note(turn: Turn, verb: str, change: int) -> None:
@@ -354,10 +365,3 @@ def _shipped(turn: Turn, one: Wording) -> str:
     language = one.language if ours.has(one.line, one.language) else ORIGINAL
     entry = ours.book(language).entries.get(one.line) if language in ours.languages else None
     return proposals.normal(entry.node) if entry is not None else ""
-
-
-async def _name(turn: Turn, person: int) -> str:
-    await turn.keys.load([person])
-    if not turn.keys.has(person):
-        return str(person)
-    return await people.alias(turn.db, turn.keys, person) or str(person)

@@ -56,9 +56,17 @@ class Part(StrEnum):
     """Who is with the children meanwhile."""
     BACK = "back"
     """What he does on his return."""
+    MESSAGE = "message"
+    """The one message that they agreed on for when he is not calm in time; he alone ever sends it."""
 
 
-WRITTEN = {Part.PHRASE: "phrase", Part.GESTURE: "phrase", Part.PLACE: "place", Part.COVER: "cover", Part.BACK: "back"}
+WRITTEN = {
+    Part.PHRASE: "phrase",
+    Part.GESTURE: "phrase",
+    Part.PLACE: "place",
+    Part.COVER: "cover",
+    Part.BACK: "back",
+} | {Part.MESSAGE: "message"}
 """In which column the words of a part are kept."""
 
 
@@ -76,6 +84,7 @@ agreement = Table(
     Column("children", Boolean),
     Column("cover", LargeBinary),
     Column("back", LargeBinary),
+    Column("message", LargeBinary),  # sealed too
     Column("begun_at", Instant, nullable=False),
     Column("changed_at", Instant, nullable=False),
     Column("completed_at", Instant),  # since when nothing that it needs is missing
@@ -85,7 +94,7 @@ agreement = Table(
 )
 lasts(
     agreement,
-    "his agreement card: phrase, place, minutes, children, return, sealed: until the person erases",
+    "his agreement card: phrase, place, minutes, children, return, one message, sealed: until the person erases",
 )
 
 
@@ -131,7 +140,7 @@ def _made(row: Any) -> Card:
         row.begun_at,
         row.completed_at,
         row.confirmed_at,
-        frozenset(name for name in ("phrase", "place", "cover", "back") if getattr(row, name) is not None),
+        frozenset(name for name in dict.fromkeys(WRITTEN.values()) if getattr(row, name) is not None),
     )
 
 

@@ -24,7 +24,7 @@ BY_THEMSELVES = ("joining", "leaving", "erasure", "consents")
 """Features in which people act on their own behalf: what they do there is not what the team did, though one of the team
 may be a participant too."""
 
-BY_THE_TEAM = ("erasure.held", "erasure.lifted")
+BY_THE_TEAM = ("erasure.hold", "erasure.held", "erasure.lifted")
 """Verbs of those features that are always the team's: a legal hold is put on somebody else."""
 
 HIS_ALONE = ("notme",)
@@ -84,8 +84,9 @@ async def page(
     Nobody reads what others did about them, and who takes part reads nothing of what was written from somebody's phone:
     it may have been theirs (R11).
     """
-    mine = audit.c.subject == f"person:{reader.person}"
-    of_others = or_(audit.c.subject.is_(None), not_(mine), audit.c.actor == reader.person)
+    me = f"person:{reader.person}"
+    about_others = [or_(one.is_(None), one != me) for one in (audit.c.subject, audit.c.reason)]
+    of_others = or_(and_(*about_others), audit.c.actor == reader.person)
     where = [audit.c.organisation_id == reader.organisation, _by_team(), of_others]
     hidden = (*NOT_SHOWN, *(HIS_ALONE if reader.takes_part else ()))
     where += [not_(audit.c.verb.startswith(f"{name}.", autoescape=True)) for name in hidden]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, delete, func, insert, select, text, update
@@ -259,6 +259,22 @@ async def note(
             organisation_id=organisation_id, at=now, actor=actor, verb=verb, subject=subject, reason=reason
         )
     )
+
+
+LOOKED = timedelta(hours=1)
+"""Who looks at the same again within this is in the audit once."""
+
+
+async def note_look(db: AsyncConnection, by: Person, *, verb: str, now: datetime, subject: str | None = None) -> None:
+    """Write down that one of the team looked at something (None: at a list, at what is everybody's), once an hour."""
+    lately = (
+        audit.c.at > now - LOOKED,
+        audit.c.actor == by.id,
+        audit.c.verb == verb,
+        audit.c.subject.is_(None) if subject is None else audit.c.subject == subject,
+    )
+    if await db.scalar(select(audit.c.id).where(*lately).limit(1)) is None:
+        await note(db, now=now, verb=verb, organisation_id=by.organisation, actor=by.id, subject=subject)
 
 
 async def count(db: AsyncConnection) -> int:

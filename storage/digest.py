@@ -33,7 +33,7 @@ from storage.joining import invitation_use
 from storage.people import participant
 from storage.retention import lasts
 from storage.tables import Id, Instant, account, chat, metadata, person, role
-from storage.tasks import Kind, Task, task
+from storage.tasks import Kind, Task, stands, task
 
 NINE = 9 * 60
 """Minutes of a day: when the digest comes unless its reader chose another hour."""
@@ -41,11 +41,16 @@ NINE = 9 * 60
 READERS = (Role.FACILITATOR, Role.COORDINATOR)
 """For whom anything can wait."""
 
-OF_THE_TEAM = (Kind.OWNERLESS, Kind.TRAINING, Kind.LEGAL, Kind.GAPS, Kind.WORDS)
+OF_THE_TEAM = (
+    Kind.DEAF, Kind.OWNERLESS, Kind.UNREADABLE, Kind.BROKEN, Kind.TRAINING, Kind.LEGAL, Kind.GAPS, Kind.WORDS,
+)  # fmt: skip
 """What waits for those who coordinate from the first day; the rest is first of all the facilitator's."""
 
 ANSWERED_FOR = (Kind.OWNERLESS, Kind.CARD)
 """What waits for nobody but who answers for the man, however long it waits: he has read that others do not see it."""
+
+BESIDES = 2
+"""So often in a day of their own somebody of the team is spoken to unasked besides the digest, which is the third."""
 
 LATELY = timedelta(days=7)
 """Who joined longer ago than this is told to nobody any more."""
@@ -57,8 +62,14 @@ digest = Table(
     Column("at", SmallInteger, nullable=False, server_default=text("540")),  # minutes of their own day
     Column("day", String(10)),  # of their own calendar: the last one whose digest was seen to
     Column("told_at", Instant),  # until when they know who joined
+    Column("spoken_on", String(10)),  # of their own calendar: the last day on which they were spoken to besides
+    Column("spoken", SmallInteger, nullable=False, server_default=text("0")),  # and how often on that day
 )
-lasts(digest, "at what hour one of the team reads what waits, and on which day last: until the person erases")
+lasts(
+    digest,
+    "at what hour one of the team reads what waits, on which day last, and how often they were spoken to besides: "
+    "until the person erases",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,18 +180,33 @@ def _insert(db: AsyncConnection) -> Any:
     return (pg_insert if db.dialect.name == "postgresql" else sqlite_insert)(digest)
 
 
+async def may_speak(db: AsyncConnection, person_id: int, day: str) -> bool:
+    """Whether somebody of the team may be spoken to unasked once more on this day of their own calendar, which then
+    counts as done (R17); two who ask in the same instant never both have the last place."""
+    same = digest.c.spoken_on == day
+    made = _insert(db).values(person_id=person_id, spoken_on=day, spoken=1)
+    again = made.on_conflict_do_update(
+        index_elements=["person_id"],
+        set_={"spoken_on": day, "spoken": case((same, digest.c.spoken + 1), else_=1)},
+        where=or_(digest.c.spoken_on.is_(None), digest.c.spoken_on < day, and_(same, digest.c.spoken < BESIDES)),
+    )
+    return await db.scalar(again.returning(digest.c.person_id)) is not None
+
+
 # --- what waits for whom ---------------------------------------------------------------------------------------------
+
+
+def _circles_led(by: int | None = None) -> Any:
+    """Ids of the circles that somebody (person id) leads, or that anybody does."""
+    leads = (circle_person.c.part == Part.FACILITATOR.value, circle_person.c.until.is_(None))
+    found = select(circle_person.c.circle_id).where(*leads)
+    return found if by is None else found.where(circle_person.c.person_id == by)
 
 
 def _led_by(person_id: int) -> Any:
     """Person ids of the members of the circles that somebody leads."""
-    leads = select(circle_person.c.circle_id).where(
-        circle_person.c.person_id == person_id,
-        circle_person.c.part == Part.FACILITATOR.value,
-        circle_person.c.until.is_(None),
-    )
     return select(circle_person.c.person_id).where(
-        circle_person.c.circle_id.in_(leads),
+        circle_person.c.circle_id.in_(_circles_led(person_id)),
         circle_person.c.part == Part.MEMBER.value,
         circle_person.c.until.is_(None),
     )
@@ -222,6 +248,7 @@ def _theirs(reader: Reader) -> tuple[ColumnElement[bool], ...]:
     """A man's tasks are those of who answers for him: his facilitators, or the coordinators if nobody leads him. The
     coordinators have those too that are 8 waking hours old and overdue, and all that concern the team itself."""
     man, of_team = task.c.person_id, task.c.kind.in_([kind.value for kind in OF_THE_TEAM])
+    gone = task.c.kind == Kind.GONE.value  # his name went with him: it is a circle's
     mine = [_answers_for(reader, man)]
     if not reader.coordinates:
         mine = [and_(~of_team, mine[0])]
@@ -229,14 +256,24 @@ def _theirs(reader: Reader) -> tuple[ColumnElement[bool], ...]:
         for_few = task.c.kind.in_([kind.value for kind in ANSWERED_FOR])
         overdue = and_(task.c.made_at <= reader.grown, task.c.due_at <= reader.now)
         about_team = and_(of_team, task.c.kind != Kind.OWNERLESS.value)
-        mine += [man.is_(None), about_team, and_(~for_few, overdue, _another_man(reader, man))]
+        led = and_(gone, task.c.number.in_(_circles_led()))
+        mine += [about_team, and_(~for_few, overdue, _another_man(reader, man))]
+        mine.append(and_(man.is_(None), or_(~led, overdue)))
+    if reader.facilitates:
+        mine.append(and_(gone, task.c.number.in_(_circles_led(reader.person))))
     early = and_(task.c.kind == Kind.REFERRAL.value, task.c.due_at > reader.now)  # a follow-up has its day
-    return task.c.organisation_id == reader.organisation, task.c.done_at.is_(None), ~early, or_(*mine)
+    return task.c.organisation_id == reader.organisation, task.c.done_at.is_(None), stands(), ~early, or_(*mine)
 
 
 async def count(db: AsyncConnection, reader: Reader) -> int:
     """How many tasks wait for somebody."""
     return int(await db.scalar(select(func.count()).select_from(task).where(*_theirs(reader))) or 0)
+
+
+async def one(db: AsyncConnection, reader: Reader, id: int) -> Task | None:
+    """One of the tasks (its id) that wait for somebody."""
+    row = (await db.execute(select(task).where(*_theirs(reader), task.c.id == id))).first()
+    return _made(row) if row else None
 
 
 async def waiting(db: AsyncConnection, reader: Reader, *, limit: int, skip: int = 0) -> list[Task]:

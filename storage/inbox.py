@@ -190,11 +190,11 @@ async def forget_chat(db: AsyncConnection, chat_id: int) -> None:
     await db.execute(text("DELETE FROM inbox WHERE chat_id = :chat AND state <> 1"), {"chat": chat_id})
 
 
-async def forget_plans(db: AsyncConnection, chat_id: int) -> None:
-    """Delete what was planned for a chat and has not come due; what a person sent stays."""
+async def forget_plans(db: AsyncConnection, chat_id: int, *, but: str = "") -> None:
+    """Delete what was planned for a chat and has not come due; what a person sent stays. but: a verb that stays too."""
     await db.execute(
-        text("DELETE FROM inbox WHERE chat_id = :chat AND state = 0 AND verb <> :sent"),
-        {"chat": chat_id, "sent": INCOMING},
+        text("DELETE FROM inbox WHERE chat_id = :chat AND state = 0 AND verb <> :sent AND verb <> :but"),
+        {"chat": chat_id, "sent": INCOMING, "but": but},
     )
 
 

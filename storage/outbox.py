@@ -156,8 +156,11 @@ async def forget_chat(db: AsyncConnection, chat_id: int) -> None:
 
 
 async def forget_waiting(db: AsyncConnection, chat_id: int) -> None:
-    """Delete the letters of a chat that have not been sent."""
-    await db.execute(text("DELETE FROM outbox WHERE chat_id = :chat AND state = 0"), {"chat": chat_id})
+    """Delete the letters of a chat that have not been sent, but for those that take something off its screen."""
+    await db.execute(
+        text("DELETE FROM outbox WHERE chat_id = :chat AND state = 0 AND shape NOT IN ('delete', 'clear')"),
+        {"chat": chat_id},
+    )
 
 
 async def take_numbers(db: AsyncConnection, name: str, count: int = BLOCK) -> int:

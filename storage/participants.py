@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -16,11 +16,8 @@ from storage import chats
 from storage.chats import Person
 from storage.circle import Part, circle, circle_person
 from storage.people import Living, participant
-from storage.tables import audit, person, role
-from storage.tasks import Kind, Task, task
-
-LOOKED = timedelta(hours=1)
-"""Who looks at the same man again within this is in the audit once."""
+from storage.tables import person, role
+from storage.tasks import Kind, Task, stands, task
 
 
 class Sight(StrEnum):
@@ -149,7 +146,7 @@ async def sheet(db: AsyncConnection, man: int) -> Sheet | None:
 
 async def tasks_about(db: AsyncConnection, organisation_id: int, man: int) -> Sequence[Task]:
     """The open tasks about a man, worst kind first."""
-    where = (task.c.organisation_id == organisation_id, task.c.person_id == man, task.c.done_at.is_(None))
+    where = (task.c.organisation_id == organisation_id, task.c.person_id == man, task.c.done_at.is_(None), stands())
     rows = await db.execute(select(task).where(*where))
     found = [
         Task(row.id, row.organisation_id, Kind(row.kind), row.person_id, row.number, row.made_at, row.due_at)
@@ -230,15 +227,7 @@ async def note(
 
 async def note_look(db: AsyncConnection, staff: Person, man: int | None, *, verb: str, now: datetime) -> None:
     """Write down that one of the team looked at a man (None: at their list), once an hour."""
-    lately = (
-        audit.c.at > now - LOOKED,
-        audit.c.actor == staff.id,
-        audit.c.verb == verb,
-        audit.c.subject.is_(None) if man is None else audit.c.subject == subject(man),
-    )
-    known = select(audit.c.id).where(*lately).limit(1)
-    if await db.scalar(known) is None:
-        await note(db, staff, man, verb=verb, now=now)
+    await chats.note_look(db, staff, verb=verb, now=now, subject=None if man is None else subject(man))
 
 
 async def allowed(db: AsyncConnection, staff: Person, man: int, *, sight: Sight, verb: str, now: datetime) -> bool:

@@ -7,22 +7,34 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, String, Table, select, text, update
+from sqlalchemy import Column, ColumnElement, ForeignKey, Index, String, Table, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.retention import declare, lasts
-from storage.tables import Id, Instant, metadata
+from storage.tables import Id, Instant, chat, metadata
 
 
 class Kind(StrEnum):
     """What waits, worst first: the order in which a digest tells it."""
 
+    DEAF = "deaf"
+    """No call reaches one of the team (about): a hole in the net."""
+    SILENT = "silent"
+    """He cannot be written to any more, which is a sign of risk (M12)."""
+    LEFT = "left"
+    """He has left, which is one too."""
+    GONE = "gone"
+    """Somebody erased everything, and with it his name. number: the circle that he was in, or 0."""
     REVIEW = "review"
     """What was marked in his intake must be talked over by people before anything opens to him."""
     OWNERLESS = "ownerless"
     """A man or a circle whose facilitator has gone. number: the circle."""
+    UNREADABLE = "unreadable"
+    """An update came that nobody could read; whose it was is unknown."""
+    BROKEN = "broken"
+    """Something of the system's own failed for good."""
     MISUSE = "misuse"
     """His use of the time-out is worth a talk (practice §1.3.10)."""
     INTAKE = "intake"
@@ -31,6 +43,8 @@ class Kind(StrEnum):
     """A referral is due for a follow-up. number: the referral."""
     CARD = "card"
     """He used the time-out and has no agreement card yet."""
+    BACK = "back"
+    """He had left and is here again."""
     TRAINING = "training"
     """A facilitator's training has run out or soon will. about: the facilitator."""
     LEGAL = "legal"
@@ -39,6 +53,15 @@ class Kind(StrEnum):
     """Hours of the next 30 days in which nobody is on call."""
     WORDS = "words"
     """Changed words wait for a second person. number: the change."""
+
+
+UNHEARD = (Kind.DEAF, Kind.SILENT)
+"""What is over by itself as soon as the person can be written to again."""
+
+SEEN_TO = (
+    Kind.DEAF, Kind.SILENT, Kind.LEFT, Kind.GONE, Kind.UNREADABLE, Kind.BROKEN, Kind.BACK,
+)  # fmt: skip
+"""What is done once somebody says so: no other feature could know."""
 
 
 task = Table(
@@ -93,8 +116,9 @@ async def ask(
     about: int | None = None,
     number: int = 0,
     dates: tuple[datetime, datetime],
-) -> bool:
-    """Let a task (organisation id, kind) wait; False if the same one waits already. dates: now, and when it is due."""
+) -> int | None:
+    """Let a task (organisation id, kind) wait: its id; None if the same one waits already. dates: now, and when it is
+    due."""
     organisation, kind = what
     insert: Any = (pg_insert if db.dialect.name == "postgresql" else sqlite_insert)(task)
     made = insert.values(
@@ -106,7 +130,8 @@ async def ask(
         made_at=dates[0],
         due_at=dates[1],
     )
-    return bool((await db.execute(made.on_conflict_do_nothing())).rowcount)
+    found: int | None = await db.scalar(made.on_conflict_do_nothing().returning(task.c.id))
+    return found
 
 
 async def finish(
@@ -147,6 +172,12 @@ async def is_waiting(
     if due is not None:
         row.append(task.c.due_at <= due)
     return await db.scalar(select(task.c.id).where(*row)) is not None
+
+
+def stands() -> ColumnElement[bool]:
+    """Whether what a row says is still so: who can be written to again is neither silent nor deaf."""
+    reached = select(chat.c.id).where(chat.c.person_id == task.c.person_id, chat.c.reachable)
+    return or_(task.c.kind.not_in([kind.value for kind in UNHEARD]), ~reached.exists())
 
 
 async def waiting(db: AsyncConnection, organisation_id: int) -> list[Task]:

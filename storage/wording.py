@@ -27,8 +27,10 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.contract import Role
+from storage import chats, tasks
 from storage.retention import lasts
 from storage.tables import Id, Instant, metadata
+from storage.tasks import Kind
 
 WRITERS = (Role.COORDINATOR, Role.FACILITATOR, Role.PSYCHOLOGIST)
 """Who may propose words."""
@@ -165,6 +167,17 @@ async def propose(db: AsyncConnection, wish: Proposal, now: datetime) -> Wording
     )
     row = (await db.execute(made.on_conflict_do_nothing().returning(wording))).one_or_none()
     return None if row is None else _made(row)
+
+
+async def file(db: AsyncConnection, wish: Proposal, now: datetime) -> Wording | None:
+    """Propose a wording, ask for its second person and write down who proposed it; None as `propose` says."""
+    made = await propose(db, wish, now)
+    if made is None:
+        return None
+    await tasks.ask(db, (wish.organisation, Kind.WORDS), number=made.id, dates=(now, now + SECOND))
+    subject, home = f"wording:{made.id}", wish.organisation
+    await chats.note(db, now=now, verb="wording.proposed", organisation_id=home, actor=wish.author, subject=subject)
+    return made
 
 
 async def get(db: AsyncConnection, id: int, organisation: int) -> Wording | None:

@@ -20,6 +20,7 @@ MINUTES = "Daniel < ¿Cuánto dura tu retiro? [15 minutos] [30 minutos] [45 minu
 CHILDREN = "Daniel < ¿Hay niñas o niños contigo en esos momentos? [Sí] [No] [Saltar]"
 COVER = "Daniel < ¿Qué persona adulta se queda con ellos? Basta el nombre de pila. Nunca se quedan solos. [Saltar]"
 BACK = "Daniel < ¿Qué haces al volver? Recuerda: si ella dice que no quiere hablar, es no. [Saltar]"
+MESSAGE = "Daniel < ¿Qué mensaje, uno solo, acordaron que mandes si acaba el tiempo y no te calmas? … [Saltar]"
 HOME = block(
     "Daniel > acuerdo",
     INTRO,
@@ -36,10 +37,13 @@ HOME = block(
     "Daniel > su abuela Rosa",
     BACK,
     "Daniel > toco y pregunto si quiere hablar",
+    MESSAGE,
+    "Daniel > sigo sin calmarme, me quedo con mi hermano",
 )
 SHOWN = (
     "Daniel < Tu tarjeta: / Frase: me retiro un rato / Lugar: la banca del parque / Tiempo: 45 minutos / Con los "
-    "niños: su abuela Rosa / Al volver: toco y pregunto si quiere hablar [Cambiar algo] [Menú]"
+    "niños: su abuela Rosa / Al volver: toco y pregunto si quiere hablar / Si no me calmo: sigo sin calmarme, me quedo "
+    "con mi hermano [Cambiar algo] [Menú]"
 )
 AWAY = block(
     "Daniel > acuerdo",
@@ -89,6 +93,7 @@ async def test_the_whole_card_of_who_lives_with_her(world: World) -> None:
         {SHOWN}
         Daniel > [Cambiar algo]
         Daniel < ¿Qué parte quieres cambiar? [Frase] [Lugar] [Tiempo] [Si hay niños] [Quién los cuida] [Al volver]
+            [Si no me calmo]
         Daniel > [Frase]
         Daniel < ¿Con qué frase … [Uso una seña] [Saltar]
         Daniel > [Uso una seña]
@@ -217,7 +222,7 @@ async def test_sealed_and_gone_with_him(world: World) -> None:
     await world.play(f"{HOME}\n{SHOWN}")
     async with world.database.read() as db:
         row = (await db.execute(select(agreement.agreement))).one()
-    for name in ("phrase", "place", "cover", "back"):
+    for name in ("phrase", "place", "cover", "back", "message"):
         blob = getattr(row, name)
         assert isinstance(blob, bytes) and not {b"retiro", b"parque", b"Rosa"} & {*blob.split()}
     await world.play("""

@@ -41,7 +41,7 @@ async def test_his_phrase_his_place_and_his_minutes(world: World) -> None:
         Daniel < Tu retiro dura 45 minutos, …
         !! kill
         .. 1 minute
-        Daniel < Ve a tu lugar: la banca del parque. Camina despacio. Lleva el celular … [Respirar] …
+        Daniel < Ve a tu lugar: la banca del parque. Camina despacio. Si te sientes mal, … [Respirar] …
         .. 2 minutes
         Daniel < Respira conmigo: …
         Daniel > [Seguir]
@@ -116,7 +116,7 @@ async def test_an_order_set_later_even_in_a_time_out_silences_the_card_made_befo
     await lives(world, Living.ORDER)
     await world.play("""
         Daniel > [45 minutos]
-        Daniel < Camina despacio. Lleva el celular … [Respirar] [Ya estoy mejor] [Necesito a alguien]
+        Daniel < Camina despacio. Si te sientes mal, … [Respirar] [Ya estoy mejor] [Necesito a alguien]
         .. until 20:40
         Daniel < Respira …
         Daniel < Otra vez: …
@@ -256,6 +256,8 @@ async def test_with_a_card_nobody_is_reminded(world: World) -> None:
         Daniel > [Saltar]
         Daniel < ¿Qué harás …
         Daniel > [Saltar]
-        Daniel < Listo. Lo que escribiste queda guardado y tu facilitador no lo lee. Si quieres, llévalo al grupo.
+        Daniel < Listo. Queda guardado y tu facilitador no lo lee. Si quieres, llévalo al grupo. Si hay peligro, marca
+            911.
+            Para hablar: 800 911 2000.
     """)
     assert await waiting(world) == []

@@ -103,16 +103,16 @@ async def test_looking_at_it_is_written_down_too(team: World) -> None:
 
 async def test_ten_a_page_and_nothing_twice_though_it_grows_meanwhile(team: World) -> None:
     for number in range(23):
-        await did(team, "Noa", "misuse.talked", reason=f"r{number:02}")
+        await did(team, "Noa", "misuse.talked", reason=str(number + 70))
     await team.play(
         """
         Ana > [[audits.show]]
-        Ana < … (r22) … (r13) [Anteriores] [Identidades] [Menú]
+        Ana < … (n.º 92) … (n.º 83) [Anteriores] [Identidades] [Menú]
         !! kill
         Ana > [Anteriores]
-        Ana < … (r12) … (r03) [Anteriores] [Identidades] [Menú]
+        Ana < … (n.º 82) … (n.º 73) [Anteriores] [Identidades] [Menú]
         Ana > [Anteriores]
-        Ana < … (r02) … (r00) [Identidades] [Menú]
+        Ana < … (n.º 72) … (n.º 70) [Identidades] [Menú]
         """
     )
     for before in ("0", "-7", "9223372036854775807"):
@@ -121,18 +121,18 @@ async def test_ten_a_page_and_nothing_twice_though_it_grows_meanwhile(team: Worl
 
 async def test_looks_at_an_identity_alone(team: World) -> None:
     await did(team, "Noa", "misuse.talked", "Daniel")
-    await did(team, "Noa", "participants.open_identity", "Daniel", "nadie lo encuentra")
+    await did(team, "Noa", "participants.open_identity", "Daniel", "urgent")
     await team.play(
         """
         Ana > [[audits.page::1]]
-        Ana < Bitácora: identidades / • … Noa: … Encino (nadie lo encuentra) [Todo] [Menú]
+        Ana < Bitácora: identidades / • … Noa: … Encino (urgencia) [Todo] [Menú]
         """
     )
 
 
-async def test_what_a_reason_holds_is_text(team: World) -> None:
+async def test_a_reason_that_is_none_of_our_words_is_never_shown_as_it_stands(team: World) -> None:
     await did(team, "Noa", "misuse.talked", "Daniel", "**<b>x</b>** =HYPERLINK(1)\u202e")
-    await team.play("Ana > [[audits.show]]\nAna < … Encino (**<b>x</b>** =HYPERLINK(1)) [Identidades] [Menú]")
+    await team.play("Ana > [[audits.show]]\nAna < … Encino (motivo que esta versión no nombra) [Identidades] [Menú]")
 
 
 async def test_a_verb_of_a_newer_version_is_said_to_be_unknown(team: World) -> None:
@@ -153,13 +153,9 @@ async def test_what_men_do_themselves_is_not_in_it(team: World) -> None:
         Daniel < …
         Daniel > [Sí, darme de baja]
         Daniel < …
-        Ana < …
-        Noa < …
         Daniel > [Quiero volver]
         Daniel < …
         Daniel < …
-        Ana < …
-        Noa < …
         Eva > /start {code}
         Eva < Hola, …
         Eva < …
@@ -209,7 +205,6 @@ async def test_who_left_the_team_stays_in_it_and_who_erased_has_no_name(team: Wo
         Daniel < …
         Daniel > [Borrar todo]
         Daniel < …
-        Ana < …
         Ana > [[audits.show]]
         Ana < Bitácora del equipo / • … el sistema: se borró a una persona
             / • … Noa: habló del uso de la herramienta, alguien que ya no está …
@@ -283,7 +278,7 @@ def verbs() -> Iterator[tuple[str, str]]:
             name = ast.unparse(call.func).rpartition(".")[2]
             place = f"{file.relative_to(HOME)}:{call.lineno}"
             said = next((word.value for word in call.keywords if word.arg == "verb"), None)
-            if name == "note" and said is not None and not isinstance(said, ast.Name):
+            if name in ("note", "note_look") and said is not None and not isinstance(said, ast.Name):
                 yield from _literals(said, place)
             elif name in passed and len(call.args) > passed[name]:
                 yield from _literals(call.args[passed[name]], place)
@@ -371,7 +366,9 @@ def test_every_verb_that_the_code_notes_can_be_read(language: str) -> None:
             "about": Whose.NOTHING,
             "whom": "",
             "why": Deed("nothing"),
-            "reason": "",
+            "ground": "",
+            "number": 0,
+            "day": TONIGHT,
         }
         named = {"deed": Deed(verb.replace(".", "-")), "at": TONIGHT}
         return words.render(Line("audits-entry", nobody | named), language).plain

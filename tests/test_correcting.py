@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 
 from bot.contract import Role
 from storage import people
 from storage.people import Living
+from storage.tables import chat
 from tests.world import World
 
 WHAT = "¿Qué quieres corregir? [Mi alias] [Mi estado] [Con quién vivo] [Mi año de nacimiento] [Idioma]"
@@ -118,6 +120,22 @@ async def test_his_state_and_with_it_his_time_of_day(daniel: World) -> None:
     async with daniel.database.read() as db:
         facts = await people.get(db, daniel.keys, who.id)
     assert facts is not None and facts.state == "MX-CHH" and facts.zone_at is not None
+
+
+async def test_where_he_lives_lies_readable_in_no_menu(daniel: World) -> None:
+    """Buttons are kept with the chat as they are read; what is typed counts as before."""
+    for script in (
+        "Daniel > [[correcting.state]]\nDaniel < …",
+        "Daniel > México\nDaniel < … [Estado de México] [Ciudad de México]",
+        "Daniel > Chihuahua\nDaniel < En ese estado hay más de una hora. … [Otro municipio]",
+    ):
+        await daniel.play(script)
+        async with daniel.database.read() as db:
+            menus = "".join(await db.scalars(select(chat.c.menu)))
+        assert not [one for one in ("México", "MX-", "Juárez", "Ojinaga") if one in menus], (script, menus)
+    await daniel.play("Daniel > otro municipio\nDaniel < {done}", done=DONE)
+    who = await daniel.who("Daniel")
+    assert who is not None and who.timezone == "America/Chihuahua"
 
 
 async def test_how_he_lives(daniel: World) -> None:

@@ -32,8 +32,8 @@ THEME = "Daniel < ¿De qué era? [Dinero] [Celos] [Tareas] [Otra cosa] [Saltar]"
 OTHERS = "Daniel < ¿Cómo crees que fue para ella y para tus hijas o hijos? [Saltar]"
 DIFFERENT = "Daniel < ¿Qué harás distinto la próxima vez? [Saltar]"
 THANKS = (
-    "Daniel < Listo. Lo que escribiste queda guardado y tu facilitador no lo lee. Si quieres, llévalo al grupo. Te "
-    "falta tu tarjeta de acuerdo: hazla con tu facilitador. [Mi tarjeta]"
+    "Daniel < Listo. Queda guardado y tu facilitador no lo lee. Si quieres, llévalo al grupo. Si hay peligro, marca "
+    "911. Para hablar: 800 911 2000. Te falta tu tarjeta de acuerdo: hazla con tu facilitador. [Mi tarjeta]"
 )
 """What a man without an agreement card reads at the end."""
 

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import func, select
 
-from bot.contract import Role
-from handlers import digest as behaviour
+from bot.contract import Role, Unreachable
+from handlers.digest import daily as behaviour
 from storage import digest
 from storage.circle import Part
 from storage.tasks import Kind
@@ -44,6 +44,7 @@ async def test_they_choose_their_hour_by_a_button(team: World) -> None:
         """
     )
     assert await team.audited("digest.hour") == 2
+    assert await team.audited("digest.told") == 2, "what is told to them is a look like any other"
 
 
 async def test_no_button_leads_into_their_quiet_hours(team: World) -> None:
@@ -254,7 +255,7 @@ async def test_who_joined_is_a_line_for_who_answers_for_them(world: World) -> No
 async def test_without_a_circle_the_coordinators_learn_it_and_who_left_or_erased_is_not_named(world: World) -> None:
     await world.staff("Ana", Role.COORDINATOR)
     await begins(world)
-    await comes(world, "Daniel")
+    left = await comes(world, "Daniel")
     await comes(world, "Juan")
     kept = await comes(world, "Pablo")
     await world.play(
@@ -263,18 +264,18 @@ async def test_without_a_circle_the_coordinators_learn_it_and_who_left_or_erased
         Daniel < …
         Daniel > [Sí, darme de baja]
         Daniel < …
-        Ana < … se dio de baja. …
         Juan > borrar
         Juan < …
         Juan > [Sí, quiero borrar]
         Juan < …
         Juan > [Borrar todo]
         Juan < …
-        Ana < Un participante borró todos sus datos …
         .. until 09:00
-        Ana < Tu resumen de hoy: nada pendiente. / 1. Entró alguien: {kept} [Ver 1]
+        Ana < Tu resumen de hoy: 2 pendientes. / 1. Se dio de baja {left}: 1 día / 2. Alguien borró todos sus datos:
+            1 día / 3. Entró alguien: {kept} [Ver 1] [Ver 2] [Ver 3]
         Pablo < (pinned) Peligro: 911. … [Retiro]
         """,
+        left=left,
         kept=kept,
     )
 
@@ -308,13 +309,20 @@ async def test_in_english_and_neutral_on_a_lock_screen(team: World) -> None:
     """No word of a digest says what the service is for, in either language."""
     await team.staff("Kim", Role.COORDINATOR, language="en")
     for kind in Kind:
-        await waits(team, kind, "Beto", number=1)
+        await waits(team, kind, "Beto" if kind is not Kind.GONE else None, number=1)
+    team.always("Beto", Unreachable("bot was blocked by the user"))
+    await team.play("Beto > menu\nBeto < (nada)")
     await team.play(
         """
         .. until 09:00
-        Ana < Tu resumen de hoy: 9 pendientes. …
-        Kim < Your summary for today: 9 things wait. …
+        Noa < Tu resumen de hoy: 1 pendiente. / 1. Alguien borró todos sus datos: 1 día [Ver 1]
+        Ana < Tu resumen de hoy: 16 pendientes. …
+        Kim < Your summary for today: 16 things wait. …
         Ana > [Ver todo]
+        Ana < …
+        Ana > [Siguientes]
+        Ana < …
+        Ana > [Siguientes]
         Ana < …
         Ana > [Siguientes]
         Ana < …
@@ -335,10 +343,8 @@ async def test_a_man_who_erases_takes_his_tasks_along(team: World) -> None:
         Daniel < …
         Daniel > [Borrar todo]
         Daniel < …
-        Noa < …
-        Ana < …
         .. until 09:30
-        Noa < (nada)
+        Noa < Tu resumen de hoy: 1 pendiente. / 1. Alguien borró todos sus datos: 1 día [Ver 1]
         Ana < (nada)
         """
     )

@@ -40,7 +40,6 @@ async def test_everything_goes_with_his_key_and_he_has_a_receipt(world: World) -
         + """
         Daniel >> [Borrar todo]
         Daniel < Listo: borramos todo lo tuyo …
-        Noa < Un participante borró todos sus datos …
         """
     )
     await world.keys.load([daniel.id])
@@ -224,7 +223,6 @@ async def test_with_a_call_open_the_rest_goes_today_and_everything_when_it_is_cl
         !! kill
         .. until 08:00
         Daniel < Listo: borramos todo lo tuyo el miércoles 25 a las 8 de la mañana. Tu comprobante es …
-        Noa < Un participante borró todos sus datos …
     """)
     await world.keys.load([daniel.id])
     assert not world.keys.has(daniel.id)

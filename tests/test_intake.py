@@ -26,12 +26,16 @@ BEGINS = f"""
 """
 IDENTITY = """
     Noa > Aurelio Prueba Inventada
+    Noa < (clear 1)
     Noa < Su teléfono, 10 números. [No lo dio] [Atrás]
     Noa > 55 0000 0000
+    Noa < (clear 1)
     Noa < Calle y número donde duerme él hoy. [No lo dio] [Atrás]
     Noa > Sauce 3, int. 4
+    Noa < (clear 1)
     Noa < Municipio donde duerme. [No lo dio] [Atrás]
     Noa > Tláhuac
+    Noa < (clear 1)
     Noa < ¿Viven niñas o niños donde él duerme? [Sí] [No] [No lo dijo] [Atrás]
     Noa > [Sí]
     Noa < ¿Cómo llegó? [Por su voluntad] [Juzgado] [DIF] [Institución] [Recomendación] [Otra forma] [Atrás]
@@ -63,6 +67,7 @@ DRINKS = """
 GAIN = """
     Noa < ¿Qué quiere ganar él con esto? Escribe una frase, con sus palabras y sin nombres. [No lo dio] [Atrás]
     Noa > oír a mis hijos, cempasúchil
+    Noa < (clear 1)
     Noa < ¿De qué hora a qué hora lo podemos buscar, en su reloj? … [8:00 a 21:00] [6:00 a 19:00] [14:00 a 23:00]
         [18:00 a 8:00] [No lo dio] [Atrás]
 """
@@ -225,6 +230,7 @@ async def test_weapon_and_threats_are_talked_over_by_people_before_anything_open
         Ana >> [Sí, que entre]
         Ana < Listo. Lo demás ya está abierto …
         .. until 09:00
+        Ana < (delete)
         Daniel < Ya está listo lo demás. Escribe menu para verlo. [Menú]
     """,
         )
@@ -242,6 +248,7 @@ async def test_an_intake_goes_on_after_an_interruption_a_kill_and_days(home: Wor
         man(home, BEGINS)
         + """
         Noa > Aurelio Prueba Inventada
+        Noa < (clear 1)
         Noa < Su teléfono, …
         Noa > alto
         Noa < Para. …
@@ -289,7 +296,7 @@ async def test_rubbish_is_not_kept_and_the_question_stays(home: World, question:
     back = " [Atrás]" if question == "phone" else ""
     if back:
         await home.play("Noa > [No lo dio]\nNoa < Su teléfono, …")
-    await home.play(f"Noa > {typed}\nNoa < No lo pude guardar. {fault} [No lo dio]{back}")
+    await home.play(f"Noa > {typed}\nNoa < (clear 1)\nNoa < No lo pude guardar. {fault} [No lo dio]{back}")
     async with home.database.read() as db:
         await home.keys.load([home.people["Daniel"].id])
         kept = await intake.get(db, home.keys, home.people["Daniel"].id, identity=True)
@@ -320,6 +327,7 @@ async def test_each_answer_can_be_corrected_until_it_is_finished(home: World) ->
         Noa > [Atrás]
         Noa < Su teléfono, …
         Noa > 55 0000 0001
+        Noa < (clear 1)
         Noa < Calle y número …
         Noa > [Dejar como está]
         Noa < Municipio …

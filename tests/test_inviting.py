@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select, update
 
-from bot.contract import Picture, Role
-from content.sources import tidy
+from bot.contract import Misconfigured, Picture, Role
+from content.sources import Fault, Sources, Way, tidy
+from handlers.inviting.wishes import SOURCES
 from storage import circle, inviting, people
 from storage.circle import Part
+from storage.inviting import invitation_draft
 from storage.joining import invitation
 from storage.people import Living
 from storage.tables import person as persons
@@ -58,8 +61,8 @@ async def made(world: World, name: str = "Ana", *, source: str = "[No anotar]", 
 async def test_a_facilitator_invites_into_the_circle(home: World) -> None:
     await home.play("""
         Ana > invitar
-        Ana < Invitación al círculo Martes. ¿Por dónde la vas a repartir? Así sabes qué camino funciona. [Otro camino]
-            [No anotar]
+        Ana < Invitación al círculo Martes. ¿Por dónde la vas a repartir? Así sabes qué camino funciona.
+            [Juzgado] [DIF] [Clínica] [Amigo] [Cartel] [Redes] [Otro programa] [Otro camino] [No anotar]
         Ana > [Otro camino]
         Ana < Escribe por dónde la repartes, …
         !! kill
@@ -254,6 +257,81 @@ def test_a_source_is_made_harmless(typed: str, kept: str | None) -> None:
     assert tidy(typed) == kept
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Centro de salud", "Radio Huancavilca", "Feria 2026", "Hospital Juan Ramón de la Fuente", "cartel norte",
+        "Escuela Benito Juárez", "San José", "Parroquia de la Santa Cruz", "Juzgado Tercero Familiar", "DIF Coyoacán",
+        "taller", "plaza", "Ciudad Juárez", "IMSS Zona 8", "Casa Alameda", "Puesto de tamales", "Grupo Fresno",
+        "Nuevo León",
+    ],
+)  # fmt: skip
+def test_a_place_or_an_occasion_is_a_source(typed: str) -> None:
+    assert SOURCES.judge(typed) == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "fault"),
+    [
+        *((typed, Fault.NAME) for typed in (
+            "Aurelio Tláhuac", "Juan", "juan perez", "JuanPérez", "Amigo de Carlos", "amigo Aurelio", "Lic. Gálvez",
+            "Doña Zoila", "Zoila Xóchitl", "Xólotl de la Zarza", "por Xólotl Zarza", "JUZGADO, con Pedro",
+            "Radio con Lupita",
+        )),
+        *((typed, Fault.CONTACT) for typed in (
+            "+52 55 0000 0000", "casa 55 0000 0000", "0000000000", "a@b.mx", "@zarza", "12345", "radio 55-0000-0000",
+        )),
+        *((typed, Fault.SIGNS) for typed in ("", "😡", "=+-", "x" * 41, "x" * 10_000, "\u0000\u0007")),
+    ],
+)  # fmt: skip
+def test_nobodys_name_or_number_is_a_source(typed: str, fault: Fault) -> None:
+    assert SOURCES.judge(typed) is fault
+
+
+async def test_a_name_is_refused_and_a_button_is_nearer(home: World) -> None:
+    await home.play("""
+        Ana > invitar
+        Ana < …
+        Ana > [Otro camino]
+        Ana < …
+        Ana > Aurelio Tláhuac
+        Ana < Parece el nombre de una persona. …
+        Ana > 55 0000 0000
+        Ana < Un teléfono, un correo o una cuenta no se guarda aquí. …
+        !! kill
+        Ana > [[inviting.way:court]]
+        Ana < ¿Para cuántas personas sirve? …
+    """)
+    async with home.database.read() as db:
+        assert list(await db.scalars(select(invitation_draft.c.source))) == ["Juzgado"]
+
+
+async def test_a_name_that_was_kept_before_is_not_offered_again(home: World) -> None:
+    await home.invite(source="Aurelio Tláhuac")
+    await home.play("""
+        Ana > invitar
+        Ana < … [Otro programa] [Otro camino] [No anotar]
+        Ana > [[inviting.source:1]]
+        Ana < Invitación al círculo Martes. … [Otro programa] [Otro camino] [No anotar]
+        Ana > [[inviting.way:nobody]]
+        Ana < …
+    """)
+    async with home.database.read() as db:
+        assert list(await db.scalars(select(invitation_draft.c.source))) == [None]
+
+
+@pytest.mark.parametrize("broken", ["ways: [moon]", "names: 3", "places: [É]", "[]", "\x00", ": :"])
+def test_a_broken_list_is_named(tmp_path: Path, broken: str) -> None:
+    whole = "ways: [court]\nplaces: []\nnamed_after: []\ntitles: []\nnames: []\n"
+    file = tmp_path / "sources.yaml"
+    file.write_text(whole)
+    assert Sources.load(file).ways == (Way.COURT,)
+    key = broken.partition(":")[0]
+    file.write_text("\n".join(line for line in whole.splitlines() if not line.startswith(key)) + "\n" + broken)
+    with pytest.raises(Misconfigured, match="sources"):
+        Sources.load(file)
+
+
 @pytest.mark.parametrize("typed", ["😡", "x" * 10_000, "=", "\\u0007"])
 async def test_a_source_that_will_not_do_is_asked_again(home: World, typed: str) -> None:
     await does(home, "Ana", "[[inviting.ask]]", "[Otro camino]")
@@ -270,7 +348,7 @@ async def test_the_sources_used_before_are_one_tap(home: World) -> None:
     await does(home, "Ana", "[[inviting.ask]]", "[Otro camino]", "Radio", "[5 personas]", "[7 días]")
     await home.play("""
         Ana > [[inviting.ask]]
-        Ana < … [Radio] [Otro camino] [No anotar]
+        Ana < … [Otro programa] [Radio] [Otro camino] [No anotar]
         Ana > [Radio]
         Ana < ¿Para cuántas …
     """)

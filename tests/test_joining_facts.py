@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import select
 
 from bot.contract import Role
 from content import himself
@@ -14,6 +15,7 @@ from content.states import States
 from content.triggers import Triggers
 from storage import people
 from storage.people import Living
+from storage.tables import chat
 from tests.test_joining import alias, facts, joins, joins_by, until
 from tests.world import ZONE, World
 
@@ -64,6 +66,22 @@ async def test_states_with_several_clocks_ask_for_the_municipality_when_joining_
     """)
     daniel = await world.who("Daniel")
     assert daniel is not None and daniel.timezone == "America/Ciudad_Juarez"
+
+
+async def test_where_he_lives_lies_readable_in_no_menu(world: World) -> None:
+    """Buttons are kept with the chat as they are read, with what they wish for; what is typed counts as before."""
+    await until(world, "state")
+    for script in (
+        "Daniel > México\nDaniel < … [Estado de México] [Ciudad de México]",
+        "Daniel > Chihuahua\nDaniel < ¿Viven juntos …",
+        "Daniel > [No]\nDaniel < Aquí te llamas …",
+        "Daniel > [Así está bien]\nDaniel < …\nDaniel < Una cosa más: … [Juárez] [Ojinaga] [Otro municipio]",
+        "Daniel > asdf\nDaniel < No conozco ese municipio. … [Juárez] [Ojinaga] [Otro municipio]",
+    ):
+        await world.play(script)
+        async with world.database.read() as db:
+            menus = "".join(await db.scalars(select(chat.c.menu)))
+        assert not [one for one in ("México", "MX-", "Juárez", "Ojinaga") if one in menus], (script, menus)
 
 
 async def test_a_municipality_that_we_do_not_know_is_asked_for_by_buttons_alone(world: World) -> None:

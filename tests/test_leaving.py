@@ -7,6 +7,7 @@ import pytest
 from bot.contract import Role
 from storage import people
 from storage.people import Living
+from tests.test_digest import begins
 from tests.world import World
 
 LEAVES = """
@@ -20,10 +21,11 @@ LEAVES = """
 """
 
 
-async def test_a_man_leaves_and_the_team_hears_it_once_in_the_morning(world: World) -> None:
+async def test_a_man_leaves_and_who_answers_for_him_reads_it_in_the_digest(world: World) -> None:
     await world.person("Daniel", Role.PARTICIPANT, living=Living.ORDER, alias="Encino")
     await world.staff("Noa", Role.FACILITATOR)
     await world.staff("Tal", Role.COORDINATOR)
+    await begins(world)
     await world.play(
         "Daniel > hola\nDaniel < No entendí eso. … [Más]\n.. until 23:30"
         + LEAVES
@@ -34,11 +36,15 @@ async def test_a_man_leaves_and_the_team_hears_it_once_in_the_morning(world: Wor
         Daniel > baja
         Daniel < Ya estás de baja y no te escribimos. Puedes volver cuando quieras. [Quiero volver]
         !! kill
-        .. until 08:00
-        Noa < Encino se dio de baja. Dejar de venir puede ser señal de riesgo. Búscalo como acordaron y revisa si
-            alguien más necesita apoyo.
+        .. until 08:59
+        Noa < (nada)
+        Tal < (nada)
+        .. 1 minute
+        Tal < Tu resumen de hoy: 1 pendiente. / 1. Se dio de baja Encino: 1 día [Ver 1]
+        Noa < (nada)
+        Tal > [Ver 1]
         Tal < Encino se dio de baja. Dejar de venir puede ser señal de riesgo. Búscalo como acordaron y revisa si
-            alguien más necesita apoyo.
+            alguien más necesita apoyo. [Ya lo atendí] [Ver ficha]
         """
     )
     assert await world.audited("leaving.left") == 1
@@ -125,18 +131,22 @@ async def test_the_emergency_set_stays_open_and_the_order_is_not_forgotten(world
 
 async def test_he_comes_back_without_a_new_invitation(world: World) -> None:
     daniel = await world.person("Daniel", Role.PARTICIPANT, living=Living.ORDER, alias="Encino")
-    await world.staff("Noa", Role.FACILITATOR)
+    await world.staff("Noa", Role.COORDINATOR)
     await world.play(
         LEAVES
         + """
-        Noa < Encino se dio de baja. …
+        Noa > [[digest.tasks]]
+        Noa < 1 pendiente: / 1. Se dio de baja Encino: hoy [Ver 1]
         .. 10 days
         Daniel > menu
         Daniel < Estás de baja … [Quiero volver]
         Daniel >> [Quiero volver]
         Daniel < Qué bueno que estás aquí otra vez. Se lo diremos a tu facilitador.
         Daniel < ¿Qué necesitas ahora? … [Más]
-        Noa < Encino volvió después de darse de baja.
+        Noa > [[digest.tasks]]
+        Noa < 1 pendiente: / 1. Volvió Encino: hoy [Ver 1]
+        Noa > [Ver 1]
+        Noa < Encino volvió después de darse de baja. [Ya lo atendí] [Ver ficha]
         Daniel > [Quiero volver]
         Daniel < ¿Qué necesitas ahora? … [Más]
         """
@@ -146,9 +156,10 @@ async def test_he_comes_back_without_a_new_invitation(world: World) -> None:
         assert not await people.has_left(db, daniel.id)
 
 
-async def test_who_is_back_before_morning_is_not_told_of(world: World) -> None:
+async def test_who_is_back_before_the_digest_is_told_of_as_back(world: World) -> None:
     await world.person("Daniel", Role.PARTICIPANT, alias="Encino")
-    await world.staff("Noa", Role.FACILITATOR)
+    await world.staff("Noa", Role.COORDINATOR)
+    await begins(world)
     await world.play(
         ".. until 23:30"
         + LEAVES
@@ -156,8 +167,8 @@ async def test_who_is_back_before_morning_is_not_told_of(world: World) -> None:
         Daniel > [Quiero volver]
         Daniel < Qué bueno que estás aquí otra vez. …
         Daniel < ¿Qué necesitas ahora? … [Más]
-        .. until 08:00
-        Noa < Encino volvió después de darse de baja.
+        .. until 09:00
+        Noa < Tu resumen de hoy: 1 pendiente. / 1. Volvió Encino: 1 día [Ver 1]
         """
     )
 

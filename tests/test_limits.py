@@ -136,6 +136,7 @@ SHOWN_BY = {
     "about": "alias",
     "whom": "alias",
     "ground": "por qué",
+    "day": "por qué",
     "identities": "qué hizo",
     "empty": "cuántos",
     "intake": "entrevista",
@@ -205,6 +206,12 @@ LINES = {
     "erasure-staff-held": told(frozenset({COORDINATOR}), "si un juez lo pide", "alias", "motivo"),
     "digest-today": told(TEAM, LED, "alias", "cuántos"),
     "digest-all": told(TEAM, LED, "alias", "cuántos"),
+    "digest-one": told(TEAM, LED, "alias", "desde cuándo", "pendientes"),
+    "digest-silent": told(TEAM, "si ya no podemos escribirte", "alias", "desde cuándo"),
+    "digest-left": told(TEAM, "si te das de baja", "alias", "desde cuándo"),
+    "digest-back": told(TEAM, "si te das de baja", "alias", "desde cuándo"),
+    "digest-gone-man": told(TEAM, "si borras", "desde cuándo"),
+    "digest-unreadable": told(COORDINATES, "si un mensaje tuyo falla", "desde cuándo"),
     "digest-misuse": told(TEAM, TALK, "alias", "desde cuándo"),
     "digest-review": told(TEAM, LED, "alias", "desde cuándo"),
     "digest-intake": told(TEAM, LED, "alias", "desde cuándo"),
@@ -270,10 +277,11 @@ ABOUT_NO_MAN = {
     "intake-audit-c-3", "intake-gain", "intake-hours", "intake-needs", "intake-correct", "intake-review-ask",
     "intake-amended", "referrals-refused", "referrals-kind", "referrals-where", "referrals-where-wrong",
     "referrals-status", "referrals-follow", "referrals-follow-wrong",
-    "audits-deed", "audits-why", "digest-days", "digest-gaps", "digest-gone", "digest-hour",
-    "digest-hour-set", "digest-legal", "digest-nothing", "digest-training", "digest-whom", "digest-words",
-    "site-age", "site-ask-source", "site-ask-words", "site-ask-year", "site-dropped", "site-fact", "site-facts",
-    "site-full", "site-gone", "site-group-name", "site-honest", "site-living", "site-name", "site-one", "site-paper",
+    "audits-deed", "audits-deed-more", "audits-why", "digest-broken", "digest-days", "digest-deaf", "digest-done",
+    "digest-gaps", "digest-gone", "digest-hour", "digest-hour-set", "digest-legal", "digest-nothing", "digest-training",
+    "digest-whom", "digest-words", "site-age", "site-ask-source", "site-ask-words", "site-ask-year", "site-dropped",
+    "site-fact", "site-facts", "site-full", "site-gone", "site-group-name", "site-honest", "site-living", "site-name",
+    "site-one", "site-paper",
     "site-region", "site-removed", "site-rest", "site-title", "site-unknown", "site-which",
     "circles-all", "circles-bar", "circles-barred", "circles-barred-other", "circles-close", "circles-closed",
     "circles-leader", "circles-name", "circles-name-wrong", "circles-no-leader", "circles-nobody-free", "circles-none",
@@ -327,6 +335,7 @@ OPENED = {
         told(CARERS, REFERRALS, "derivaciones"),
     ),
     "digest.tasks": told(TEAM, LED, "alias", "desde cuándo"),
+    **dict.fromkeys(("digest.open", "digest.done"), told(TEAM, "si te das de baja", "alias", "desde cuándo")),
     "digest.joined": told(TEAM, "El equipo también sabe si entras", "alias"),
     "audits.show": told(COORDINATES, LOOKED, "alias", "hora", "quién", "qué hizo"),
     "audits.page": told(COORDINATES, LOOKED, "alias", "hora", "quién", "qué hizo"),
@@ -337,9 +346,9 @@ OPENED = {
 
 OF_THE_HOUSE = {
     "inviting.ask": TEAM, "inviting.role": frozenset({COORDINATOR}), "inviting.circle": frozenset({COORDINATOR}),
-    "inviting.source": TEAM, "inviting.typed": TEAM, "inviting.uses": TEAM, "inviting.how_many": TEAM,
-    "inviting.days": TEAM, "inviting.how_long": TEAM, "inviting.qr": TEAM, "inviting.poster": TEAM,
-    "inviting.open": TEAM,
+    "inviting.source": TEAM, "inviting.way": TEAM, "inviting.typed": TEAM, "inviting.uses": TEAM,
+    "inviting.how_many": TEAM, "inviting.days": TEAM, "inviting.how_long": TEAM, "inviting.qr": TEAM,
+    "inviting.poster": TEAM, "inviting.open": TEAM,
     "inviting.revoke": TEAM, "inviting.funnel": TEAM, "circles.which": TEAM, "circles.choose": TEAM,
     "circles.name": TEAM,
     **dict.fromkeys(("circles.ask_close", "circles.close", "circles.leader", "circles.lead"), frozenset({COORDINATOR})),
@@ -349,7 +358,7 @@ OF_THE_HOUSE = {
 }  # fmt: skip
 """What only some of the team may wish for, about team, circles and invitations; nothing of a man."""
 
-THEIR_OWN = {"engine.late", "engine.unreached", "leaving.ask", "erasure.ask", "mydata.show", "notme.begin"}
+THEIR_OWN = {"engine.late", "engine.unreached", "leaving.ask", "erasure.ask", "mydata.show"}
 """Wishes that are answered otherwise to staff than to a man, about themselves."""
 
 THEIR_WORK = {
@@ -553,6 +562,10 @@ ELSEWHERE = {
     "person-nameless",  # a man without an alias: tests/test_person.py
     "watch-failed",  # a bug of ours: tests/test_watch.py
     "watch-unreadable",  # an update that nobody can read: tests/test_watch.py
+    "watch-silent",  # opened from the digest: tests/test_watch.py, tests/test_digest_interruptions.py
+    "leaving-staff-left",
+    "leaving-staff-back",
+    "erasure-staff-gone",
     "joining-staff-young",  # a boy at the door: tests/test_joining.py
     "agreement-staff-none",  # who accompanies him, and who does not: tests/test_agreement.py
     "agreement-staff-there",

@@ -176,8 +176,8 @@ async def test_forged_and_stale_buttons(daniel: World) -> None:
 async def test_what_only_the_clock_says_is_nobodys_to_send(daniel: World) -> None:
     other = await daniel.person("Juan", Role.PARTICIPANT, alias="Juan")
     denied = "Eso no está abierto para ti. Si crees que es un error, coméntalo con tu facilitador. … [Más]"
-    for data in [f"leaving.tell:{other.id}:1", f"watch.tell:failed:{other.chat}", f"erasure.finish:{other.id}",
-                 "erasure.look", "erasure.tell", "person.late:1", "debrief.begin:1"]:  # fmt: skip
+    for data in ["digest.heed:1", f"watch.tell:{other.chat}", f"erasure.finish:{other.id}",
+                 "erasure.look", "digest.look", "person.late:1", "debrief.begin:1"]:  # fmt: skip
         await daniel.play(f"Daniel > [[{data}]]\nDaniel < {denied}")
 
 
@@ -228,7 +228,7 @@ async def test_the_menu_of_the_team(world: World) -> None:
         Noa > [[nothing]]
         Noa < Ese botón ya no sirve. … [Más]
         Noa > [Más]
-        Noa < Aquí está lo demás. [Palabras] [Hoja del lugar] [Bitácora] [Mis datos] [Idioma] [Menú]
+        Noa < Aquí está lo demás. [Guardia] [Palabras] [Hoja del lugar] [Bitácora] [Mis datos] [Idioma] [Menú]
         """,
         staff=STAFF,
         daily=DAILY,
@@ -238,13 +238,20 @@ async def test_the_menu_of_the_team(world: World) -> None:
 async def test_each_of_the_team_sees_what_is_theirs(world: World) -> None:
     await world.staff("Ana", Role.FACILITATOR)
     await world.staff("Iker", Role.COUNSELLOR)
+    await world.staff("Sol", Role.SUPERVISOR)
     await world.play("""
         Ana > menu
         Ana < Aquí te llegan … opción. [Participantes] [Invitar] [Círculos] [Mi resumen] [Más]
         Iker > menu
-        Iker < Aquí te llegan … opción. [Más]
+        Iker < Aquí te llegan … opción. [Guardia] [Más]
         Iker > [Más]
         Iker < Aquí está lo demás. [Mis datos] [Idioma] [Menú]
+        Iker > menu
+        Iker < …
+        Iker > [Guardia]
+        Iker < Todavía no hay una guardia en tu organización. La empieza quien coordina. [Menú]
+        Sol > menu
+        Sol < Aquí te llegan … opción. [Participantes] [Guardia] [Más]
         Iker > [[participants.list]]
         Iker < Eso no está abierto para ti. …
         Iker > [[team.show]]

@@ -244,6 +244,28 @@ async def test_who_would_be_his_own_facilitator_or_has_left_or_only_works_here(w
     assert await waiting(world) == []
 
 
+async def test_who_coordinates_is_told_nothing_about_themselves_even_when_it_is_overdue(world: World) -> None:
+    """What nobody has done by its day is the coordinators' (R17), but never the one's whom it is about."""
+    await world.staff("Ana")
+    bea = await world.person("Bea", Role.COORDINATOR, Role.PARTICIPANT)
+    await world.staff("Cora", Role.COORDINATOR)
+    await leads(world, "Ana", "Bea")
+    await had(world, "Bea", 1, 2, 3)
+    await night(world)
+    await world.forward(timedelta(days=4))
+    world.skip()
+    assert await waiting(world) == [bea.id]
+    await world.play(f"""
+        Bea > [[misuse.look:{bea.id}]]
+        Bea < Aquí no hay nada pendiente para ti.
+        Bea > [[misuse.talked:{bea.id}]]
+        Bea < Aquí no hay nada pendiente para ti.
+        Cora > [[misuse.look:{bea.id}]]
+        Cora < Vale la pena hablar con Bea …
+    """)
+    assert await waiting(world) == [bea.id]
+
+
 async def test_each_organisation_has_its_own_and_many_men_take_several_turns(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from bot.contract import Role
+from bot.contract import Clear, Rejected, Role
 from storage import circle, installation, moving, people, person
 from storage.circle import Part
 from storage.people import Living
@@ -55,6 +55,7 @@ async def moves(world: World, new: str = "Nuevo", year: str = "1990") -> None:
         {new} > /start {code}
         {new} < Vas a pasar tu cuenta a este chat. ¿En qué año naciste?
         {new} > {year}
+        {new} < (clear 1)
         {new} < Listo: desde ahora tu cuenta está en este chat. El de antes ya no recibe nada.
         """
         + "{new} < …\nAna < Daniel ya escribe desde su chat nuevo.\n",
@@ -74,6 +75,7 @@ async def test_the_account_moves_and_the_old_chat_is_a_strangers(daniel: World) 
         Nuevo < Vas a pasar tu cuenta a este chat. ¿En qué año naciste?
         !! kill
         Nuevo > en 1990
+        Nuevo < (clear 1)
         Nuevo < Listo: desde ahora tu cuenta está en este chat. El de antes ya no recibe nada.
         Nuevo < ¿Qué necesitas ahora? …
         Ana < Daniel ya escribe desde su chat nuevo.
@@ -128,6 +130,7 @@ async def test_a_running_time_out_goes_on_in_the_new_chat(daniel: World) -> None
         Nuevo > /start {code}
         Nuevo < Vas a pasar …
         Nuevo > 1990
+        Nuevo < (clear 1)
         Nuevo < Listo: desde ahora …
         Nuevo < Deja las llaves …
         Ana < Daniel ya escribe …
@@ -155,6 +158,7 @@ async def test_an_open_question_goes_on_in_the_new_chat(daniel: World) -> None:
         Nuevo > /start {code}
         Nuevo < Vas a pasar …
         Nuevo > 1990
+        Nuevo < (clear 1)
         Nuevo < Listo: desde ahora …
         Nuevo < …
         Ana < Daniel ya escribe …
@@ -194,8 +198,10 @@ async def test_one_of_the_team_is_moved_by_who_coordinates(daniel: World) -> Non
         Nuevo > /start {code}
         Nuevo < Vas a pasar tu cuenta a este chat. ¿Con qué nombre te ve tu equipo?
         Nuevo > <b>Anna</b>
+        Nuevo < (clear 1)
         Nuevo < Eso no coincide. …
         Nuevo > ANA
+        Nuevo < (clear 1)
         Nuevo < Listo: …
         Rosa < Ana ya escribe …
         Nuevo < Aquí te llegan los avisos …
@@ -225,6 +231,7 @@ async def test_what_was_owed_to_the_new_chat_does_not_reach_the_old_one(daniel: 
         Nuevo > /start {code}
         Nuevo < Vas a pasar …
         Nuevo > 1990
+        Nuevo < (clear 1)
         Nuevo < Listo: …
         Nuevo < …
         Ana < …
@@ -234,6 +241,54 @@ async def test_what_was_owed_to_the_new_chat_does_not_reach_the_old_one(daniel: 
         code=code,
         closed=CLOSED,
     )
+
+
+async def test_what_was_planned_for_the_new_chat_is_not_kept_for_the_old_telephone(daniel: World) -> None:
+    """Whatever a feature planned for the stranger's chat goes when that chat gets the old telephone's address."""
+    code = await begins(daniel)
+    await daniel.play("Nuevo > hola\nNuevo < {closed}\nNuevo > /start AAAA2222BBBB", closed=CLOSED)
+    new = await daniel.chat("Nuevo")
+    assert new is not None
+    await daniel.play("Nuevo > /start {code}\nNuevo < Vas a pasar …", code=code)
+    plans = select(inbox.c.verb).where(inbox.c.chat_id == new.id, inbox.c.state == 0)
+    async with daniel.database.read() as db:
+        assert list(await db.scalars(plans)), "nothing was planned, so this would show nothing"
+    await daniel.play("Nuevo > 1990\nNuevo < (clear 1)\nNuevo < Listo: …\nNuevo < …\nAna < …")
+    async with daniel.database.read() as db:
+        assert list(await db.scalars(plans)) == []
+
+
+async def test_what_proved_it_is_cleared_on_the_new_telephone_alone(daniel: World) -> None:
+    """By its name there: on the old one that name may be another message's. Where it cannot be, the old one hears
+    nothing of that either."""
+    code = await begins(daniel)
+    await daniel.play("Nuevo > /start {code}\nNuevo < Vas a pasar …", code=code)
+    daniel.answers("Nuevo", Rejected("message can't be deleted"))
+    typed = daniel.event("Nuevo", "1990")
+    await daniel.receive(typed)
+    await daniel.settle()
+    assert not [one for one in daniel.heard("Daniel") if isinstance(one.letter.shape, Clear)]
+    await daniel.play("Nuevo < Listo: …\nNuevo < …\nAna < …\nDaniel < (nada)")
+    again = await begins(daniel)
+    await daniel.play("Tercero > /start {code}\nTercero < Vas a pasar …", code=again)
+    typed = daniel.event("Tercero", "1990")
+    await daniel.receive(typed)
+    await daniel.settle()
+    [cleared] = [one.letter.shape for one in daniel.heard("Tercero") if isinstance(one.letter.shape, Clear)]
+    assert cleared.of == (typed.ref,)
+    assert not [one for one in daniel.heard("Nuevo") if isinstance(one.letter.shape, Clear)]
+    daniel.skip()
+
+
+async def test_a_wrong_proof_that_cannot_be_cleared_says_how(daniel: World) -> None:
+    code = await begins(daniel)
+    await daniel.play("Nuevo > /start {code}\nNuevo < Vas a pasar …", code=code)
+    daniel.answers("Nuevo", Rejected("message can't be deleted"))
+    await daniel.play("""
+        Nuevo > 1991
+        Nuevo < Eso no coincide. …
+        Nuevo < No pude quitar un mensaje con datos de una persona. …
+    """)
 
 
 async def test_letters_that_wait_go_where_he_is_now(daniel: World) -> None:
@@ -280,8 +335,6 @@ async def test_erased_after_the_move_nothing_is_left(daniel: World) -> None:
         Nuevo < …
         Nuevo > sí
         Nuevo < Listo: borramos todo lo tuyo …
-        Ana < Un participante borró …
-        Rosa < Un participante borró …
         """
     )
     assert await daniel.rows_about(daniel.people["Daniel"]) == 0

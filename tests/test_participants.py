@@ -344,9 +344,6 @@ async def test_a_pause_and_an_order_survive_leaving_and_coming_back_by_a_new_inv
         Daniel < …
         Daniel < {told} [Alto] [Necesito a alguien]
         Daniel < ¿Qué necesitas ahora? …
-        Noa < Encino volvió después de darse de baja.
-        Iker < Encino volvió después de darse de baja.
-        Ana < Encino volvió después de darse de baja.
         Daniel > [[joining.lives:together]]
         Daniel < (nada)
         Daniel > [[correcting.lives:together]]

@@ -7,12 +7,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.contract import Role
+from bot.contract import Clear, Rejected, Role
 from storage import circle, referrals, tasks
 from storage.circle import Part
 from storage.referrals import For, Status
+from storage.tables import chat
 from storage.tasks import Kind
-from tests.test_participants import REFUSED, leads
+from tests.test_participants import REFUSED, leads, reasons
 from tests.world import World
 
 
@@ -59,6 +60,7 @@ async def test_a_referral_from_its_proposal_to_its_end(home: World) -> None:
         + f"""
         !! kill
         Noa > CIJ Norte
+        Noa < (clear 1)
         Noa < Adicciones, en CIJ Norte: propuesta, desde el martes 24 de noviembre. Seguimiento: el martes 8 de
             diciembre. {CARD}
         """
@@ -106,7 +108,7 @@ async def test_a_referral_from_its_proposal_to_its_end(home: World) -> None:
 
 
 async def test_where_he_goes_is_sealed_under_his_key(home: World) -> None:
-    await home.play(one(home, PROPOSES) + "Noa > CIJ Norte\nNoa < …")
+    await home.play(one(home, PROPOSES) + "Noa > CIJ Norte\nNoa < (clear 1)\nNoa < …")
     async with home.database.read() as db:
         [row] = (await db.execute(select(referrals.referral))).mappings().all()
     assert b"CIJ" not in row["destination"]
@@ -120,7 +122,10 @@ async def test_where_he_goes_is_sealed_under_his_key(home: World) -> None:
     ids=["markup", "formula", "control", "emoji", "long"],
 )  # fmt: skip
 async def test_rubbish_is_no_place(home: World, typed: str) -> None:
-    await home.play(one(home, PROPOSES) + f"Noa > {typed}\nNoa < No lo pude guardar. Escribe solo el nombre del lugar.")
+    await home.play(
+        one(home, PROPOSES)
+        + f"Noa > {typed}\nNoa < (clear 1)\nNoa < No lo pude guardar. Escribe solo el nombre del lugar."
+    )
     async with home.database.read() as db:
         [found] = await referrals.of_person(db, home.people["Daniel"].id)
     assert found.destination is None
@@ -160,7 +165,7 @@ async def test_another_ones_referral_is_refused(home: World, wish: str) -> None:
 
 
 async def test_a_day_of_nobody_and_an_unknown_number_of_days_change_nothing(home: World) -> None:
-    await home.play(one(home, PROPOSES) + "Noa > CIJ Norte\nNoa < …")
+    await home.play(one(home, PROPOSES) + "Noa > CIJ Norte\nNoa < (clear 1)\nNoa < …")
     before = await due(home)
     await home.play("""
         Noa > [[referrals.follow:1:99999]]
@@ -182,7 +187,43 @@ async def test_what_was_typed_after_the_man_was_given_to_another_is_not_kept(hom
     async with home.database.write() as db:
         [found] = [c for c in await circle.of_organisation(db, home.organisation) if c.name == "Martes"]
         await circle.leave(db, found.id, home.people["Noa"].id, Part.FACILITATOR, home.clock.now())
-    await home.play(f"Noa > CIJ Norte\nNoa < {REFUSED}\nNoa > hola\nNoa < No entendí eso. …")
+    await home.play(f"Noa > CIJ Norte\nNoa < (clear 1)\nNoa < {REFUSED}\nNoa > hola\nNoa < No entendí eso. …")
     async with home.database.read() as db:
         [kept] = await referrals.of_person(db, home.people["Daniel"].id)
     assert kept.destination is None
+
+
+async def test_where_he_was_referred_lies_readable_in_no_menu(home: World) -> None:
+    """What of the list of one man's referrals is a button is kept for nobody to read; and the place that was typed
+    leaves the chat of who typed it."""
+    await home.play(one(home, PROPOSES))
+    typed = home.event("Noa", "CIJ Norte")
+    await home.receive(typed)
+    await home.settle()
+    [cleared] = [one.letter.shape for one in home.heard("Noa") if isinstance(one.letter.shape, Clear)]
+    assert cleared.of == (typed.ref,)
+    home.skip()
+    await home.play("Noa > [Derivaciones]\nNoa < … [Adicciones 1] [Nueva derivación] …")
+    async with home.database.read() as db:
+        menus = "".join(await db.scalars(select(chat.c.menu)))
+    assert "Adicciones" not in menus and "referrals.look:1" not in menus
+
+
+async def test_a_place_that_cannot_be_cleared_says_how(home: World) -> None:
+    await home.play(one(home, PROPOSES))
+    home.answers("Noa", Rejected("message can't be deleted"))
+    await home.play("""
+        Noa > CIJ Norte
+        Noa < Adicciones, en CIJ Norte: …
+        Noa < No pude quitar un mensaje con datos de una persona. …
+    """)
+
+
+async def test_who_looks_at_referrals_is_written_down(home: World) -> None:
+    """At the list, and at one of them."""
+    daniel = home.people["Daniel"].id
+    await home.play(one(home, PROPOSES) + "Noa > CIJ Norte\nNoa < (clear 1)\nNoa < …")
+    await home.play(f"Sol > [[referrals.show:{daniel}]]\nSol < …\nSol > [Adicciones 1]\nSol < Adicciones, …")
+    sol = home.people["Sol"].id
+    for verb in ("referrals.show", "referrals.look"):
+        assert (await reasons(home, verb)).count((sol, f"person:{daniel}", None)) == 1

@@ -162,6 +162,20 @@ def test_a_source_that_a_table_program_would_run_is_made_harmless(home: Path) ->
         assert refused.exit_code == 1 and "letters and figures" in refused.output, refused.output
 
 
+def test_a_source_is_a_place_and_nobody(home: Path) -> None:
+    """The same check as in the chat, each with a clear error; nothing is made."""
+    respiro("init", "--name", "Casa Alameda")
+    for source, told in (
+        ("Aurelio Tláhuac", "somebody's name"),
+        ("55 0000 0000", "phone number"),
+        ("a@b.mx", "e-mail"),
+    ):
+        refused = respiro("invite", "--role", "participant", "--source", source)
+        assert refused.exit_code == 1 and told in " ".join(refused.output.split()), refused.output
+        assert not CODE.search(refused.output)
+    assert respiro("invite", "--role", "participant", "--source", "Hospital Juan Ramón").exit_code == 0
+
+
 def test_the_command_offers_every_role_that_one_can_be_invited_as() -> None:
     """Stages before anybody is anything are none."""
     assert {role.value for role in Invitable} == {role.value for role in Role} - {"stranger", "invited"}

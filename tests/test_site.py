@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import random
 import re
 from datetime import timedelta
 from html.parser import HTMLParser
-from itertools import product
 
 import pytest
 from sqlalchemy import func, select, update
 
 from bot.contract import Role
-from handlers.site import paper, rules
+from handlers.site import paper
 from storage import people, retention, site
 from storage.joining import invitation, invitation_use
 from storage.people import Living
@@ -312,30 +310,6 @@ async def test_how_they_came_is_by_which_way_the_invitation_was_handed_out(team:
                 row = {"invitation_id": made, "person_id": id, "used_at": team.clock.now()}
                 await db.execute(invitation_use.insert().values(**row, done_at=team.clock.now()))
     await team.play("Ana > [[site.show]]\nAna < …\nAna < … / • Cómo llegaron: <b>radio</b> 6; sin dato 5\nAna < …")
-
-
-def test_whatever_the_cells_no_small_group_can_be_worked_out() -> None:
-    """Every table of up to four cells of up to seven people, and a thousand random ones: what is hidden is at least two
-    cells that hold five or more together, and nothing shown is below five."""
-    chance = random.Random(7)
-    tables = [dict(enumerate(cells)) for cells in product(range(8), repeat=4)]
-    tables += [{n: chance.choice((0, 1, 2, 4, 5, 9, 60)) for n in range(chance.randrange(1, 12))} for _ in range(1000)]
-    for cells in tables:
-        for most in (2, 6):
-            shown, rest = rules.protect(cells, most)
-            told = dict(shown)
-            hidden = [count for key, count in cells.items() if count and key not in told]
-            assert sum(told.values()) + rest == sum(cells.values()) and sum(hidden) == rest
-            assert all(count >= rules.LEAST for count in told.values()) and len(told) <= most
-            if sum(cells.values()) >= rules.LEAST:
-                assert not hidden or (len(hidden) >= 2 and rest >= rules.LEAST) or not told
-
-
-def test_ages_and_their_bands() -> None:
-    assert [rules.band(age) for age in (17, 18, 24, 25, 54, 55, 99)] == [
-        (18, 24), (18, 24), (18, 24), (25, 34), (45, 54), (55, None), (55, None)
-    ]  # fmt: skip
-    assert rules.bands({2000: 3, 2001: 2, None: 1}, 2026) == {(25, 34): 5, None: 1}
 
 
 async def test_too_many_to_open_are_counted_without_their_ages(team: World, monkeypatch: pytest.MonkeyPatch) -> None:

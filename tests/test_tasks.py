@@ -48,4 +48,4 @@ async def test_what_waits_for_a_man_goes_with_him(world: World) -> None:
     await world.play("Daniel > borrar todo\nDaniel < …\nDaniel > [Sí, quiero borrar]\nDaniel < …")
     await world.play("Daniel > [Borrar todo]\nDaniel < …")
     async with world.database.read() as db:
-        assert await tasks.waiting(db, home) == []
+        assert [(one.kind, one.about) for one in await tasks.waiting(db, home)] == [(Kind.GONE, None)]

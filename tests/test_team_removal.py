@@ -8,16 +8,21 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from bot.contract import Role
-from storage import person, tasks
+from bot.clock import to_us
+from bot.contract import Later, Role, Scope
+from storage import inbox, person, tasks
 from storage.circle import Part
+from storage.inviting import invitation_draft
 from storage.people import Living
 from storage.tables import audit, outbox
+from storage.tables import inbox as inbox_rows
 from storage.tables import person as persons
 from storage.tasks import Kind
 from storage.team import staff_record
+from tests.test_digest import begins as day_begins
 from tests.test_joining import CLOSED, WRONG
 from tests.test_joining_team import inside
+from tests.test_moving import begins
 from tests.test_team import NO, a_team, hears, of, waiting
 from tests.world import World
 
@@ -156,7 +161,8 @@ async def test_who_is_a_participant_too_stays_one(home: World) -> None:
 
 
 async def test_what_was_to_be_told_to_a_leaver_is_not(home: World) -> None:
-    """Who left last night is told in the morning; to somebody who is of the team no more, never."""
+    """Who left last night is told in the morning's digest; to somebody who is of the team no more, never."""
+    await day_begins(home)
     await home.play(".. until 22:00")
     await home.play("Daniel > baja\nDaniel < …\nDaniel > sí\nDaniel < …")
     await hears(home, "Rosa", f"[[team.gone:{of(home, 'Ana')}:ended:{int(home.clock.now().timestamp())}]]")
@@ -164,7 +170,7 @@ async def test_what_was_to_be_told_to_a_leaver_is_not(home: World) -> None:
     await home.forward(timedelta(hours=14))
     told = [message.line for message in home.heard("Ana")[before:]]
     assert len(told) == 1 and told[0].startswith("Tu acceso como parte del equipo terminó.")
-    assert any("se dio de baja" in message.line for message in home.heard("Rosa"))
+    assert any("Se dio de baja" in message.line for message in home.heard("Rosa"))
 
 
 async def test_half_a_colleague_whom_the_leaver_invited_does_not_come_in(home: World) -> None:
@@ -226,3 +232,109 @@ async def test_a_leaver_may_be_invited_again(home: World) -> None:
         assert (
             await db.scalar(select(staff_record.c.left_at).where(staff_record.c.person_id == of(home, "Ana"))) is None
         )
+
+
+async def test_a_move_that_a_leaver_began_opens_to_nobody(home: World) -> None:
+    """Who has lost their access cannot take a man's account over with a link that they made before."""
+    code = await begins(home, "Ana", "Daniel")
+    await hears(home, "Rosa", f"[[team.gone:{of(home, 'Ana')}:harm:{int(home.clock.now().timestamp())}]]")
+    await home.play("Otra > /start {code}\nOtra < {wrong}", code=code, wrong=WRONG)
+
+
+async def test_the_move_of_a_leaver_opens_to_nobody_either(home: World) -> None:
+    """Nor is their own account, with what it opened, handed on."""
+    code = await begins(home, "Rosa", "Ana")
+    await hears(home, "Luz", f"[[team.gone:{of(home, 'Ana')}:harm:{int(home.clock.now().timestamp())}]]")
+    await home.play("Otra > /start {code}\nOtra < {wrong}", code=code, wrong=WRONG)
+
+
+async def test_a_call_that_rang_at_a_leaver_tells_them_nothing_more(home: World) -> None:
+    """Who took it, and that it is over, is for those whom it still rings. Who takes part too is told nothing either."""
+    await home.person("Beto", Role.PARTICIPANT, Role.FACILITATOR, living=Living.TOGETHER)
+    await home.play("""
+        Daniel > ayuda
+        Daniel < …
+        Rosa < Respiro: caso naranja. … [Tomar]
+        Luz < Respiro: …
+        Ana < Respiro: …
+        Beto < Respiro: …
+    """)
+    for name in ("Ana", "Beto"):
+        await hears(home, "Rosa", f"[[team.gone:{of(home, name)}:ended:{int(home.clock.now().timestamp())}]]")
+    async with home.database.read() as db:
+        rung = set(await db.scalars(select(person.ring.c.chat_id)))
+    assert rung == {home.people["Rosa"].chat, home.people["Luz"].chat}
+    await home.play("""
+        Luz > [Tomar]
+        Luz < Lo tomaste. …
+        Rosa < Lo tomó Luz.
+        Daniel < Tu aviso ya lo vio Luz.
+        Ana < (nada)
+        Beto < (nada)
+    """)
+
+
+async def test_nothing_that_waits_for_a_leaver_reaches_them(home: World) -> None:
+    """Her phone was off: a page, the plans of her day and a half-made invitation are no more hers when it is on."""
+    await hears(home, "Ana", "[[inviting.ask]]", "[No anotar]")
+    home.always("Ana", Later(30, Scope.CHAT, "off"))
+    await home.play("Daniel > ayuda\nDaniel < …\nRosa < …\nLuz < …")
+    ana = home.people["Ana"]
+    async with home.database.write() as db:
+        assert await db.scalar(select(invitation_draft.c.person_id).where(invitation_draft.c.person_id == ana.id))
+        plan = {"thread": f"chat:{ana.chat}", "account_id": home.account, "chat_id": ana.chat, "lane": 2, "state": 0}
+        due = to_us(home.clock.now() + timedelta(days=1))
+        rest = {"key": None, "payload": None, "done_at": None, "why": None}
+        await inbox.put(db, [{**plan, **rest, "verb": "digest.tell", "values": [], "due_at": due}])
+    await hears(home, "Rosa", f"[[team.gone:{ana.id}:harm:{int(home.clock.now().timestamp())}]]")
+    home.always("Ana", None)
+    await home.play(".. 1 minute\nAna < Tu acceso como parte del equipo terminó. …")
+    async with home.database.read() as db:
+        waits = select(inbox_rows.c.verb).where(inbox_rows.c.chat_id == ana.chat, inbox_rows.c.state == 0)
+        assert list(await db.scalars(waits)) == []
+        assert not await db.scalar(select(invitation_draft.c.person_id).where(invitation_draft.c.person_id == ana.id))
+
+
+async def test_the_time_out_of_who_takes_part_too_goes_on_to_its_end(home: World) -> None:
+    """Its next step is planned already when the access ends."""
+    beto = await home.person("Beto", Role.PARTICIPANT, Role.FACILITATOR, living=Living.TOGETHER)
+    await home.play("Beto > alto\nBeto < Para. …\nBeto > [Ya salí]\nBeto < Deja las llaves …")
+    planned = select(inbox_rows.c.verb).where(
+        inbox_rows.c.chat_id == beto.chat, inbox_rows.c.state == 0, inbox_rows.c.verb.startswith("timeout.")
+    )
+    async with home.database.read() as db:
+        before = list(await db.scalars(planned))
+    await hears(home, "Rosa", f"[[team.gone:{beto.id}:ended:{int(home.clock.now().timestamp())}]]")
+    async with home.database.read() as db:
+        assert list(await db.scalars(planned)) == before != []
+
+
+async def test_nobody_is_asked_for_the_papers_of_a_leaver(home: World) -> None:
+    """Training and legal check are over with the access; what is about the men of the circle goes on waiting."""
+    now, ana, daniel = home.clock.now(), of(home, "Ana"), of(home, "Daniel")
+    async with home.database.write() as db:
+        for kind, about in ((Kind.TRAINING, ana), (Kind.LEGAL, ana), (Kind.INTAKE, daniel)):
+            await tasks.ask(db, (home.organisation, kind), about=about, dates=(now, now))
+    await hears(home, "Rosa", f"[[team.gone:{ana}:ended:{int(now.timestamp())}]]")
+    left = [(kind, about) for kind, about, _ in await waiting(home) if about is not None]
+    assert left == [(Kind.INTAKE, daniel)]
+
+
+async def test_who_takes_part_too_is_not_told_that_somebody_erased_everything(home: World) -> None:
+    """It was to be told in the morning to the team, and he is of it no more."""
+    beto = await home.person("Beto", Role.PARTICIPANT, Role.FACILITATOR)
+    await home.play("""
+        .. until 22:00
+        Daniel > borrar
+        Daniel < …
+        Daniel > sí
+        Daniel < …
+        Daniel > sí
+        Daniel < Listo: borramos todo lo tuyo …
+    """)
+    await hears(home, "Rosa", f"[[team.gone:{beto.id}:ended:{int(home.clock.now().timestamp())}]]")
+    before = len(home.heard("Beto"))
+    await home.forward(timedelta(hours=14))
+    told = [message.line for message in home.heard("Beto")[before:]]
+    assert len(told) == 1 and told[0].startswith("Tu acceso como parte del equipo terminó.")
+    assert any("borró" in message.line for message in home.heard("Rosa"))

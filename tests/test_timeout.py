@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from bot.contract import Lane, Role
+from bot.contract import Lane
 from content.thermometer import Level
 from storage import exercises, timeout
 from storage.people import Living
@@ -86,7 +86,8 @@ async def test_a_calm_end_together(world: World) -> None:
             [45 minutos] [60 minutos] [Más de 60]
         .. 10 seconds
         Daniel > [30 minutos]
-        Daniel < Camina despacio. Lleva el celular en la bolsa, con sonido. En 2 minutos te escribo para respirar.
+        Daniel < Camina despacio. Si te sientes mal, siéntate. Lleva el celular con sonido. En 2 minutos te escribo
+            para respirar.
             [Respirar] [Ya estoy mejor]
             [Necesito a alguien]
         .. 2 minutes
@@ -202,270 +203,6 @@ async def test_apart_and_never_calm_or_silent(world: World, living: Living) -> N
         assert not any(word in said.line.lower() for word in ("avisa ", "regres", "volver", "quiere hablar"))
 
 
-async def test_children_and_another_adult(world: World) -> None:
-    await world.person("Daniel", living=Living.TOGETHER)
-    await world.play(f"""
-        Daniel > retiro
-        {STOP}
-        Daniel > [Hay niños conmigo]
-        Daniel < No los dejes solos. ¿Hay otra persona adulta con ellos? [Sí hay] [Estoy solo con ellos]
-        Daniel > [Sí hay]
-        Daniel < Entonces sal tú, sin decir nada más. Ellos se quedan con esa persona. [Ya salí] [Necesito a alguien]
-        Daniel > [Ya salí]
-        Daniel < Deja las llaves … hasta volver. [Listo] [Necesito a alguien]
-    """)
-    [pause] = await pauses(world)
-    assert pause.children is Children.ADULT
-
-
-async def test_alone_with_children_he_stays_and_a_person_is_told(world: World) -> None:
-    await world.person("Daniel", living=Living.TOGETHER)
-    await world.staff("Ana")
-    await world.play(f"""
-        Daniel > alto
-        {STOP}
-        Daniel > [Hay niños conmigo]
-        Daniel < No los dejes solos. ¿Hay otra persona adulta con ellos? [Sí hay] [Estoy solo con ellos]
-        Daniel > [Estoy solo con ellos]
-        Daniel < No salgas de la casa. Ve a otro cuarto, cerca, desde donde los oigas. Habla poco y bajo. [Listo]
-            [Necesito a alguien]
-        Daniel < Si hay peligro, marca 911. Para hablar ya: 800 911 2000, gratis, día y noche. Ya avisé a tu equipo;
-            puede que nadie lo vea en este momento.
-        Ana < Respiro: caso naranja. Toca Tomar. [Tomar]
-        Ana > [Tomar]
-        Ana < Lo tomaste. Daniel, el martes 24 a las 8 de la noche. Está enojado y solo con niñas o niños. / Termómetro:
-            no lo dijo. Respiro le dijo que viste su aviso. Búscalo como acordaron. [Ya lo atendí]
-        Daniel < Tu aviso ya lo vio Ana.
-        Daniel > [Listo]
-        Daniel < Deja las llaves … [Listo] [Necesito a alguien]
-        Daniel > [Listo]
-        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
-        Daniel > [4-6]
-        Daniel < Tu retiro dura 30 minutos, … [Más de 60]
-        Daniel > [15 minutos]
-        Daniel < Camina despacio dentro de la casa, cerca de ellos. Lleva el celular en la bolsa, con sonido. En 2
-            minutos te escribo para
-            respirar. [Respirar] [Ya estoy mejor] [Necesito a alguien]
-        .. 2 minutes
-        {BREATHING}
-        Daniel < Repite en voz baja: … [Necesito a alguien]
-        .. 6 minutes
-        {CHECK}
-        Daniel > [0-3]
-        Daniel < Ya puedes volver con ellos. Habla poco y bajo. Si vuelve a subir, escribe alto. [Necesito a alguien]
-    """)
-    [pause] = await pauses(world)
-    assert (pause.outcome, pause.children) == (Outcome.ENDED, Children.ALONE)
-
-
-async def test_an_open_question_about_children_keeps_him_in_the_house(world: World) -> None:
-    await world.person("Daniel", living=Living.APART)
-    await world.play(f"""
-        Daniel > alto
-        {STOP}
-        Daniel > [Hay niños conmigo]
-        Daniel < No los dejes solos. …
-        .. 1 minute
-        Daniel < No salgas de la casa. … [Listo] [Necesito a alguien]
-        Daniel > [Estoy solo con ellos]
-        Daniel < No salgas de la casa. … [Listo] [Necesito a alguien]
-        Daniel < No pude avisar a nadie del equipo. No te quedes solo: marca 800 911 2000, gratis, de día y de noche. Si
-            hay peligro, 911.
-        .. 4 minutes
-        Daniel < Deja las llaves … [Listo] [Necesito a alguien]
-        Daniel < De 0 a 10, …
-        Daniel < Tu retiro dura …
-        Daniel < Camina despacio dentro de la casa, …
-        .. 5 minutes
-        Daniel < Respira …
-        Daniel < Otra vez: …
-        Daniel < Otra vez: …
-        Daniel < Otra vez: …
-        Daniel < Repite …
-        .. 15 minutes
-        {CHECK}
-        Daniel > [9-10]
-        Daniel < Todavía no. Quédate en otro cuarto, cerca de ellos, y respira lento. … [Necesito a alguien]
-        Daniel < No pude avisar a nadie del equipo. …
-        .. 15 minutes
-        {CHECK}
-        .. 5 minutes
-        Daniel < ¿Sigues ahí? …
-        Daniel < Se acabó tu retiro y no sé cómo vas: toca un número. Hoy no la busques. Si sigues en 4 o más, pide a
-            un familiar tuyo que venga a estar con ellos.
-            [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
-    """)
-
-
-async def test_whoever_never_says_that_he_stopped_is_not_written_to(world: World) -> None:
-    """The clock may not make a driver look at his phone, not even at the cap."""
-    await world.person("Daniel", living=Living.TOGETHER)
-    await world.play(f"""
-        Daniel > alto
-        {STOP}
-        Daniel > [Voy manejando]
-        Daniel < Detén el coche … [Ya me detuve] [Necesito a alguien]
-        .. 2 hours
-        Daniel < (nada)
-    """)
-    [pause] = await pauses(world)
-    assert not pause.running
-
-
-async def test_children_in_a_car_that_moves_wait_until_it_stands(world: World) -> None:
-    await world.person("Daniel", living=Living.TOGETHER)
-    await world.play(f"""
-        Daniel > alto
-        {STOP}
-        Daniel > [Voy manejando]
-        Daniel < Detén el coche … [Ya me detuve] [Necesito a alguien]
-        Daniel > [Hay niños conmigo]
-        Daniel < Detén el coche … [Ya me detuve] [Necesito a alguien]
-        .. 2 hours
-        Daniel < (nada)
-        Daniel > alto
-        {STOP}
-        Daniel > [Voy manejando]
-        Daniel < Detén el coche … [Ya me detuve] [Necesito a alguien]
-        Daniel > [Hay niños conmigo]
-        Daniel < Detén el coche … [Ya me detuve] [Necesito a alguien]
-        Daniel > [Ya me detuve]
-        Daniel < No los dejes solos. …
-    """)
-
-
-async def test_at_the_wheel_he_stops_first_and_nothing_is_written_to_him(world: World) -> None:
-    await world.person("Daniel", living=Living.TOGETHER)
-    await world.play(f"""
-        Daniel > alto
-        {STOP}
-        Daniel > [Voy manejando]
-        Daniel < Detén el coche en un lugar seguro y apaga el motor. No uses el celular mientras manejas. [Ya me detuve]
-            [Necesito a alguien]
-        .. 15 minutes
-        Daniel < (nada)
-        Daniel > [Ya me detuve]
-        Daniel < No arranques: guarda la llave. Nada de alcohol. Si hay un arma, aléjate de ella. No le mandes mensajes
-            ni audios hasta volver. [Listo] [Necesito a alguien]
-        Daniel > [Listo]
-        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
-        Daniel > [4-6]
-        Daniel < Tu retiro dura 30 minutos, … [Más de 60]
-        Daniel > [30 minutos]
-        Daniel < Baja del coche si es seguro. Camina despacio cerca de él. Lleva el celular … [Necesito a alguien]
-        Daniel > [Hay niños conmigo]
-        Daniel < No los dejes solos. …
-        Daniel > [Estoy solo con ellos]
-        Daniel < No los dejes solos en el coche. Quédate con ellos, con el motor apagado. Habla poco y bajo. [Listo]
-            [Necesito a alguien]
-        Daniel < No pude avisar a nadie del equipo. …
-    """)
-    [pause] = await pauses(world)
-    assert pause.driving and pause.children is Children.ALONE
-
-
-@pytest.mark.parametrize(("minutes", "end", "check"), [(15, "8:15", 10), (45, "8:45", 40), (60, "9", 55)])
-async def test_he_chooses_how_long(world: World, minutes: int, end: str, check: int) -> None:
-    await world.person("Daniel", living=Living.TOGETHER)
-    await world.play(f"""
-        {TO_TALK.replace("[30 minutos]", f"[{minutes} minutos]")}
-        Daniel > hola
-        Daniel < Sigo aquí. … Repite: puedo estar enojado y no hacer daño. [Respirar] [Ya estoy mejor]
-            [Necesito a alguien]
-        .. {check - 1} minutes 59 seconds
-        Daniel < (nada)
-        .. 1 second
-        {CHECK}
-        Daniel > 3
-        {RETURN}
-    """)
-    [pause] = await pauses(world)
-    assert (pause.minutes, pause.ends_at - pause.begun_at) == (minutes, timedelta(minutes=minutes))
-
-
-async def test_a_typed_length(world: World) -> None:
-    await world.person("Daniel")
-    await world.play("""
-        Daniel > /retiro 45
-        Daniel < Para. … [Necesito a alguien]
-        Daniel > ya salí
-        Daniel < Deja las llaves … [Necesito a alguien]
-        Daniel > listo
-        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
-        Daniel > como un siete de 10
-        Daniel < Tu retiro dura 45 minutos, hasta las 8:45 de la noche. … [Más de 60]
-        Daniel > 20
-        Daniel < El retiro puede durar 15, 30, 45 o 60 minutos. Toca uno. [15 minutos] [30 minutos] [45 minutos]
-            [60 minutos] [Más de 60] [Necesito a alguien]
-        Daniel > 60 minutos
-        Daniel < Camina despacio. …
-    """)
-    [pause] = await pauses(world)
-    assert (pause.minutes, pause.before) == (60, Level(7, 7))
-
-
-async def test_more_than_sixty_minutes_is_a_matter_for_a_person(world: World) -> None:
-    await world.person("Daniel")
-    await world.staff("Ana")
-    await world.play("""
-        Daniel > alto
-        Daniel < Para. …
-        Daniel > afuera
-        Daniel < Deja …
-        Daniel > [Listo]
-        Daniel < De 0 a 10, …
-        Daniel > [7-8]
-        Daniel < Tu retiro dura 30 minutos, …
-        Daniel > [Más de 60] && [Más de 60]
-        Daniel < Un retiro dura 60 minutos, no más. Si no te alcanza, lo que sigue es hablar con alguien. [15 minutos]
-            [30 minutos] [45 minutos] [60 minutos] [Necesito a alguien]
-        Daniel < Si hay peligro, marca 911. …
-        Ana < Respiro: caso naranja. Toca Tomar. [Tomar]
-        Daniel > 90 minutos
-        Daniel < Un retiro dura 60 minutos, no más. …
-        Daniel < Si hay peligro, marca 911. … todavía no sé si alguien lo vio.
-        Daniel > [[timeout.minutes:1:600]]
-        Daniel < Un retiro dura 60 minutos, no más. … [Necesito a alguien]
-        Daniel < Si hay peligro, marca 911. … todavía no sé si alguien lo vio.
-        Ana > [Tomar]
-        Ana < Lo tomaste. … Pidió un retiro de más de 60 minutos. / Termómetro: 7 a 8. … [Ya lo atendí]
-        Daniel < Tu aviso ya lo vio Ana.
-    """)
-    [pause] = await pauses(world)
-    assert pause.ends_at <= pause.cap_at == pause.begun_at + timedelta(minutes=60)
-
-
-@pytest.mark.parametrize("says", ["más tiempo", "Necesito más tiempo", "hora y media"])
-async def test_more_time_at_any_step_is_a_matter_for_a_person(world: World, says: str) -> None:
-    await world.person("Daniel")
-    await world.play(f"""
-        {TO_TALK}
-        Daniel > {says}
-        Daniel < Un retiro dura 60 minutos, no más. Si no te alcanza, lo que sigue es hablar con alguien. [Respirar]
-            [Ya estoy mejor] [Necesito a alguien]
-        Daniel < No pude avisar a nadie del equipo. …
-        .. 25 minutes
-        {CHECK}
-        Daniel > {says}
-        Daniel < Un retiro dura 60 minutos, no más. … [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
-        Daniel < No pude avisar a nadie del equipo. …
-        Daniel > ocho
-        Daniel < Todavía no. …
-    """)
-
-
-@pytest.mark.parametrize(("says", "minutes"), [("un cuarto de hora", 15), ("media hora", 30), ("una hora", 60)])
-async def test_a_length_in_words(world: World, says: str, minutes: int) -> None:
-    await world.person("Daniel")
-    await world.play(f"""
-        {TO_TALK.partition("Daniel > [30 minutos]")[0].strip()}
-        Daniel > {says}
-        Daniel < Camina despacio. …
-    """)
-    [pause] = await pauses(world)
-    assert pause.minutes == minutes
-
-
 async def test_at_night_he_does_not_wake_her(world: World) -> None:
     await world.person("Daniel", living=Living.TOGETHER)
     await world.play(f"""
@@ -474,141 +211,9 @@ async def test_at_night_he_does_not_wake_her(world: World) -> None:
         .. 25 minutes
         {CHECK}
         Daniel > [0-3]
-        Daniel < Si duerme, no la despiertes; hablen mañana. Si no duerme, avisa que ya estás tranquilo y pregunta si
+        Daniel < Si duerme, no la despiertes. Si no, avisa que ya estás tranquilo. Ya con luz de día, pregunta si
             quiere hablar. Si dice no, es no. El tema no desaparece: llévalo al grupo. [Necesito a alguien]
     """)
-
-
-async def test_by_day_nobody_speaks_of_sleeping_elsewhere(world: World) -> None:
-    await world.person("Daniel", living=Living.TOGETHER)
-    await world.play(f"""
-        .. until 12:00
-        {TO_TALK.replace("[30 minutos]", "[60 minutos]")}
-        .. 55 minutes
-        {CHECK}
-        Daniel > [7-8]
-        Daniel < No regreses todavía; por hoy quédate en otro lugar.
-        Daniel < No pude avisar a nadie del equipo. …
-    """)
-
-
-async def test_a_command_for_more_than_sixty_minutes_begins_at_the_cap(world: World) -> None:
-    await world.person("Daniel")
-    await world.play("""
-        Daniel > /alto 600
-        Daniel < Para. …
-        Daniel < Un retiro dura 60 minutos, no más. …
-        Daniel < No pude avisar a nadie del equipo. …
-    """)
-    [pause] = await pauses(world)
-    assert (pause.minutes, pause.ends_at) == (60, pause.cap_at)
-
-
-async def test_four_to_six_breathes_once_and_is_asked_again(world: World) -> None:
-    await world.person("Daniel", living=Living.TOGETHER)
-    await world.play(f"""
-        {TO_TALK}
-        .. 25 minutes
-        {CHECK}
-        Daniel > [4-6]
-        {BREATHING}
-        Daniel < Y ahora, de 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]
-        Daniel > [0-3]
-        {RETURN}
-    """)
-    [pause] = await pauses(world)
-    assert (pause.outcome, pause.after) == (Outcome.RETURNED, Level(0, 3))
-
-
-async def test_four_to_six_to_the_cap_does_not_send_him_back(world: World) -> None:
-    await world.person("Daniel", living=Living.TOGETHER)
-    await world.staff("Ana")
-    await world.play(f"""
-        {TO_TALK.replace("[30 minutos]", "[45 minutos]")}
-        .. 40 minutes
-        {CHECK}
-        Daniel > [4-6]
-        {BREATHING}
-        Daniel < Y ahora, de 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]
-        Daniel > [4-6]
-        Daniel < Todavía no. … Te pregunto otra vez a las 8:55 de la noche. [Respirar] [Ya estoy mejor]
-            [Necesito a alguien]
-        .. 13 minutes
-        {CHECK}
-        Daniel > 5
-        {BREATHING}
-        Daniel < Y ahora, de 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]
-        Daniel > 4
-        Daniel < No regreses todavía: de 4 a 6 aún es alto. Respira hasta bajar a 3. Si no baja, duerme en otro lugar.
-            [Respirar] [Necesito a alguien]
-        Daniel > [Respirar]
-        Daniel < Respira conmigo: …
-    """)
-    [pause] = await pauses(world)
-    assert (pause.outcome, pause.after) == (Outcome.NOT_CALM, Level(4, 4))
-
-
-async def test_not_calm_at_the_cap_he_does_not_go_back_and_a_person_is_told(world: World) -> None:
-    await world.person("Daniel", living=Living.TOGETHER)
-    await world.staff("Ana", Role.COORDINATOR)
-    await world.play(f"""
-        {TO_TALK}
-        .. 25 minutes
-        {CHECK}
-        Daniel > [7-8]
-        Daniel < Todavía no. Sigue lejos y camina despacio. Te pregunto otra vez a las 8:40 de la noche. [Respirar]
-            [Ya estoy mejor] [Necesito a alguien]
-        .. 15 minutes
-        {CHECK}
-        Daniel > [7-8]
-        Daniel < Todavía no. … a las 8:55 de la noche. [Respirar] [Ya estoy mejor] [Necesito a alguien]
-        .. 15 minutes
-        {CHECK}
-        Daniel > 7
-        Daniel < No regreses todavía; duerme en otro lugar.
-        Daniel < Si hay peligro, marca 911. … puede que nadie lo vea en este momento.
-        Ana < Respiro: caso naranja. Toca Tomar. [Tomar]
-        .. 5 minutes
-        Daniel < Todavía no lo ve nadie del equipo. No te quedes solo: marca 800 911 2000, gratis, de día y de noche. Si
-            hay peligro, 911.
-        Ana > [Tomar]
-        Ana < Lo tomaste. … Terminó los 60 minutos del retiro sin calmarse. / Termómetro: 7. … [Ya lo atendí]
-        Daniel < Tu aviso ya lo vio Ana.
-    """)
-    [pause] = await pauses(world)
-    assert (pause.outcome, pause.ends_at) == (Outcome.NOT_CALM, pause.cap_at)
-
-
-async def test_not_calm_at_the_cap_with_nobody_there(world: World) -> None:
-    await world.person("Daniel", living=Living.TOGETHER)
-    await world.play(f"""
-        {TO_TALK.replace("[30 minutos]", "[60 minutos]")}
-        .. 55 minutes
-        {CHECK}
-        Daniel > [9-10]
-        Daniel < No regreses todavía; duerme en otro lugar.
-        Daniel < No pude avisar a nadie del equipo. No te quedes solo: marca 800 911 2000, gratis, de día y de noche. Si
-            hay peligro, 911.
-    """)
-
-
-async def test_nine_or_ten_pages_at_once_without_a_menu(world: World) -> None:
-    await world.person("Daniel")
-    await world.staff("Ana")
-    await world.play("""
-        Daniel > alto
-        Daniel < Para. …
-        Daniel > [Ya salí]
-        Daniel < Deja …
-        Daniel > [Listo]
-        Daniel < De 0 a 10, …
-        Daniel > [9-10]
-        Daniel < Camina despacio. …
-        Daniel < Si hay peligro, marca 911. …
-        Ana < Respiro: caso naranja. Toca Tomar. [Tomar]
-    """)
-    page = world.heard("Ana")[-1]
-    assert page.lane is Lane.URGENT and "Daniel" not in page.line
 
 
 async def test_feeling_better_early_is_asked_first_and_may_be_too_early(world: World) -> None:
@@ -640,7 +245,7 @@ async def test_nobody_goes_back_before_ten_minutes(world: World) -> None:
         Daniel < No pude avisar a nadie del equipo. …
         .. 10 seconds
         Daniel > [Ya estoy mejor]
-        Daniel < Bien. Quédate un rato más: el cuerpo tarda en bajar. Te pregunto cómo vas a las 8:10 de la noche.
+        Daniel < Bien. Sigue lejos un rato más: el cuerpo tarda en bajar. Te pregunto cómo vas a las 8:10 de la noche.
             [Respirar] [Necesito a alguien]
         Daniel > [Respirar]
         Daniel < Respira conmigo: …
@@ -648,7 +253,7 @@ async def test_nobody_goes_back_before_ten_minutes(world: World) -> None:
         Daniel < Repite en voz baja: …
         .. 5 minutes
         Daniel > ya estoy tranquilo
-        Daniel < Bien. Quédate un rato más: … a las 8:10 de la noche. [Respirar] [Necesito a alguien]
+        Daniel < Bien. Sigue lejos un rato más: … a las 8:10 de la noche. [Respirar] [Necesito a alguien]
         .. 4 minutes 49 seconds
         Daniel < (nada)
         .. 1 second
@@ -666,8 +271,8 @@ async def test_he_asks_to_go_back_while_he_still_is_at_the_first_steps(world: Wo
         Daniel > alto
         {STOP}
         Daniel > ya me calmé
-        Daniel < Bien. Quédate un rato más: … a las 8:10 de la noche. [Ya salí] [Hay niños conmigo] [Voy manejando]
-            [Necesito a alguien]
+        Daniel < Bien. Primero sal del cuarto; si hay niños solos contigo, no salgas de la casa. Te pregunto cómo vas a
+            las 8:10 de la noche. [Ya salí] [Hay niños conmigo] [Voy manejando] [Necesito a alguien]
         .. 2 minutes
         Daniel < Deja las llaves … [Listo] [Necesito a alguien]
         Daniel > ya
@@ -725,8 +330,8 @@ async def test_in_english(world: World) -> None:
         Daniel < Your time-out lasts 30 minutes, until 8:30 pm. Would you like another time? [15 minutes] [30 minutes]
             [45 minutes] [60 minutes] [More than 60]
         Daniel > [15 minutes]
-        Daniel < Walk slowly. Carry the phone in your pocket, with sound. In 2 minutes I will write to you to breathe.
-            [Breathe] [I feel better]
+        Daniel < Walk slowly. If you feel unwell, sit down. Keep the sound on. In 2 minutes we breathe. [Breathe] [I
+            feel better]
             [I need someone]
         Daniel > [Breathe]
         Daniel < Breathe with me: in for 4, out for 6. 2 minutes. If you get dizzy, stop. [Go on] [I am dizzy]
@@ -740,4 +345,19 @@ async def test_in_english(world: World) -> None:
         Daniel < Let her know that you are calm now. Ask if she wants to talk. If she says no, it is no. Being calm
             does not
             settle the matter: bring it to the group. [I need someone]
+    """)
+
+
+async def test_an_early_recheck_without_an_answer_is_asked_again_at_t_minus_5(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        {TO_TALK}
+        .. 11 minutes
+        Daniel > [Ya estoy mejor]
+        Daniel < De 0 a 10, ¿cómo vas? …
+        Daniel > 5
+        {BREATHING}
+        Daniel < Y ahora, de 0 a 10, ¿cómo vas? …
+        .. 12 minutes
+        {CHECK}
     """)

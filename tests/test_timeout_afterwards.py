@@ -12,6 +12,7 @@ from tests.test_timeout import BREATHING, CHECK, RETURN, STOP, TO_TALK, block, p
 from tests.test_timeout_children import ALONE
 from tests.world import World
 
+NOT_CALM = "Daniel < No regreses todavía; duerme en otro lugar. [Alto] [Necesito a alguien]"
 BANDS = "[0-3] [4-6] [7-8] [9-10]"
 EXPIRED = block(
     ".. 25 minutes",
@@ -91,13 +92,18 @@ async def test_seven_after_the_cap_is_told_to_a_person(world: World) -> None:
         {EXPIRED}
         .. 10 minutes
         Daniel > 7
-        {STOP}
+        {NOT_CALM}
         Daniel < Si hay peligro, marca 911. …
         Ana < Respiro: caso naranja. Toca Tomar. [Tomar]
         Ana > [Tomar]
         Ana < Lo tomaste. … Terminó los 60 minutos del retiro sin calmarse. / Termómetro: 7. … [Ya lo atendí]
         Daniel < Tu aviso ya lo vio Ana.
+        !! kill
+        Daniel > [Alto]
+        {STOP}
     """)
+    newest, expired = await pauses(world)
+    assert newest.running and expired.outcome is Outcome.EXPIRED
 
 
 async def test_after_an_hour_other_words_go_where_they_belong_and_a_number_is_still_heard(world: World) -> None:
@@ -259,7 +265,7 @@ async def test_calm_after_the_end_at_night_does_not_wake_her(world: World) -> No
         {TO_TALK}
         {EXPIRED}
         Daniel > 1
-        Daniel < Si duerme, no la despiertes; hablen mañana. … Si dice no, es no. … [Necesito a alguien]
+        Daniel < Si duerme, no la despiertes. Si no, … Si dice no, es no. … [Necesito a alguien]
     """)
 
 
@@ -326,8 +332,8 @@ async def test_alone_said_after_the_end_counts(world: World) -> None:
         Daniel < Y ahora, de 0 a 10, ¿cómo estás? {BANDS}
         Daniel > 5
         Daniel < Sigues entre 4 y 6. …
-        Daniel > 5
-        Daniel < No entendí eso. …
+        Daniel > 3
+        Daniel < Ya puedes volver con ellos. … Hoy no la busques. [Necesito a alguien]
     """)
 
 

@@ -6,9 +6,11 @@ from datetime import timedelta
 
 import pytest
 
+from handlers.actions import HeedOrder
 from storage import people, timeout
 from storage.people import Living
 from storage.timeout import Outcome, Step
+from tests.engineroom import put
 from tests.test_participants import ENCINO, leads, reasons
 from tests.world import World
 
@@ -109,6 +111,46 @@ async def test_a_return_of_hours_ago_and_a_life_without_time_outs_hear_nothing(h
     await does(home, "2")
     await home.forward(timedelta(minutes=61))
     assert await order(home) == []
+
+
+@pytest.mark.parametrize(("hours", "told"), [(2, True), (6, True), (20, True), (21, False)])
+async def test_what_he_read_at_night_stands_until_the_next_evening(home: World, hours: int, told: bool) -> None:
+    """At 23:10 he read that by daylight he may ask her to talk; the order of 6 in the morning takes it back."""
+    await home.forward(timedelta(hours=3))
+    await does(home, "alto", "[Ya salí]", "[Listo]", "[7-8]", "[15 minutos]")
+    await home.forward(timedelta(minutes=10))
+    await does(home, "2")
+    assert "con luz de día" in home.heard("Daniel")[-1].letter.text.plain
+    await home.forward(timedelta(hours=hours))
+    assert await order(home) == ([CORRECTS] if told else [])
+
+
+async def test_calm_long_after_an_unanswered_end_counts_from_then(home: World) -> None:
+    """It ended unanswered at 20:15; at 23:15 he said that he is calm and read that by daylight he may ask her."""
+    await does(home, "alto")
+    await home.forward(timedelta(minutes=195))
+    await does(home, "2")
+    assert "con luz de día" in home.heard("Daniel")[-1].letter.text.plain
+    await home.forward(timedelta(hours=7))
+    assert await order(home) == [CORRECTS]
+
+
+async def test_who_sleeps_elsewhere_is_told_the_next_day(home: World) -> None:
+    await does(home, "alto", "[Ya salí]", "[Listo]", "[7-8]", "[60 minutos]")
+    await home.forward(timedelta(minutes=55))
+    await does(home, "8")
+    assert "duerme en otro lugar" in "".join(m.letter.text.plain for m in home.heard("Daniel")[-2:])
+    await home.forward(timedelta(hours=14))
+    assert await order(home) == [CORRECTS]
+
+
+async def test_an_order_that_is_lifted_at_once_says_nothing(home: World) -> None:
+    """The correction waits in his thread; when its turn comes he lives with her again."""
+    await does(home, "alto", "[Ya salí]")
+    chat, before = home.people["Daniel"].chat, len(home.heard("Daniel"))
+    await put(home, f"chat:{chat}", HeedOrder(), chat=chat)
+    await home.settle()
+    assert home.heard("Daniel")[before:] == []
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,8 @@ from bot.contract import Role
 from storage import timeout
 from storage.people import Living
 from storage.timeout import Outcome
-from tests.test_timeout import BREATHING, CHECK, RETURN, STOP, TO_TALK, block, pauses
+from tests.test_timeout import CHECK, RETURN, STOP, TO_TALK, pauses
 from tests.world import World
-
-LATE = "Daniel < Estuve sin servicio y no te contesté a las 8. ¿Cómo estás ahora? [Estoy bien] [Necesito a alguien]"
-TO_THE_END = block(CHECK, "Daniel < ¿Sigues ahí? …", "Daniel < Se acabó tu retiro …")
 
 
 async def test_alto_inside_repeats_the_present_step_with_a_way_to_a_person(world: World) -> None:
@@ -40,19 +37,22 @@ async def test_words_that_are_no_answer_meet_somebody_911_and_the_present_step(w
         Daniel > alto
         {STOP}
         Daniel > le pegué a mi esposa
-        Daniel < Sigo aquí. Si alguien está herido o en peligro, marca 911. Sal del cuarto; si hay niños solos contigo,
+        Daniel < Sigo aquí. Si alguien está herido o en peligro, marca 911. Para hablar ya: 800 911 2000. Sal del
+            cuarto; si hay niños solos contigo,
             no salgas de la casa. [Ya salí] [Hay niños conmigo] [Voy manejando] [Necesito a alguien]
         Daniel > [Ya salí]
         Daniel < Deja las llaves … [Listo] [Necesito a alguien]
         Daniel > hay sangre
-        Daniel < Sigo aquí. Si alguien está herido o en peligro, marca 911. Nada de coche ni de alcohol. Si hay un arma,
+        Daniel < Sigo aquí. Si alguien está herido o en peligro, marca 911. Para hablar ya: 800 911 2000. Nada de
+            coche ni de alcohol. Si hay un arma,
             aléjate de ella. [Listo] [Necesito a alguien]
         Daniel > 😡😡😡
         Daniel < Sigo aquí. … [Listo] [Necesito a alguien]
         Daniel > [Listo]
         Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
         Daniel > tengo 2 hijos
-        Daniel < Sigo aquí. … marca 911. De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
+        Daniel < Sigo aquí. … marca 911. Para hablar ya: 800 911 2000. De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8]
+            [9-10] [Necesito a alguien]
     """)
 
 
@@ -128,8 +128,8 @@ async def test_the_alias_question_of_ten_minutes_comes_back_after_a_time_out(wor
     ("taps", "heard"),
     [
         ("[Respirar] && [Ya estoy mejor]", "Daniel < Respira conmigo: …"),
-        ("[Ya estoy mejor] && [Ya estoy mejor]", "Daniel < Bien. Quédate un rato más: …"),
-        ("[Ya estoy mejor] && [Respirar]", "Daniel < Bien. Quédate un rato más: …"),
+        ("[Ya estoy mejor] && [Ya estoy mejor]", "Daniel < Bien. Sigue lejos un rato más: …"),
+        ("[Ya estoy mejor] && [Respirar]", "Daniel < Bien. Sigue lejos un rato más: …"),
     ],
 )
 async def test_a_double_click_that_slips_to_the_next_button_is_one_tap(world: World, taps: str, heard: str) -> None:
@@ -289,173 +289,6 @@ async def test_a_crash_in_the_middle_loses_nothing_and_says_nothing_twice(world:
         !! kill
         Daniel > [0-3]
         {RETURN}
-    """)
-
-
-async def test_down_for_ten_minutes_the_steps_come_a_little_late(world: World) -> None:
-    await world.person("Daniel", living=Living.TOGETHER)
-    await world.play(f"""
-        {TO_TALK}
-        .. 20 minutes
-        !! stop
-        .. 10 minutes
-        !! start
-        Daniel < De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]
-        Daniel > [4-6]
-        {BREATHING}
-        Daniel < Y ahora, de 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]
-        .. 3 minutes
-        Daniel < Se acabó tu retiro …
-    """)
-
-
-async def test_down_for_five_hours_it_is_closed_kindly_once_and_a_person_is_told(world: World) -> None:
-    await world.person("Daniel", living=Living.TOGETHER)
-    await world.staff("Ana")
-    await world.play(f"""
-        Daniel > alto
-        {STOP}
-        Daniel > [Ya salí]
-        Daniel < Deja …
-        !! stop
-        Daniel > [Listo]
-        .. 5 hours
-        !! start
-        Daniel < Estuve sin servicio y no te contesté el martes 24 a las 8:01 de la noche. ¿Cómo estás ahora?
-            [Estoy bien] [Necesito a alguien]
-        Ana < Respiro: caso naranja. Toca Tomar. [Tomar]
-        Ana > [Tomar]
-        Ana < Lo tomaste. Daniel, el martes 24 a las 8:01 de la noche. Atendido tarde: el servicio no le contestó a esa
-            hora. / Termómetro: no lo dijo. … [Ya lo atendí]
-        Daniel < Tu aviso ya lo vio Ana.
-        Daniel > mejor
-        Daniel < Toca una opción. Si hay peligro, marca 911. [Estoy bien] [Necesito a alguien]
-        Daniel > [Estoy bien]
-        Daniel < Gracias por decirme. Si algo sube, escribe alto.
-        .. 5 hours
-        Daniel < (nada)
-    """)
-    [pause] = await pauses(world)
-    assert pause.outcome is Outcome.LATE
-
-
-async def test_timers_alone_five_hours_late(world: World) -> None:
-    await world.person("Daniel", living=Living.TOGETHER)
-    await world.play(f"""
-        {TO_TALK}
-        !! stop
-        .. 5 hours
-        !! start
-        Daniel < Estuve sin servicio y no te contesté el martes 24 a las 8:25 de la noche. ¿Cómo estás ahora?
-            [Estoy bien] [Necesito a alguien]
-        .. 1 hour
-        Daniel < (nada)
-        Daniel > [Necesito a alguien]
-        Daniel < No pude avisar a nadie del equipo. …
-    """)
-    [pause] = await pauses(world)
-    assert pause.outcome is Outcome.LATE
-
-
-async def test_breathing_that_was_cut_off_ends_the_time_out_too(world: World) -> None:
-    await world.person("Daniel", living=Living.TOGETHER)
-    await world.play(f"""
-        {TO_TALK.replace("[30 minutos]", "[60 minutos]")}
-        .. 1 minute
-        Daniel > [Respirar]
-        Daniel < Respira conmigo: …
-        !! stop
-        .. 20 minutes
-        !! start
-        Daniel < Estuve sin servicio y no te contesté a las 8:01. ¿Cómo estás ahora? [Estoy bien]
-            [Necesito a alguien]
-        .. 1 hour
-        Daniel < (nada)
-    """)
-    [pause] = await pauses(world)
-    assert pause.outcome is Outcome.LATE
-
-
-@pytest.mark.parametrize("sent", ["alto", "ya estoy mejor", "no puedo", "[Respirar]", "respirar"])
-async def test_what_he_sent_into_a_short_outage_is_not_answered_as_if_nothing_had_been(world: World, sent: str) -> None:
-    await world.person("Daniel", living=Living.TOGETHER)
-    await world.play(f"""
-        {TO_TALK.replace("[30 minutos]", "[60 minutos]")}
-        !! stop
-        Daniel > {sent}
-        .. 20 minutes
-        !! start
-        {"Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]" if sent == "respirar" else LATE}
-        .. 1 hour
-        {TO_THE_END if sent == "respirar" else "Daniel < (nada)"}
-    """)
-    [pause] = await pauses(world)
-    assert (pause.outcome is Outcome.LATE) == (sent != "respirar")
-
-
-async def test_a_tap_at_the_wheel_that_came_late(world: World) -> None:
-    await world.person("Daniel", living=Living.TOGETHER)
-    await world.play(f"""
-        Daniel > alto
-        {STOP}
-        Daniel > [Voy manejando]
-        Daniel < Detén el coche …
-        !! stop
-        Daniel > [Ya me detuve]
-        .. 20 minutes
-        !! start
-        {LATE}
-    """)
-
-
-async def test_altos_of_five_hours_ago_are_answered_once_without_timed_steps(world: World) -> None:
-    await world.person("Daniel")
-    await world.staff("Ana")
-    await world.play(f"""
-        !! stop
-        Daniel > alto && alto
-        .. 1 minute
-        Daniel > ayuda
-        .. 5 hours
-        !! start
-        Daniel < Estuve sin servicio y no te contesté el martes 24 a las 8 de la noche. ¿Cómo estás ahora? [Estoy bien]
-            [Necesito a alguien]
-        Ana < Respiro: caso naranja. Toca Tomar. [Tomar]
-        .. 1 hour
-        Daniel < (nada)
-        Daniel > alto
-        {STOP}
-    """)
-
-
-async def test_a_late_end_resumes_what_it_interrupted_after_his_answer(world: World) -> None:
-    code = await world.invite(Role.PARTICIPANT)
-    await world.play(
-        f"""
-        Daniel > /start {{code}}
-        Daniel < Hola, soy un asistente automático. …
-        Daniel < … ¿En qué año naciste?
-        Daniel > alto
-        {STOP}
-        !! stop
-        .. 5 hours
-        !! start
-        Daniel < Estuve sin servicio …
-        Daniel > [Estoy bien]
-        Daniel < Gracias por decirme. Si algo sube, escribe alto.
-        Daniel < ¿En qué año naciste?
-        """,
-        code=code,
-    )
-
-
-async def test_an_update_of_yesterday_and_one_of_tomorrow(world: World) -> None:
-    await world.person("Daniel", living=Living.TOGETHER)
-    await world.play(f"""
-        Daniel > (in 1 day) alto
-        {STOP}
-        Daniel > (1 day ago) [Ya salí]
-        Daniel < Deja …
     """)
 
 

@@ -62,12 +62,12 @@ LED_ON = block(
 
 CHILDREN = block("Daniel > [Hay niños conmigo]", ASKED)
 AT_CHECK = block(LED_ON, ".. 16 minutes", CHECK)
-HERE = "Daniel < Sigo aquí. … marca 911. {} …"
+HERE = "Daniel < Sigo aquí. … marca 911. Para hablar ya: 800 911 2000. {} …"
 LONGER = "Daniel < Todavía no. …"
 ANSWERS = {
     (CHILDREN, "sí"): OUT,
     (CHILDREN, "8"): HERE.format("No los dejes solos. ¿Hay otra persona adulta con ellos?"),
-    (CHILDREN, "9"): HERE.format("No los dejes solos. ¿Hay otra persona adulta con ellos?"),
+    (CHILDREN, "9"): block(HERE.format("No los dejes solos. ¿Hay otra persona adulta con ellos?"), NOBODY),
     (CHILDREN, "estoy solo con mis hijos"): block(STAY, NOBODY),
     (AT_CHECK, "sí"): HERE.format("Escribe un número de 0 a 10, o toca uno."),
     (AT_CHECK, "8"): LONGER,

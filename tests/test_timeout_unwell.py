@@ -224,3 +224,21 @@ async def test_other_words_while_he_breathes_get_the_numbers(world: World) -> No
         Daniel > me mareo
         Daniel < Para. Siéntate y respira normal. …
     """)
+
+
+async def test_after_it_what_he_types_belongs_to_the_time_out_again(world: World) -> None:
+    """Another tool had asked him something on top of it; his "sí" is no answer to that any more."""
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        {TO_BREATHE}
+        Daniel > qué hago
+        Daniel < Sigo aquí. … [Seguir] [Me mareo] [Necesito a alguien]
+        Daniel > baja
+        Daniel < ¿Quieres darte de baja? …
+        Daniel > [Me mareo]
+        {DIZZY}
+        Daniel > sí
+        Daniel < Sigo aquí. … [Necesito a alguien]
+        .. 1 minute
+        {TALK}
+    """)

@@ -242,3 +242,71 @@ async def test_who_never_said_that_he_stopped_is_told_not_to_look_for_her(world:
         Daniel < Ya lo anoté. …
         Daniel < Hoy no la busques. [Necesito a alguien]
     """)
+
+
+async def test_whoever_never_says_that_he_stopped_is_not_written_to(world: World) -> None:
+    """The clock may not make a driver look at his phone, not even at the cap."""
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        Daniel > alto
+        {STOP}
+        Daniel > [Voy manejando]
+        Daniel < Detén el coche … [Ya me detuve] [Necesito a alguien]
+        .. 2 hours
+        Daniel < (nada)
+    """)
+    [pause] = await pauses(world)
+    assert not pause.running
+
+
+async def test_children_in_a_car_that_moves_wait_until_it_stands(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        Daniel > alto
+        {STOP}
+        Daniel > [Voy manejando]
+        Daniel < Detén el coche … [Ya me detuve] [Necesito a alguien]
+        Daniel > [Hay niños conmigo]
+        Daniel < Detén el coche … [Ya me detuve] [Necesito a alguien]
+        .. 2 hours
+        Daniel < (nada)
+        Daniel > alto
+        {STOP}
+        Daniel > [Voy manejando]
+        Daniel < Detén el coche … [Ya me detuve] [Necesito a alguien]
+        Daniel > [Hay niños conmigo]
+        Daniel < Detén el coche … [Ya me detuve] [Necesito a alguien]
+        Daniel > [Ya me detuve]
+        Daniel < No los dejes solos. …
+    """)
+
+
+async def test_at_the_wheel_he_stops_first_and_nothing_is_written_to_him(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        Daniel > alto
+        {STOP}
+        Daniel > [Voy manejando]
+        Daniel < Detén el coche en un lugar seguro y apaga el motor. No uses el celular mientras manejas. [Ya me detuve]
+            [Necesito a alguien]
+        .. 15 minutes
+        Daniel < (nada)
+        Daniel > [Ya me detuve]
+        Daniel < No arranques: guarda la llave. Nada de alcohol. Si hay un arma, aléjate de ella. No le mandes mensajes
+            ni audios hasta volver. [Listo] [Necesito a alguien]
+        Daniel > [Listo]
+        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel > [4-6]
+        Daniel < Tu retiro dura 30 minutos, … [Más de 60]
+        Daniel > [30 minutos]
+        Daniel < Baja del coche si es seguro. Camina despacio cerca de él. Si te sientes mal, siéntate. … [Necesito a
+            alguien]
+        Daniel > [Hay niños conmigo]
+        Daniel < No los dejes solos. …
+        Daniel > [Estoy solo con ellos]
+        Daniel < No los dejes solos en el coche. Quédate con ellos, con el motor apagado. Habla poco y bajo. [Listo]
+            [Necesito a alguien]
+        Daniel < No pude avisar a nadie del equipo. …
+    """)
+    [pause] = await pauses(world)
+    assert pause.driving and pause.children is Children.ALONE

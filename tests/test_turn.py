@@ -266,6 +266,38 @@ async def test_what_lay_above_is_interrupted_by_a_question_that_comes_up_again(w
     assert await diary(world) == ["again"]
 
 
+async def test_a_question_that_ends_below_another_gives_the_word_to_nobody(world: World, probe: Probe) -> None:
+    """The open question on top stays open: nothing is asked anew beneath it."""
+
+    async def over(turn: Turn) -> None:
+        turn.here.expects = [["below.x", [], 2**40], ["probe.tick", ["mine"], 2**40], ["top.x", [], 2**40]]
+        turn.finish("probe")
+        assert turn.plans == []
+        assert [entry[0] for entry in turn.here.expects] == ["below.x", "top.x"]
+        turn.here.expects = []
+
+    probe.doing["over"] = over
+    await says(world, "Daniel", "over")
+    await work(world)
+    assert await diary(world) == ["over"]
+
+
+async def test_what_is_planned_for_the_past_is_due_now(world: World, probe: Probe) -> None:
+    """Nothing of a turn may come before it, nor be taken for late."""
+
+    async def plan(turn: Turn) -> None:
+        turn.later(Tick("past"), at=turn.now - timedelta(hours=1))
+        assert turn.plans[0].at == turn.now
+
+    async def past(turn: Turn) -> None:
+        assert not turn.late
+
+    probe.doing |= {"plan": plan, "past": past}
+    await says(world, "Daniel", "plan")
+    await work(world)
+    assert await diary(world) == ["plan", "past"]
+
+
 async def test_an_interrupted_question_waits_while_it_is_interrupted(world: World, probe: Probe) -> None:
     """A question of ten minutes is asked anew after a tool of an hour, and not once its own time has passed as well."""
 

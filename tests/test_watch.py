@@ -12,6 +12,7 @@ from bot.feature import Feature
 from bot.turn import Turn
 from storage.people import Living
 from tests.engineroom import put_many
+from tests.test_digest import begins
 from tests.world import World
 
 FAILED = """
@@ -63,21 +64,30 @@ async def test_what_fails_for_good_is_said_and_a_person_hears_of_it(broken: Worl
     assert broken.heard("Noa")[0].lane is Lane.URGENT
 
 
-async def test_a_man_who_blocks_us_is_told_of_once_in_the_morning(world: World) -> None:
+async def test_a_man_who_blocks_us_is_told_of_in_the_digest_until_he_is_back(world: World) -> None:
     await world.person("Daniel", Role.PARTICIPANT, living=Living.TOGETHER, alias="Encino")
-    await world.staff("Noa", Role.FACILITATOR)
+    await world.staff("Noa", Role.COORDINATOR)
+    await begins(world)
     await world.play("""
         .. until 23:00
         Daniel >> (blocks)
         Noa < (nada)
         !! kill
-        .. until 08:00
+        .. until 09:00
+        Noa < Tu resumen de hoy: 1 pendiente. / 1. Ya no podemos escribirle a Encino: 1 día [Ver 1]
+        Noa > [Ver 1]
         Noa < Ya no podemos escribirle a Encino: nos bloqueó o cerró su cuenta. Puede ser señal de riesgo. Búscalo como
-            acordaron y revisa si alguien más necesita apoyo.
-        .. 2 days
-        Noa < (nada)
+            acordaron y revisa si alguien más necesita apoyo. [Ya lo atendí] [Ver ficha]
+        .. 1 day
+        Noa < Tu resumen de hoy: 1 pendiente. / 1. Ya no podemos escribirle a Encino: 2 días [Ver 1]
         Daniel > (unblocks)
         Daniel < ¿Qué necesitas ahora? …
+        Noa > [Ver 1]
+        Noa < Eso ya no está pendiente para ti. [Ver todo] [Menú]
+        Noa > [[digest.done:1:0]]
+        Noa < Eso ya no está pendiente para ti. [Ver todo] [Menú]
+        .. 1 day
+        Noa < (nada)
         Daniel > menu
         Daniel < ¿Qué necesitas ahora? …
     """)
@@ -85,7 +95,8 @@ async def test_a_man_who_blocks_us_is_told_of_once_in_the_morning(world: World) 
 
 async def test_a_man_who_is_back_before_morning_is_not_told_of(world: World) -> None:
     await world.person("Daniel", Role.PARTICIPANT, living=Living.TOGETHER)
-    await world.staff("Noa", Role.FACILITATOR)
+    await world.staff("Noa", Role.COORDINATOR)
+    await begins(world)
     await world.play("""
         .. until 23:00
         Daniel > (blocks)
@@ -95,33 +106,35 @@ async def test_a_man_who_is_back_before_morning_is_not_told_of(world: World) -> 
         .. 20 seconds
     """)
     await world.forward(timedelta(hours=10))
-    assert world.heard("Noa") == []
+    assert not [message.line for message in world.heard("Noa") if "escribirle" in message.line]
 
 
 async def test_a_letter_that_finds_nobody_says_the_same(world: World) -> None:
     await world.person("Daniel", Role.PARTICIPANT, living=Living.TOGETHER, alias="Encino")
-    await world.staff("Noa", Role.FACILITATOR)
+    await world.staff("Noa", Role.COORDINATOR)
     world.always("Daniel", Unreachable("bot was blocked by the user"))
     await world.play("""
         Daniel > menu
-        Noa < Ya no podemos escribirle a Encino: …
+        Noa > [[digest.tasks]]
+        Noa < 1 pendiente: / 1. Ya no podemos escribirle a Encino: hoy [Ver 1]
         Daniel > menu
-        Noa < (nada)
+        Noa > [[digest.tasks]]
+        Noa < 1 pendiente: / 1. Ya no podemos escribirle a Encino: hoy [Ver 1]
     """)
 
 
 async def test_a_man_who_left_and_blocks_us_is_not_told_of_twice(world: World) -> None:
     await world.person("Daniel", Role.PARTICIPANT, living=Living.TOGETHER, alias="Encino")
-    await world.staff("Noa", Role.FACILITATOR)
+    await world.staff("Noa", Role.COORDINATOR)
     await world.play("""
         Daniel > baja
         Daniel < ¿Quieres darte de baja? …
         Daniel > [Sí, darme de baja]
         Daniel < Listo, …
-        Noa < Encino se dio de baja. …
         Daniel > (blocks)
         .. 1 day
-        Noa < (nada)
+        Noa > [[digest.tasks]]
+        Noa < 1 pendiente: / 1. Se dio de baja Encino: 1 día [Ver 1]
     """)
 
 
@@ -131,7 +144,7 @@ async def test_a_member_of_the_team_whom_no_call_reaches(world: World) -> None:
     await world.play("""
         Noa > (blocks)
         Tal < Los avisos ya no le llegan a Noa: nos bloqueó o cerró su cuenta. Llámale, o pon a otra persona
-            en su lugar.
+            en su lugar. [Ya lo atendí] [Ver ficha]
         Tal > (blocks)
         Noa > (unblocks)
         Noa < Aquí te llegan los avisos de tu equipo. …
@@ -167,8 +180,8 @@ async def test_an_update_that_nobody_could_read(world: World) -> None:
     await world.engine.receive(world.account, poison)
     await world.settle()
     await world.play("""
-        Tal < Llegó un mensaje que el sistema no pudo leer, a las 8 de la noche. No sabemos de quién es. Avisa a quien
-            cuida el sistema.
+        Tal < Llegó un mensaje que el sistema no pudo leer, el martes 24 a las 8 de la noche. No sabemos de quién es.
+            Avisa a quien cuida el sistema. [Ya lo atendí]
         Noa < (nada)
     """)
 
@@ -193,9 +206,25 @@ async def test_a_task_that_is_nobodys_chat_and_fails_for_good(world: World) -> N
     await put_many(world, [("cohort:3", Fall(), world.clock.now(), Lane.CLOCK, None)])
     await world.play("""
         .. 1 minute
-        Tal < Una tarea del sistema falló a las 8 de la noche y quedó pendiente. No se trata de nadie en particular.
-            Avisa a quien cuida el sistema.
+        Tal < Una tarea del sistema falló el martes 24 a las 8 de la noche y quedó pendiente. No se trata de nadie en
+            particular. Avisa a quien cuida el sistema. [Ya lo atendí]
         Noa < (nada)
         .. 1 day
         Tal < (nada)
+    """)
+
+
+async def test_back_in_the_middle_of_a_time_out_he_reads_its_present_step(world: World) -> None:
+    """Not the menu: what he was blocked away from is what he needs."""
+    await world.person("Daniel", Role.PARTICIPANT, living=Living.TOGETHER)
+    await world.play("""
+        Daniel > alto
+        Daniel < Para. …
+        Daniel > (blocks)
+        !! kill
+        .. 1 minute
+        Daniel > (unblocks)
+        Daniel < Para. … [Ya salí] [Hay niños conmigo] [Voy manejando] [Necesito a alguien]
+        Daniel > [Ya salí]
+        Daniel < Deja las llaves … [Listo] [Necesito a alguien]
     """)

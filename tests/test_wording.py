@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from bot.contract import Role, line
+from content import naming
 from content.words import Words
 from handlers.wording import mark
 from storage import tasks, wording
+from storage.tasks import Kind
 from storage.wording import Decision, Proposal, State
 from tests.world import World
 
@@ -169,8 +173,6 @@ async def test_html_is_refused_and_a_formula_stays_words(world: World) -> None:
         Daniel < …
         Daniel > sí
         Daniel < …
-        Ana < Daniel se dio de baja. …
-        Bea < Daniel se dio de baja. …
         Daniel > menu
         Daniel < =HYPERLINK(1) y ya. …
     """)
@@ -233,6 +235,35 @@ async def test_who_may_do_what(world: World) -> None:
     async with world.database.write() as db:
         assert await wording.approve(db, change, other, 1, world.clock.now()) is Decision.GONE
         assert await wording.get(db, change, other) is None
+
+
+async def test_who_wrote_it_and_is_gone_is_no_number(world: World) -> None:
+    await team(world)
+    change = await proposed(world, by="Bea")
+    await world.keys.destroy(world.people["Bea"].id)
+    await world.play(f"Ana > [[wording.show:{change}]]\nAna < …\nAna < … alguien del equipo …")
+
+
+async def test_a_proposal_its_task_and_its_line_are_one(world: World) -> None:
+    """From the chat and from the command line alike."""
+    await team(world)
+    now = world.clock.now()
+    wish = Proposal(world.organisation, "menu-participant", "es", NEW, world.people["Ana"].id)
+    async with world.database.write() as db:
+        made = await wording.file(db, wish, now)
+        assert made is not None and await wording.file(db, wish, now) is None
+        [task] = await tasks.waiting(db, world.organisation)
+    assert (task.kind, task.number, task.due_at - now) == (Kind.WORDS, made.id, wording.SECOND)
+    assert await world.audited("wording.proposed") == 1
+
+
+def test_nobody_else_in_the_code_proposes_words() -> None:
+    others = [
+        file.name
+        for file in naming.sources(Path(__file__).resolve().parent.parent, ["bot", "handlers"])
+        if re.search(r"wording\.propose\(|tasks\.ask\([^)]*Kind\.WORDS", file.read_text(encoding="utf-8"))
+    ]
+    assert others == []
 
 
 async def test_a_line_that_does_not_fit_any_more_is_said_as_ours(world: World) -> None:

@@ -21,6 +21,7 @@ agreement-minutes = How long does your time-out last?
 agreement-children = Are children with you at such moments?
 agreement-cover = Which adult stays with them? A first name is enough. They never stay alone.
 agreement-back = What do you do on your return? Remember: if she does not want to talk, it is no.
+agreement-message = Which message, only one, did you agree that you send if time is up and you are not calm? For example: not calm yet, I stay with my brother.
 
 agreement-which = Which part do you want to change?
 # $parts: what he settled, one part under the other, each after its name.
@@ -33,6 +34,7 @@ agreement-said =
         [gesture] Sign
         [place] Place
         [cover] With the children
+        [message] If I am not calm
        *[back] On return
     }: { $said }
 agreement-said-minutes = Time: { $minutes } minutes
@@ -44,6 +46,7 @@ agreement-b-part =
         [minutes] Time
         [children] Children or not
         [cover] Who is with them
+        [message] If I am not calm
        *[back] On return
     }
 agreement-b-gesture = I use a sign

@@ -19,7 +19,7 @@ debrief-b-skip = Skip
 
 # $card: whether he has an agreement card.
 debrief-thanks =
-    Done. What you wrote is kept, and your facilitator does not read it. If you like, bring it to the group.{ $card ->
+    Done. Kept, and not read by your facilitator. Bring it to the group if you like. In danger call **{ -number-emergency }**; to talk, **{ -number-life-line }**.{ $card ->
         [yes] {""}
        *[no] {" "}Your agreement card is missing: make it with your facilitator.
     }

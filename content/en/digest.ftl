@@ -42,6 +42,33 @@ digest-training = Training to renew of { digest-whom }: { digest-days }
 digest-legal = Legal check missing for { digest-whom }: { digest-days }
 digest-gaps = There are hours with nobody on call in the next 30 days: { digest-days }
 digest-words = A change of words waits for a second person: { digest-days }
+digest-deaf = No call reaches { digest-whom }: { digest-days }
+digest-silent = We can no longer write to { digest-whom }: { digest-days }
+digest-left = { digest-whom } left: { digest-days }
+digest-gone-man = Somebody erased everything of theirs: { digest-days }
+digest-back = { digest-whom } is back: { digest-days }
+digest-unreadable = A message could not be read: { digest-days }
+digest-broken = A job of the system failed: { digest-days }
+# What waits, as one line: how each kind is told stands above.
+digest-one = { $kind ->
+        [deaf] { digest-deaf }
+        [silent] { digest-silent }
+        [left] { digest-left }
+        [gone] { digest-gone-man }
+        [review] { digest-review }
+        [ownerless] { digest-ownerless }
+        [unreadable] { digest-unreadable }
+        [broken] { digest-broken }
+        [misuse] { digest-misuse }
+        [intake] { digest-intake }
+        [referral] { digest-referral }
+        [card] { digest-card }
+        [back] { digest-back }
+        [training] { digest-training }
+        [legal] { digest-legal }
+        [gaps] { digest-gaps }
+       *[words] { digest-words }
+    }
 digest-joined =
     { $waiting ->
         [one] Somebody joined
@@ -58,6 +85,8 @@ digest-joined-all =
     { $lines }
 digest-newcomer = { digest-whom }
 
+digest-done = Noted: you have seen to it.
+
 digest-hour = Your summary comes at { CLOCK($at) }, only if there is anything. At what hour do you want it?
 digest-hour-set = Done: your summary will come at { CLOCK($at) }.
 
@@ -66,3 +95,5 @@ digest-b-all = See all
 digest-b-next = Next
 digest-b-hour = { $hour }:00
 digest-b-menu = Menu
+digest-b-done = Seen to
+digest-b-sheet = See the sheet

@@ -1,6 +1,6 @@
 ### kind: staff
 
-intake-hello = Intake with **{ $alias }**. Tell him what it is for and that it is encrypted. One question at a time; you can stop and go on later. If something is urgent, stop the intake and follow the protocol.
+intake-hello = Intake with **{ $alias }**. Tell him what it is for and that it is encrypted. I take what you type of him off this chat; if I cannot, I tell you how. One question at a time; you can stop and go on later. If something is urgent, stop the intake and follow the protocol.
 intake-refused = That is not open to you. If you think it is a mistake, talk to whoever coordinates.
 intake-erasing = He asked for everything of his to be erased: he is asked nothing more.
 intake-elsewhere = Somebody else of the team went on with this intake.

@@ -20,11 +20,24 @@ inviting-source =
        *[no] Invitation without a circle.
     } Where will you hand it out? So you learn which way works.
 inviting-b-source = { $source }
+inviting-b-way = { $way ->
+        [court] Court
+        [dif] DIF
+        [clinic] Clinic
+        [friend] Friend
+        [poster] Poster
+        [networks] Networks
+       *[programme] Other programme
+    }
 inviting-b-other = Another way
 inviting-b-no-source = Do not note it
 inviting-b-change = Change circle
 inviting-source-type = Write where you hand it out, in a few words. For example **Health centre**. No names of people.
-inviting-source-wrong = That cannot be used. Write up to { $most } letters or figures, without signs.
+inviting-source-wrong = { $fault ->
+        [contact] A number, an address or an account is not kept here. Write the place.
+        [name] It looks like the name of a person. Write what place it is or which occasion, for example **Casa Alameda**.
+       *[signs] That cannot be used. Write up to { $most } letters or figures, without signs.
+    }
 inviting-uses = For how many people? Tap an option or write a number up to { $most }.
 inviting-b-uses = { $uses ->
         [one] 1 person

@@ -38,12 +38,19 @@ participants-sheet =
     } Referrals: { $referred }.
 participants-more = { $more }
 participants-task = • To do: { $kind ->
+        [deaf] no call arrives
+        [silent] we can no longer write to him
+        [left] has left
+        [gone] somebody erased everything
         [review] talk over what was marked in his intake
         [ownerless] nobody facilitates for him
+        [unreadable] a message that could not be read
+        [broken] a fault of the system
         [misuse] talk about his time-outs
         [intake] intake
         [referral] follow up a referral
         [card] agreement card
+        [back] is back after leaving
         [training] training
         [legal] legal check
        *[words] words to approve

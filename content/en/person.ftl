@@ -16,6 +16,7 @@ person-late =
         [yes] at { CLOCK($at, short: 1) }
        *[no] on { WHEN($at) }
     }. How are you now?
+person-cut-off = I was out of service for a while and could not write to you. How are you now?
 person-late-which = Tap an option. If there is danger, call **{ -number-emergency }**.
 person-b-fine = I am fine
 person-fine = Thank you for telling me. If anything rises, write **stop**.
@@ -34,6 +35,7 @@ person-details =
         [more_time] He asked for a time-out of more than 60 minutes.
         [not_calm] The 60 minutes of his time-out ended and he had not calmed down.
         [late] Answered late: the service was down when he wrote.
+        [cut_off] Answered late: the service was down in the middle of his time-out and came back at that hour.
        *[asked] He asked for someone to talk to.
     }
     { $heat ->

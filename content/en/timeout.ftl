@@ -52,7 +52,11 @@ timeout-keys =
     } No alcohol. If there is a weapon, get away from it.{ $ties ->
         [apart] {" "}Do not write to her or call her today.
         [none] {""}
-       *[together] {" "}Send her no messages and no voice notes until you are back.
+       *[together] {" "}Send her no messages and no voice notes { $place ->
+            [home] while your time-out lasts
+            [car_children] while your time-out lasts
+           *[away] until you are back
+        }.
     }
 timeout-b-done = Done
 
@@ -70,11 +74,21 @@ timeout-walk =
         [car_children] Stay beside the car, where you can see them. Move slowly.
         [own] Go to your place: { $spot }. Walk slowly.
        *[away] Walk slowly.
-    } Carry the phone in your pocket, with sound. In 2 minutes I will write to you to breathe.
+    } If you feel unwell, sit down. Keep the sound on. In 2 minutes we breathe.
 timeout-b-breathe = Breathe
 timeout-b-better = I feel better
 timeout-b-plan = My plan
-timeout-better-soon = Good. Stay a while longer: the body takes time to come down. I will ask how you are at { CLOCK($at) }.
+timeout-better-soon =
+    Good. { $step ->
+        [stop] Leave the room first; if children are alone with you, do not leave the house.
+        [out] Leave the room first.
+       *[other] { $place ->
+            [home] Stay in the other room a while longer: the body takes time to come down.
+            [car] Do not drive for a while longer: the body takes time to come down.
+            [car_children] Do not drive for a while longer: the body takes time to come down.
+           *[away] Stay away a while longer: the body takes time to come down.
+        }
+    } I will ask how you are at { CLOCK($at) }.
 timeout-breathe-first = Good. Before you go back to them, breathe with me for 2 minutes.
 
 timeout-talk =
@@ -97,7 +111,7 @@ timeout-nudge = Are you still there? Tap a number from 0 to 10.
 timeout-recheck = And now, from 0 to 10, how are you?
 
 timeout-here =
-    I am still here. If anybody is hurt or in danger, dial **{ -number-emergency }**. { $step ->
+    I am still here. If anybody is hurt or in danger, dial **{ -number-emergency }**. To talk now: **{ -number-life-line }**. { $step ->
         [stop] Leave the room; if children are alone with you, do not leave the house.
         [children] Do not leave them alone. Is another adult with them?
         [out] Go out, and say nothing more.
@@ -106,7 +120,7 @@ timeout-here =
         [keys] No car and no alcohol. If there is a weapon, get away from it.
         [before] From 0 to 10, how are you now?
         [minutes] How long shall your time-out be?
-        [walk] Move slowly.
+        [walk] Take your time. If you feel unwell, sit down.
         [breathe] Breathe: in for 4, out for 6.
         [round] Breathe: in for 4, out for 6.
         [talk] Say: I can be angry and do no harm.
@@ -122,7 +136,7 @@ timeout-dizzy =
     } Breathe normally. If it does not pass or your chest hurts, dial **{ -number-emergency }**.
 
 timeout-return = Let her know that you are calm now. Ask if she wants to talk. **If she says no, it is no.** Being calm does not settle the matter: bring it to the group.
-timeout-return-night = If she sleeps, do not wake her; talk tomorrow. If she does not, let her know that you are calm and ask if she wants to talk. **No is no.** Bring it to the group.
+timeout-return-night = If she sleeps, do not wake her. If not, let her know that you are calm. Once it is light, ask if she wants to talk. **No is no.** Bring it to the group.
 timeout-apart =
     { $ties ->
         [none] Done. If it rises again, write **stop**.
@@ -137,18 +151,26 @@ timeout-with-children =
        *[together] {""}
     }
 
+# The words of R8, at any hour. $wheel: he drove in this time-out.
 timeout-not-calm =
-    { $day ->
-        [yes] Do not go back yet; stay somewhere else.
-       *[no] Do not go back yet; sleep somewhere else.
-    }
+    { $wheel ->
+        [yes] Do not drive.{" "}
+       *[no] {""}
+    }Do not go back yet; sleep somewhere else.
+timeout-message = If you agreed to tell her, send only this, once: **{ $message }**. Write no more today.
 timeout-not-calm-apart =
-    { $ties ->
+    { $wheel ->
+        [yes] Do not drive.{" "}
+       *[no] {""}
+    }{ $ties ->
         [none] Do not stay alone: go to somebody you trust.
        *[apart] Do not go looking for her today. Do not stay alone: go to somebody you trust.
     }
 timeout-not-calm-children =
-    { $ties ->
+    { $wheel ->
+        [yes] Do not drive.{" "}
+       *[no] {""}
+    }{ $ties ->
         [apart] Do not go looking for her today. Do not stay alone with them. Ask a relative of yours or a neighbour to come now.
        *[together] Do not stay alone with them. Ask a relative or a neighbour to come now.
     } If there is danger, dial **{ -number-emergency }**.

@@ -12,5 +12,5 @@ watch-deaf = Alerts no longer reach { $named ->
         [yes] **{ $alias }**
        *[no] someone on the team
     }: they blocked us or closed their account. Call them, or put someone else in their place.
-watch-unreadable = A message arrived at { CLOCK($at) } that the system could not read. We do not know whose it is. Tell whoever looks after the system.
-watch-broken = A system task failed at { CLOCK($at) } and was set aside. It concerns nobody in particular. Tell whoever looks after the system.
+watch-unreadable = A message arrived on { WHEN($at) } that the system could not read. We do not know whose it is. Tell whoever looks after the system.
+watch-broken = A system task failed on { WHEN($at) } and was set aside. It concerns nobody in particular. Tell whoever looks after the system.

@@ -21,6 +21,7 @@ agreement-minutes = ¿Cuánto dura tu retiro?
 agreement-children = ¿Hay niñas o niños contigo en esos momentos?
 agreement-cover = ¿Qué persona adulta se queda con ellos? Basta el nombre de pila. Nunca se quedan solos.
 agreement-back = ¿Qué haces al volver? Recuerda: si ella dice que no quiere hablar, es no.
+agreement-message = ¿Qué mensaje, uno solo, acordaron que mandes si acaba el tiempo y no te calmas? Por ejemplo: sigo sin calmarme, me quedo con mi hermano.
 
 agreement-which = ¿Qué parte quieres cambiar?
 # $parts: what he settled, one part under the other, each after its name.
@@ -33,6 +34,7 @@ agreement-said =
         [gesture] Seña
         [place] Lugar
         [cover] Con los niños
+        [message] Si no me calmo
        *[back] Al volver
     }: { $said }
 agreement-said-minutes = Tiempo: { $minutes } minutos
@@ -44,6 +46,7 @@ agreement-b-part =
         [minutes] Tiempo
         [children] Si hay niños
         [cover] Quién los cuida
+        [message] Si no me calmo
        *[back] Al volver
     }
 agreement-b-gesture = Uso una seña

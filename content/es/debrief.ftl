@@ -20,7 +20,7 @@ debrief-b-skip = Saltar
 
 # $card: whether he has an agreement card.
 debrief-thanks =
-    Listo. Lo que escribiste queda guardado y tu facilitador no lo lee. Si quieres, llévalo al grupo.{ $card ->
+    Listo. Queda guardado y tu facilitador no lo lee. Si quieres, llévalo al grupo. Si hay peligro, marca **{ -number-emergency }**. Para hablar: **{ -number-life-line }**.{ $card ->
         [yes] {""}
        *[no] {" "}Te falta tu tarjeta de acuerdo: hazla con tu facilitador.
     }

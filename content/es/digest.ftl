@@ -43,6 +43,33 @@ digest-training = Capacitación por renovar de { digest-whom }: { digest-days }
 digest-legal = Falta la revisión legal de { digest-whom }: { digest-days }
 digest-gaps = Hay horas sin nadie de guardia en los próximos 30 días: { digest-days }
 digest-words = Un cambio de textos espera a otra persona: { digest-days }
+digest-deaf = No le llegan avisos a { digest-whom }: { digest-days }
+digest-silent = Ya no podemos escribirle a { digest-whom }: { digest-days }
+digest-left = Se dio de baja { digest-whom }: { digest-days }
+digest-gone-man = Alguien borró todos sus datos: { digest-days }
+digest-back = Volvió { digest-whom }: { digest-days }
+digest-unreadable = Un mensaje no se pudo leer: { digest-days }
+digest-broken = Una tarea del sistema falló: { digest-days }
+# What waits, as one line: how each kind is told stands above.
+digest-one = { $kind ->
+        [deaf] { digest-deaf }
+        [silent] { digest-silent }
+        [left] { digest-left }
+        [gone] { digest-gone-man }
+        [review] { digest-review }
+        [ownerless] { digest-ownerless }
+        [unreadable] { digest-unreadable }
+        [broken] { digest-broken }
+        [misuse] { digest-misuse }
+        [intake] { digest-intake }
+        [referral] { digest-referral }
+        [card] { digest-card }
+        [back] { digest-back }
+        [training] { digest-training }
+        [legal] { digest-legal }
+        [gaps] { digest-gaps }
+       *[words] { digest-words }
+    }
 digest-joined =
     { $waiting ->
         [one] Entró alguien
@@ -59,6 +86,8 @@ digest-joined-all =
     { $lines }
 digest-newcomer = { digest-whom }
 
+digest-done = Queda anotado que ya lo atendiste.
+
 digest-hour = Tu resumen llega a { CLOCK($at) }, solo si hay algo. ¿A qué hora lo quieres?
 digest-hour-set = Listo: tu resumen llegará a { CLOCK($at) }.
 
@@ -67,3 +96,5 @@ digest-b-all = Ver todo
 digest-b-next = Siguientes
 digest-b-hour = { $hour }:00
 digest-b-menu = Menú
+digest-b-done = Ya lo atendí
+digest-b-sheet = Ver ficha

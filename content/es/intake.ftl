@@ -1,6 +1,6 @@
 ### kind: staff
 
-intake-hello = Entrevista con **{ $alias }**. Dile para qué es y que va cifrado. Una pregunta a la vez; puedes parar y seguir después. Si algo urge, detén la entrevista y sigue el protocolo.
+intake-hello = Entrevista con **{ $alias }**. Dile para qué es y que va cifrado. Quito de este chat lo que escribas de él; si no puedo, te digo cómo. Una pregunta a la vez; puedes parar y seguir después. Si algo urge, detén la entrevista y sigue el protocolo.
 intake-refused = Eso no está abierto para ti. Si crees que es un error, coméntalo con quien coordina.
 intake-erasing = Pidió que se borre todo lo suyo: no se le pregunta nada más.
 intake-elsewhere = Otra persona del equipo siguió con esta entrevista.

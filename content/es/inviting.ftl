@@ -20,11 +20,24 @@ inviting-source =
        *[no] Invitación sin círculo.
     } ¿Por dónde la vas a repartir? Así sabes qué camino funciona.
 inviting-b-source = { $source }
+inviting-b-way = { $way ->
+        [court] Juzgado
+        [dif] DIF
+        [clinic] Clínica
+        [friend] Amigo
+        [poster] Cartel
+        [networks] Redes
+       *[programme] Otro programa
+    }
 inviting-b-other = Otro camino
 inviting-b-no-source = No anotar
 inviting-b-change = Cambiar de círculo
 inviting-source-type = Escribe por dónde la repartes, en pocas palabras. Por ejemplo **Centro de salud**. No pongas nombres de personas.
-inviting-source-wrong = Eso no se puede usar. Escribe hasta { $most } letras o números, sin signos.
+inviting-source-wrong = { $fault ->
+        [contact] Un teléfono, un correo o una cuenta no se guarda aquí. Escribe el lugar.
+        [name] Parece el nombre de una persona. Escribe qué lugar es o en qué ocasión, por ejemplo **Casa Alameda**.
+       *[signs] Eso no se puede usar. Escribe hasta { $most } letras o números, sin signos.
+    }
 inviting-uses = ¿Para cuántas personas sirve? Toca una opción o escribe un número hasta { $most }.
 inviting-b-uses = { $uses ->
         [one] 1 persona

@@ -38,12 +38,19 @@ participants-sheet =
     } Derivaciones: { $referred }.
 participants-more = { $more }
 participants-task = • Pendiente: { $kind ->
+        [deaf] no le llegan avisos
+        [silent] ya no podemos escribirle
+        [left] se dio de baja
+        [gone] alguien borró sus datos
         [review] hablar de lo marcado en su entrevista
         [ownerless] no tiene quien lo facilite
+        [unreadable] un mensaje que no se pudo leer
+        [broken] una falla del sistema
         [misuse] conversar sobre sus retiros
         [intake] entrevista
         [referral] seguimiento de una derivación
         [card] tarjeta de acuerdo
+        [back] volvió después de darse de baja
         [training] capacitación
         [legal] revisión legal
        *[words] textos por aprobar

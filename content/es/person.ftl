@@ -19,6 +19,8 @@ person-late =
         [yes] a { CLOCK($at, short: 1) }
        *[no] { WHEN($at) }
     }. ¿Cómo estás ahora?
+# Steps of a tool were not said in time: when he wrote last nobody missed.
+person-cut-off = Estuve sin servicio un rato y no pude escribirte. ¿Cómo estás ahora?
 person-late-which = Toca una opción. Si hay peligro, marca **{ -number-emergency }**.
 person-b-fine = Estoy bien
 person-fine = Gracias por decirme. Si algo sube, escribe **alto**.
@@ -40,6 +42,7 @@ person-details =
         [more_time] Pidió un retiro de más de 60 minutos.
         [not_calm] Terminó los 60 minutos del retiro sin calmarse.
         [late] Atendido tarde: el servicio no le contestó a esa hora.
+        [cut_off] Atendido tarde: el servicio se cayó a mitad de su retiro y volvió a esa hora.
        *[asked] Pidió a una persona.
     }
     { $heat ->

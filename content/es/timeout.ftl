@@ -56,7 +56,11 @@ timeout-keys =
     } Nada de alcohol. Si hay un arma, aléjate de ella.{ $ties ->
         [apart] {" "}No le escribas ni le llames hoy.
         [none] {""}
-       *[together] {" "}No le mandes mensajes ni audios hasta volver.
+       *[together] {" "}No le mandes mensajes ni audios { $place ->
+            [home] mientras dure tu retiro
+            [car_children] mientras dure tu retiro
+           *[away] hasta volver
+        }.
     }
 timeout-b-done = Listo
 
@@ -74,11 +78,22 @@ timeout-walk =
         [car_children] Quédate junto al coche, con ellos a la vista. Muévete despacio.
         [own] Ve a tu lugar: { $spot }. Camina despacio.
        *[away] Camina despacio.
-    } Lleva el celular en la bolsa, con sonido. En 2 minutos te escribo para respirar.
+    } Si te sientes mal, siéntate. Lleva el celular con sonido. En 2 minutos te escribo para respirar.
 timeout-b-breathe = Respirar
 timeout-b-better = Ya estoy mejor
 timeout-b-plan = Mi plan
-timeout-better-soon = Bien. Quédate un rato más: el cuerpo tarda en bajar. Te pregunto cómo vas a { CLOCK($at) }.
+# $step: where he has not said yet that he is out of the room, he goes first.
+timeout-better-soon =
+    Bien. { $step ->
+        [stop] Primero sal del cuarto; si hay niños solos contigo, no salgas de la casa.
+        [out] Primero sal del cuarto.
+       *[other] { $place ->
+            [home] Sigue en otro cuarto un rato más: el cuerpo tarda en bajar.
+            [car] Sigue sin manejar un rato más: el cuerpo tarda en bajar.
+            [car_children] Sigue sin manejar un rato más: el cuerpo tarda en bajar.
+           *[away] Sigue lejos un rato más: el cuerpo tarda en bajar.
+        }
+    } Te pregunto cómo vas a { CLOCK($at) }.
 timeout-breathe-first = Bien. Antes de volver con ellos, respira 2 minutos conmigo.
 
 timeout-talk =
@@ -102,7 +117,7 @@ timeout-recheck = Y ahora, de 0 a 10, ¿cómo vas?
 
 # He wrote something that is no answer: the present step in few words, after where help is.
 timeout-here =
-    Sigo aquí. Si alguien está herido o en peligro, marca **{ -number-emergency }**. { $step ->
+    Sigo aquí. Si alguien está herido o en peligro, marca **{ -number-emergency }**. Para hablar ya: **{ -number-life-line }**. { $step ->
         [stop] Sal del cuarto; si hay niños solos contigo, no salgas de la casa.
         [children] No los dejes solos. ¿Hay otra persona adulta con ellos?
         [out] Sal tú, sin decir nada más.
@@ -111,7 +126,7 @@ timeout-here =
         [keys] Nada de coche ni de alcohol. Si hay un arma, aléjate de ella.
         [before] De 0 a 10, ¿cómo estás ahora?
         [minutes] ¿Cuánto quieres que dure tu retiro?
-        [walk] Muévete despacio.
+        [walk] Sigue sin prisa. Si te sientes mal, siéntate.
         [breathe] Respira: entra 4, sale 6.
         [round] Respira: entra 4, sale 6.
         [talk] Repite: puedo estar enojado y no hacer daño.
@@ -129,7 +144,7 @@ timeout-dizzy =
 # The end cards. Only who lives with her reads the first two; nobody else reads a word about going back or telling her.
 timeout-return = Avisa que ya estás tranquilo. Pregunta si quiere hablar. **Si dice no, es no.** El tema no desaparece por haberte calmado: llévalo al grupo.
 # Between 22:00 and 6:00.
-timeout-return-night = Si duerme, no la despiertes; hablen mañana. Si no duerme, avisa que ya estás tranquilo y pregunta si quiere hablar. **Si dice no, es no.** El tema no desaparece: llévalo al grupo.
+timeout-return-night = Si duerme, no la despiertes. Si no, avisa que ya estás tranquilo. Ya con luz de día, pregunta si quiere hablar. **Si dice no, es no.** El tema no desaparece: llévalo al grupo.
 timeout-apart =
     { $ties ->
         [none] Listo. Si vuelve a subir, escribe **alto**.
@@ -144,23 +159,32 @@ timeout-with-children =
        *[together] {""}
     }
 
-# $day: between 6:00 and 20:00.
+# The words of R8, at any hour. $wheel: he drove in this time-out.
 timeout-not-calm =
-    { $day ->
-        [yes] No regreses todavía; por hoy quédate en otro lugar.
-       *[no] No regreses todavía; duerme en otro lugar.
-    }
+    { $wheel ->
+        [yes] No manejes.{" "}
+       *[no] {""}
+    }No regreses todavía; duerme en otro lugar.
+# Right after it, for who has agreed on one in calm; he sends it himself or not, nobody else ever does.
+timeout-message = Si acordaron avisarle, mándale solo esto, una vez: **{ $message }**. Hoy no escribas más.
 timeout-not-calm-apart =
-    { $ties ->
+    { $wheel ->
+        [yes] No manejes.{" "}
+       *[no] {""}
+    }{ $ties ->
         [none] No te quedes solo: ve con alguien de confianza.
        *[apart] Hoy no la busques. No te quedes solo: ve con alguien de confianza.
     }
 timeout-not-calm-children =
-    { $ties ->
+    { $wheel ->
+        [yes] No manejes.{" "}
+       *[no] {""}
+    }{ $ties ->
         [apart] Hoy no la busques. No te quedes solo con ellos. Pide a un familiar tuyo o a un vecino que venga ya.
        *[together] No te quedes solo con ellos. Pide a un familiar o a un vecino que venga ya.
     } Si hay peligro, marca **{ -number-emergency }**.
 
+# $day: between 6:00 and 20:00.
 timeout-tense =
     No regreses todavía: de 4 a 6 aún es alto. Respira hasta bajar a 3. Si no baja, { $day ->
         [yes] quédate en otro lugar.

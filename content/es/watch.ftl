@@ -12,5 +12,5 @@ watch-deaf = Los avisos ya no le llegan a { $named ->
         [yes] **{ $alias }**
        *[no] alguien del equipo
     }: nos bloqueó o cerró su cuenta. Llámale, o pon a otra persona en su lugar.
-watch-unreadable = Llegó un mensaje que el sistema no pudo leer, a { CLOCK($at) }. No sabemos de quién es. Avisa a quien cuida el sistema.
-watch-broken = Una tarea del sistema falló a { CLOCK($at) } y quedó pendiente. No se trata de nadie en particular. Avisa a quien cuida el sistema.
+watch-unreadable = Llegó un mensaje que el sistema no pudo leer, { WHEN($at) }. No sabemos de quién es. Avisa a quien cuida el sistema.
+watch-broken = Una tarea del sistema falló { WHEN($at) } y quedó pendiente. No se trata de nadie en particular. Avisa a quien cuida el sistema.

@@ -117,6 +117,9 @@ from handlers.actions.his import (
     ShowWeeks as ShowWeeks,
 )
 from handlers.actions.his import (
+    Stays as Stays,
+)
+from handlers.actions.his import (
     TakeThermometer as TakeThermometer,
 )
 from handlers.actions.his import (
@@ -127,6 +130,9 @@ from handlers.actions.his import (
 )
 from handlers.actions.team import (
     AFTER as AFTER,
+)
+from handlers.actions.team import (
+    SHOWN as SHOWN,
 )
 from handlers.actions.team import (
     After as After,
@@ -157,6 +163,12 @@ from handlers.actions.team import (
 )
 from handlers.actions.team import (
     ConfirmCard as ConfirmCard,
+)
+from handlers.actions.team import (
+    Heed as Heed,
+)
+from handlers.actions.team import (
+    HideIdentity as HideIdentity,
 )
 from handlers.actions.team import (
     ListPeople as ListPeople,

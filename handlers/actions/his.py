@@ -29,7 +29,9 @@ class Why(StrEnum):
     NOT_CALM = "not_calm"
     """His time-out is at its cap and he is at 7 or more."""
     LATE = "late"
-    """He wrote, or was in a time-out, while the service was down (R9)."""
+    """He wrote while the service was down (R9)."""
+    CUT_OFF = "cut_off"
+    """The service was down in the middle of his time-out; that he wrote meanwhile nobody knows (R9)."""
 
 
 @dataclass(frozen=True)
@@ -65,11 +67,10 @@ class BreatheInTimeout(Action, verb="timeout.breathe"):
 
 @dataclass(frozen=True)
 class GoOnAfterBreathing(Action, verb="timeout.breathed"):
-    """The breathing inside a time-out is over. missed_at: seconds since 1970 at which a step of it was due that came
-    too late to be said (R9)."""
+    """The breathing inside a time-out is over. missed: a step of it came too late to be said (R9)."""
 
     pause: int
-    missed_at: int | None = None
+    missed: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,14 +89,10 @@ class AskThermometer(Action, verb="thermometer.ask"):
 
 @dataclass(frozen=True)
 class TakeThermometer(Action, verb="thermometer.take"):
-    """He said how angry he is without having been asked by the thermometer itself: do what its table says.
-
-    at_cap: it is his answer at the cap of a time-out, where 7 and more are told to a person.
-    """
+    """He said how angry he is without having been asked by the thermometer itself: do what its table says."""
 
     low: int
     high: int
-    at_cap: bool = False
 
 
 @dataclass(frozen=True)
@@ -111,10 +108,11 @@ class CallPerson(Action, verb="person.call"):
 class AttendLate(Action, verb="person.late"):
     """Say once that the service was down when he needed it, ask how he is, and tell a person (R9).
 
-    at: seconds since 1970 of what was not answered in time. Only ever planned, never sent by a person.
+    at: seconds since 1970 of what he wrote and nobody answered in time; None: steps of a tool were not said in time.
+    Only ever planned, never sent by a person.
     """
 
-    at: int
+    at: int | None
 
 
 @dataclass(frozen=True)
@@ -243,6 +241,13 @@ class ShowConsents(Action, verb="consents.show"):
 @dataclass(frozen=True)
 class Hide(Action, verb="discreet.hide"):
     """Take both sides of this chat off the screen (R14)."""
+
+
+@dataclass(frozen=True)
+class Stays(Action, verb="discreet.stays"):
+    """What says who somebody is could not be taken off this chat. Only ever planned."""
+
+    outcome: str = ""
 
 
 @dataclass(frozen=True)

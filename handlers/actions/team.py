@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from bot.contract import Action
@@ -88,6 +89,17 @@ class AmendIdentity(Action, verb="intake.amend"):
     """Ask anew for a man's emergency identity, after his intake is finished."""
 
     person: int
+
+
+SHOWN = timedelta(minutes=10)
+"""So long what was opened of a man stays in the chat of who opened it."""
+
+
+@dataclass(frozen=True)
+class HideIdentity(Action, verb="participants.hide"):
+    """Take back what was opened of a man. letter: the one that shows it. Only ever planned."""
+
+    letter: int
 
 
 @dataclass(frozen=True)
@@ -185,3 +197,11 @@ class ShowRota(Action, verb="rota.show"):
 @dataclass(frozen=True)
 class ShowGaps(Action, verb="rota.gaps"):
     """Show those who coordinate when nobody is on call in the next 30 days."""
+
+
+@dataclass(frozen=True)
+class Heed(Action, verb="digest.heed"):
+    """Say now to one of the team that a task (its id) waits for them, if they may be spoken to; else their digest does
+    (R17). Never for what is red or orange: that is rung."""
+
+    task: int

@@ -37,9 +37,7 @@ async def confirm(turn: Turn, wish: ConfirmCard) -> None:
 
 
 async def _say(turn: Turn, person_id: int, card: Card | None) -> None:
-    await turn.keys.load([person_id])
-    alias = await people.alias(turn.db, turn.keys, person_id) if turn.keys.has(person_id) else None
-    said = alias or turn.words.render(line("person-nameless"), turn.here.language).plain
+    said = await turn.called(person_id, line("person-nameless"))
     if card is None or card.completed_at is None:
         turn.say(line("agreement-staff-none", alias=said), author=person_id)
     elif card.confirmed_at is not None:

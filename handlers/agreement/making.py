@@ -21,7 +21,7 @@ PATIENCE = timedelta(hours=24)
 LENGTHS = (15, 30, 45, 60)
 """What a time-out may last."""
 
-SHORT = frozenset({Part.PHRASE, Part.GESTURE, Part.PLACE})
+SHORT = frozenset({Part.PHRASE, Part.GESTURE, Part.PLACE, Part.MESSAGE})
 """What is read inside a time-out, and therefore short."""
 
 
@@ -180,7 +180,7 @@ def _parts(card: Card) -> list[Part]:
     parts = [Part.PHRASE, Part.PLACE, Part.MINUTES, Part.CHILDREN]
     if card.children:
         parts.append(Part.COVER)
-    return [*parts, Part.BACK] if card.variant is Variant.HOME else parts
+    return [*parts, Part.BACK, Part.MESSAGE] if card.variant is Variant.HOME else parts
 
 
 def _next(card: Card, after: Part | None = None) -> Part | None:
@@ -236,6 +236,8 @@ def _question(part: Part, variant: Variant) -> Line:
             return line("agreement-cover")
         case Part.BACK:
             return line("agreement-back")
+        case Part.MESSAGE:
+            return line("agreement-message")
     never(part)
 
 

@@ -25,9 +25,14 @@ from handlers.circles.wishes import (
     open_to,
     plain,
 )
-from storage import circle, people, tasks, team
+from storage import chats, circle, people, tasks, team
 from storage.circle import Part
 from storage.tasks import Kind
+
+
+async def _looked(turn: Turn, tap: AskLeader | AskMan | PickMan, subject: str) -> None:
+    await chats.note_look(turn.db, turn.person, verb=tap.verb, now=turn.now, subject=subject)
+
 
 # --- who leads it ----------------------------------------------------------------------------------------------------
 
@@ -38,6 +43,7 @@ async def ask_leader(turn: Turn, tap: AskLeader) -> None:
     one = await mine_of(turn, tap.circle)
     if one is None:
         return not_yours(turn)
+    await _looked(turn, tap, f"circle:{one.id}")
     now_leading = await circle.people(turn.db, one.id, Part.FACILITATOR)
     now_leading += await circle.people(turn.db, one.id, Part.PENDING)
     all_of = await team.members(turn.db, turn.person.organisation)
@@ -69,6 +75,7 @@ async def lead(turn: Turn, tap: Lead) -> None:
         return await show_one(turn, ShowCircle(one.id))
     bar = await team.bar(turn.db, tap.person, turn.now)
     if bar is not None:
+        await note(turn, "circles.barred", one.id, f"person:{tap.person}")
         turn.say(line("circles-barred-other", bar=bar), choices=[Choice(line("circles-b-back"), ShowCircle(one.id))])
         return None
     if await circle.lead(turn.db, one.id, tap.person, turn.now) is not None:
@@ -86,6 +93,7 @@ async def ask_man(turn: Turn, tap: AskMan) -> None:
     one = await mine_of(turn, tap.circle)
     if one is None:
         return not_yours(turn)
+    await _looked(turn, tap, f"circle:{one.id}")
     free = await named(turn, (await circle.unplaced(turn.db, turn.person.organisation))[:MOST])
     choices = [number_of(number, Put(one.id, id)) for number, (id, _) in enumerate(free, 1)]
     rows = [
@@ -104,6 +112,7 @@ async def pick_man(turn: Turn, tap: PickMan) -> None:
     one = await mine_of(turn, tap.circle)
     if one is None or tap.person not in await circle.people(turn.db, one.id, Part.MEMBER):
         return not_yours(turn)
+    await _looked(turn, tap, f"person:{tap.person}")
     others = [other for other in await open_to(turn) if other.id != one.id]
     choices = [
         Choice(line("circles-b-to", name=other.name), Put(other.id, tap.person), private=True)

@@ -28,7 +28,7 @@ from handlers.circles.wishes import (
     plain,
     these,
 )
-from storage import circle, people, team
+from storage import chats, circle, people, team
 from storage.circle import Circle, Part
 
 # --- which circle ----------------------------------------------------------------------------------------------------
@@ -39,6 +39,7 @@ async def show(turn: Turn, wish: ShowCircles) -> None:
     """All of the organisation for a coordinator; the one that a facilitator is working with."""
     me = turn.person
     if Role.COORDINATOR in me.roles:
+        await chats.note_look(turn.db, me, verb=wish.verb, now=turn.now)
         return await _show_all(turn)
     mine = await circle.of_person(turn.db, me.id, Part.FACILITATOR)
     if not mine:

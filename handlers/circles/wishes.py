@@ -9,7 +9,7 @@ from bot.contract import Action, Choice, Line, Role, line
 from bot.feature import Feature
 from bot.turn import Turn
 from handlers.actions import After, ShowMenu
-from storage import chats, circle, people, tasks
+from storage import chats, circle, tasks
 from storage.circle import Circle, Part
 from storage.tasks import Kind
 
@@ -117,12 +117,7 @@ def not_yours(turn: Turn) -> None:
 async def named(turn: Turn, ids: list[int]) -> list[tuple[int, str]]:
     """(person id, what they are called), without those who are gone."""
     await turn.keys.load(ids)
-    found = []
-    for id in ids:
-        if turn.keys.has(id):
-            nameless = plain(turn, line("circles-nameless"))
-            found.append((id, await people.alias(turn.db, turn.keys, id) or nameless))
-    return found
+    return [(id, await turn.called(id, line("circles-nameless"))) for id in ids if turn.keys.has(id)]
 
 
 def plain(turn: Turn, said: Line) -> str:

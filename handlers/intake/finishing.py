@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.contract import Choice, line
 from bot.turn import Turn
 from content.signs import checklist
-from handlers.actions import NOBODY, AskReview, ShowIntake, ShowMenu, ShowParticipant
+from handlers.actions import NOBODY, SHOWN, AskReview, HideIdentity, ShowIntake, ShowMenu, ShowParticipant
 from handlers.intake import rules
 from handlers.intake.questions import clock, names, said_so_far
 from handlers.intake.rules import Question, Source
@@ -75,7 +75,8 @@ async def tell_open(turn: Turn, news: TellOpen) -> None:
 
 @feature.on(ShowIntake, who=LEADERS)
 async def show(turn: Turn, wish: ShowIntake) -> None:
-    """What was said, without his identity; the points of AUDIT-C are for the team, never for him."""
+    """What was said, without his identity; the points of AUDIT-C are for the team, never for him. Protected from
+    forwarding, and taken back by the clock."""
     man = wish.person
     if not await may(turn, man, wish):
         return
@@ -85,7 +86,7 @@ async def show(turn: Turn, wish: ShowIntake) -> None:
         return
     await participants.note_look(turn.db, turn.person, man, verb=wish.verb, now=turn.now)
     said, points, hours = at.answers, rules.score(at.answers), at.answers.get(Question.HOURS)
-    turn.say(
+    letter = turn.say(
         line(
             "intake-shown",
             source=Source(said.get(Question.SOURCE) or Source.OTHER),
@@ -100,7 +101,9 @@ async def show(turn: Turn, wish: ShowIntake) -> None:
         choices=[Choice(line("participants-b-sheet"), ShowParticipant(man))],
         author=man,
         protected=True,
+        until=turn.now + SHOWN,
     )
+    turn.later(HideIdentity(letter), at=turn.now + SHOWN)
 
 
 @feature.on(AskReview, who=LEADERS)
@@ -109,6 +112,7 @@ async def ask_review(turn: Turn, wish: AskReview) -> None:
     man = wish.person
     if not await may(turn, man, wish):
         return
+    await participants.note_look(turn.db, turn.person, man, verb=wish.verb, now=turn.now)
     turn.say(
         line("intake-review-ask"),
         choices=[
@@ -121,7 +125,7 @@ async def ask_review(turn: Turn, wish: AskReview) -> None:
 
 @feature.on(Reviewed, who=LEADERS)
 async def reviewed(turn: Turn, wish: Reviewed) -> None:
-    """From now on the rest is open to him."""
+    """From now on the rest is open to him; a forged button opens nothing to who was not talked with."""
     man, me = wish.person, turn.person
     if not await may(turn, man, wish):
         return
@@ -129,7 +133,9 @@ async def reviewed(turn: Turn, wish: Reviewed) -> None:
         await participants.note(turn.db, me, man, verb=wish.verb, now=turn.now)
         await tasks.finish(turn.db, (me.organisation, tasks.Kind.REVIEW), about=man, done=(turn.now, me.id))
         await _open(turn, man)
-    turn.say(line("intake-done"), choices=[Choice(line("participants-b-sheet"), ShowParticipant(man))])
+    opened = await people.is_open(turn.db, man)
+    said = line("intake-done") if opened else line("intake-none")
+    turn.say(said, choices=[Choice(line("participants-b-sheet"), ShowParticipant(man))])
 
 
 # --- every night -----------------------------------------------------------------------------------------------------

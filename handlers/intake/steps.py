@@ -7,7 +7,7 @@ from typing import Any
 from bot.contract import Action, Choice, line
 from bot.turn import Turn
 from content import contact
-from handlers.actions import AmendIdentity, BeginIntake, ShowIntake, ShowParticipant
+from handlers.actions import AmendIdentity, BeginIntake, ShowIntake, ShowParticipant, Stays
 from handlers.intake import rules
 from handlers.intake.questions import bubble, choices, ends, said_so_far, summary
 from handlers.intake.rules import Question
@@ -162,7 +162,12 @@ async def _go_on_amending(turn: Turn, at: Intake, question: Question, known: dic
 
 @feature.on(Ask, who=LEADERS)
 async def ask(turn: Turn, wish: Ask) -> None:
-    """What was typed; at a question with buttons alone, and after an interruption, the question again."""
+    """What was typed; at a question with buttons alone, and after an interruption, the question again.
+
+    Whatever it is worth, it leaves the chat of who typed it: what says who he is, and his own words (R19).
+    """
+    if turn.answer is not None and wish.question in rules.READERS:
+        turn.clear_typed(report=Stays())
     at = await current(turn, wish.person, wish)
     if at is None:
         return

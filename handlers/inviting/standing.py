@@ -20,7 +20,7 @@ from handlers.inviting.wishes import (
     note,
     said,
 )
-from storage import circle, inviting, joining
+from storage import chats, circle, inviting, joining
 from storage.circle import Part
 from storage.inviting import Standing
 
@@ -33,6 +33,7 @@ async def show_qr(turn: Turn, tap: ShowQr) -> None:
     code = await inviting.code_of(turn.db, turn.keys, tap.invitation, turn.person.id, turn.now)
     if code is None:
         return _gone(turn)
+    await _looked(turn, tap, tap.invitation)
     picture = Picture("qr", {"text": await link_of(turn, code), "language": turn.here.language})
     turn.say(line("inviting-qr"), picture=picture)
     return None
@@ -44,10 +45,16 @@ async def show_poster(turn: Turn, tap: ShowPoster) -> None:
     code = await inviting.code_of(turn.db, turn.keys, tap.invitation, turn.person.id, turn.now)
     if code is None:
         return _gone(turn)
+    await _looked(turn, tap, tap.invitation)
     name = await joining.organisation_name(turn.db, turn.person.organisation)
     args = {"link": await link_of(turn, code), "organisation": name, "language": turn.here.language}
     turn.say(line("inviting-poster"), picture=Picture("poster", args))
     return None
+
+
+async def _looked(turn: Turn, wish: ShowQr | ShowPoster | ShowOpen | ShowFunnel, id: int | None = None) -> None:
+    subject = None if id is None else f"invitation:{id}"
+    await chats.note_look(turn.db, turn.person, verb=wish.verb, now=turn.now, subject=subject)
 
 
 def _gone(turn: Turn) -> None:
@@ -60,6 +67,7 @@ def _gone(turn: Turn) -> None:
 @feature.on(ShowOpen, who=MAKERS)
 async def show_open(turn: Turn, wish: ShowOpen) -> None:
     """All of the organisation for a coordinator; a facilitator's own."""
+    await _looked(turn, wish)
     found = await _standing(turn)
     shown = found[:MOST_OPEN]
     choices = [Choice(line("inviting-b-revoke", number=number), Revoke(one.id)) for number, one in enumerate(shown, 1)]
@@ -106,6 +114,7 @@ async def revoke(turn: Turn, tap: Revoke) -> None:
 async def show_funnel(turn: Turn, wish: ShowFunnel) -> None:
     """Exact numbers: the team knows these men by their aliases, and a report hides small cells by itself. A facilitator
     sees only what led into a circle of theirs."""
+    await _looked(turn, wish)
     me = turn.person
     circles = None
     if Role.COORDINATOR not in me.roles:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.contract import Choice, Role, line
 from bot.turn import Turn
-from content.sources import LONGEST, tidy
+from content.sources import LONGEST, Fault
 from handlers.actions import After, AskInvitation, WithCircle
 from handlers.inviting.wishes import (
     DAYS,
@@ -17,6 +17,7 @@ from handlers.inviting.wishes import (
     MOST_USES,
     PATIENCE,
     ROLES,
+    SOURCES,
     USES,
     AskDays,
     AskSource,
@@ -26,6 +27,7 @@ from handlers.inviting.wishes import (
     PickRole,
     PickSource,
     PickUses,
+    PickWay,
     ShowOpen,
     ShowPoster,
     ShowQr,
@@ -33,11 +35,15 @@ from handlers.inviting.wishes import (
     link_of,
     menu,
     note,
+    said,
 )
 from storage import circle, inviting
 from storage.circle import Part
 from storage.inviting import Draft
 from storage.joining import Invitation
+
+MOST_LOOKED_AT = 30
+"""So many sources used before are looked through for those that may be offered again."""
 
 
 @feature.on(AskInvitation, commands=("invitar", "invite"), who=MAKERS)
@@ -106,10 +112,17 @@ async def pick_circle(turn: Turn, tap: PickCircle) -> None:
 
 
 async def _ask_source(turn: Turn, made: Draft) -> None:
-    """By which way it is handed out: one used before, or a new one."""
+    """By which way it is handed out: one that everybody knows, one used before, or a new one. What an older version let
+    pass and names somebody is not offered again."""
     me = turn.person
-    used = await inviting.sources(turn.db, me.organisation, MOST_SOURCES)
-    choices = [Choice(line("inviting-b-source", source=source), PickSource(id), private=True) for id, source in used]
+    ways = {said(turn, line("inviting-b-way", way=way)): way for way in SOURCES.ways}
+    used = [
+        (id, source)
+        for id, source in await inviting.sources(turn.db, me.organisation, MOST_LOOKED_AT)
+        if SOURCES.judge(source) == source and source not in ways
+    ][:MOST_SOURCES]
+    choices = [Choice(line("inviting-b-way", way=way), PickWay(way)) for way in ways.values()]
+    choices += [Choice(line("inviting-b-source", source=source), PickSource(id), private=True) for id, source in used]
     choices += [
         Choice(line("inviting-b-other"), AskSource()),
         Choice(line("inviting-b-no-source"), PickSource(None)),
@@ -126,19 +139,29 @@ async def pick_source(turn: Turn, tap: PickSource) -> None:
     source = None
     if tap.like is not None:
         source = await inviting.source_of(turn.db, tap.like, turn.person.organisation)
+        if source is not None and SOURCES.judge(source) != source:
+            return await _next(turn)
+    await inviting.put(turn.db, turn.person.id, turn.now, source=source, sourced=True)
+    return await _next(turn)
+
+
+@feature.on(PickWay, who=MAKERS)
+async def pick_way(turn: Turn, tap: PickWay) -> None:
+    """In words, as every other source is kept."""
+    source = said(turn, line("inviting-b-way", way=tap.way))
     await inviting.put(turn.db, turn.person.id, turn.now, source=source, sourced=True)
     return await _next(turn)
 
 
 @feature.on(AskSource, who=MAKERS)
 async def hear_source(turn: Turn, wish: AskSource) -> None:
-    """Typed: cleaned, one line, at most 40 characters."""
+    """Typed: cleaned, one line, at most 40 characters; a place or an occasion, and nobody's name or number."""
     if turn.answer is None:
         turn.say(line("inviting-source-type"))
         return turn.expect(wish, within=PATIENCE)
-    source = tidy(turn.answer)
-    if source is None:
-        turn.say(line("inviting-source-wrong", most=LONGEST))
+    source = SOURCES.judge(turn.answer)
+    if isinstance(source, Fault):
+        turn.say(line("inviting-source-wrong", fault=source, most=LONGEST))
         return turn.expect(wish, within=PATIENCE)
     await inviting.put(turn.db, turn.person.id, turn.now, source=source, sourced=True)
     return await _next(turn)

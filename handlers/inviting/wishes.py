@@ -8,6 +8,7 @@ from datetime import timedelta
 from bot.contract import STAFF, Action, Choice, Line, Role, line
 from bot.feature import Feature
 from bot.turn import Turn
+from content.sources import Sources, Way
 from handlers.actions import ShowMenu
 from storage import chats, installation
 
@@ -30,7 +31,9 @@ ROLES = (
 
 USES, MOST_USES = (1, 5, 15, 50), 500
 DAYS, MOST_DAYS = (1, 3, 7, 14, 30), 90
-MOST_SOURCES, MOST_OPEN, MOST_CIRCLES, MOST_ROWS = 6, 8, 12, 8
+MOST_SOURCES, MOST_OPEN, MOST_CIRCLES, MOST_ROWS = 3, 8, 12, 8
+
+SOURCES = Sources.load()
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,13 @@ class PickSource(Action, verb="inviting.source"):
     """The source of an earlier invitation (its id); none: no source."""
 
     like: int | None
+
+
+@dataclass(frozen=True)
+class PickWay(Action, verb="inviting.way"):
+    """One of the ways that everybody knows."""
+
+    way: Way
 
 
 @dataclass(frozen=True)

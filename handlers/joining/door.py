@@ -21,7 +21,7 @@ async def start(turn: Turn, wish: Start) -> None:
     """An invitation link was opened, or `/start` typed."""
     shut = await joining.shut_for(turn.db, turn.here.id, turn.now) > 0
     if wish.code and shut:
-        await _note(turn, "not looked at: the door is shut")
+        await _note(turn, "shut")
     if wish.code and not shut:
         here = (turn.here.id, turn.person.organisation)
         move = await moving.find(turn.db, turn.keys, wish.code, here=here, now=turn.now)
@@ -124,7 +124,7 @@ async def _look(turn: Turn, code: str) -> Found | None:
     person = (turn.person.id, turn.person.organisation)
     found = await joining.find(turn.db, turn.keys, code, person=person, now=turn.now)
     if found is None:
-        await _note(turn, f"attempt {await joining.wrong(turn.db, turn.here.id, turn.now)}")
+        await _note(turn, f"attempt:{await joining.wrong(turn.db, turn.here.id, turn.now)}")
     return found
 
 
@@ -142,7 +142,7 @@ async def count_tries(turn: Turn, due: CountTries) -> None:
     """The hour is over."""
     rest = await joining.count_rest(turn.db, turn.here.id)
     if rest:
-        await _audit(turn, f"{rest} more within the hour")
+        await _audit(turn, f"more:{rest}")
 
 
 async def _audit(turn: Turn, reason: str) -> None:

@@ -154,7 +154,7 @@ def ask_place(turn: Turn, facts: Participant) -> None:
 def places(state: State) -> list[Choice]:
     """The parts of a state with a clock of their own, and the rest of it."""
     choices = [
-        Choice(line("joining-b-place", name=part.button), PickPlace(state.code, number))
+        Choice(line("joining-b-place", name=part.button), PickPlace(state.code, number), private=True)
         for number, part in enumerate(state.other)
     ]
-    return [*choices, Choice(line("joining-b-elsewhere"), PickPlace(state.code, None))]
+    return [*choices, Choice(line("joining-b-elsewhere"), PickPlace(state.code, None), private=True)]

@@ -174,7 +174,7 @@ async def hear_state(turn: Turn, wish: AskState) -> None:
     if len(found) == 1:
         return await _keep_state(turn, found[0], found[0].part(turn.answer))
     if found:
-        choices = [Choice(line("joining-b-state", name=state.name), PickState(state.code)) for state in found]
+        choices = [Choice(line("joining-b-state", name=one.name), PickState(one.code), private=True) for one in found]
         turn.say(line("joining-state-which"), choices=choices)
     else:
         turn.say(line("joining-state-again"))

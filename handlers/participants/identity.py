@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from bot.contract import Choice, line
 from bot.turn import Turn
-from handlers.actions import NOBODY, AmendIdentity, ShowParticipant
+from handlers.actions import NOBODY, SHOWN, AmendIdentity, HideIdentity, ShowParticipant, Stays
 from handlers.participants.wishes import (
     KEEPERS,
     LEADERS,
     OTHERS,
     AskIdentity,
-    HideIdentity,
     IdentityWhy,
     OpenIdentity,
     feature,
@@ -23,9 +20,6 @@ from handlers.participants.wishes import (
 from storage import intake
 from storage.intake import Children
 from storage.participants import Sight
-
-SHOWN = timedelta(minutes=10)
-"""So long it stays in the chat."""
 
 
 @feature.on(AskIdentity, who=KEEPERS)
@@ -82,8 +76,8 @@ async def show(turn: Turn, wish: OpenIdentity) -> None:
 
 @feature.on(HideIdentity, who=NOBODY)
 async def hide(turn: Turn, due: HideIdentity) -> None:
-    """Ten minutes later, or as soon as we are back."""
-    turn.unsay(due.letter)
+    """Ten minutes later, or as soon as we are back; where it cannot be taken back, they read how to do it."""
+    turn.unsay(due.letter, report=Stays())
 
 
 @feature.on(AskIdentity, who=OTHERS)

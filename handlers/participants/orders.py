@@ -53,6 +53,7 @@ async def ask_lift(turn: Turn, wish: AskLift) -> None:
     man = wish.person
     if not await may(turn, man, Sight.SHEET, wish):
         return
+    await participants.note_look(turn.db, turn.person, man, verb=wish.verb, now=turn.now)
     if not await _stands(turn, man):
         return await _say(turn, man)
     turn.say(

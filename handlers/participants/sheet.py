@@ -107,6 +107,7 @@ async def show_rest(turn: Turn, wish: ShowRest) -> None:
     """What is needed about him now and then; each of it asks itself who may."""
     if not await may(turn, wish.person, Sight.SHEET, wish):
         return
+    await participants.note_look(turn.db, turn.person, wish.person, verb=wish.verb, now=turn.now)
     choices = [
         Choice(line("participants-b-identity"), AskIdentity(wish.person)),
         Choice(line("participants-b-card"), LookCard(wish.person)),
@@ -126,9 +127,8 @@ async def refuse(turn: Turn, wish: ShowParticipant) -> None:
 
 
 async def name(turn: Turn, man: int) -> str:
-    """His alias, or that he has none; his key must be loaded."""
-    alias = await people.alias(turn.db, turn.keys, man)
-    return alias or turn.words.render(line("participants-b-nameless", number=str(man)), turn.here.language).plain
+    """His alias, or that he has none."""
+    return await turn.called(man, line("participants-b-nameless", number=str(man)))
 
 
 async def _facts(turn: Turn, found: Sheet, review: bool) -> Line:

@@ -116,13 +116,6 @@ class OpenIdentity(Action, verb="participants.open_identity"):
     why: IdentityWhy
 
 
-@dataclass(frozen=True)
-class HideIdentity(Action, verb="participants.hide"):
-    """Take the opened identity back. letter: the one that shows it. Only ever planned."""
-
-    letter: int
-
-
 async def may(turn: Turn, man: int, sight: Sight, wish: Action) -> bool:
     """Whether this one of the team may do this about this man. A no is said and written down: ids can be forged."""
     me = turn.person

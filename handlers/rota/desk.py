@@ -152,6 +152,7 @@ async def manage(turn: Turn, tap: Manage) -> None:
     one = await _ours(turn, tap.slot)
     if one is None:
         return gone(turn)
+    await note(turn, "rota.looked", one.person)
     choices = [
         Choice(line("rota-b-other"), AskInstead(tap.slot)),
         Choice(line("rota-b-nobody"), Instead(tap.slot, 0)),

@@ -21,7 +21,7 @@ from handlers.site.wishes import (
     ShowFact,
     feature,
 )
-from storage import site
+from storage import chats, site
 from storage.site import Fact, Part
 
 PATIENCE = timedelta(hours=2)
@@ -98,6 +98,7 @@ async def drop(turn: Turn, tap: DropFact) -> None:
 @feature.on(ListFacts, who=READERS)
 async def list_facts(turn: Turn, wish: ListFacts) -> None:
     """Numbered, with a button each."""
+    await chats.note_look(turn.db, turn.person, verb=wish.verb, now=turn.now)
     found = await site.facts(turn.db, turn.keys, turn.person.organisation)
     if not found:
         return _gone(turn)
@@ -112,7 +113,10 @@ async def list_facts(turn: Turn, wish: ListFacts) -> None:
 async def show_fact(turn: Turn, wish: ShowFact) -> None:
     """It, and what can be done with it."""
     found = await site.fact(turn.db, turn.keys, wish.fact, turn.person.organisation)
-    return _show(turn, found) if found else _gone(turn)
+    if found is None:
+        return _gone(turn)
+    await chats.note_look(turn.db, turn.person, verb=wish.verb, now=turn.now)
+    return _show(turn, found)
 
 
 @feature.on(RemoveFact, who=READERS)

@@ -27,7 +27,7 @@ from handlers.team.wishes import (
     note,
     said,
 )
-from storage import circle, tasks, team
+from storage import chats, circle, tasks, team
 from storage.circle import Part
 from storage.tasks import Kind
 from storage.team import LEGAL, Member
@@ -56,6 +56,7 @@ feature.every("team", "20 5 * * *", Look())
 @feature.on(ShowTeam, who=COORDINATOR)
 async def show(turn: Turn, wish: ShowTeam) -> None:
     """Everybody who works here, numbered: a name on a button would lie readable in the chat's menu."""
+    await chats.note_look(turn.db, turn.person, verb=wish.verb, now=turn.now)
     found = await team.members(turn.db, turn.person.organisation)
     rows, choices = [], []
     for number, one in enumerate(found[:MOST], 1):
@@ -138,6 +139,7 @@ def _nobody(turn: Turn) -> None:
 @feature.on(AskMonths, who=COORDINATOR)
 async def ask_months(turn: Turn, wish: AskMonths) -> None:
     """One number for the whole organisation."""
+    await chats.note_look(turn.db, turn.person, verb=wish.verb, now=turn.now)
     choices = [Choice(line("team-b-months-of", months=months), SetMonths(months)) for months in MONTHS]
     now_holds = await team.months(turn.db, turn.person.organisation)
     turn.say(line("team-months", months=now_holds), choices=choices)
@@ -148,7 +150,7 @@ async def set_months(turn: Turn, tap: SetMonths) -> None:
     """Whoever leads a circle goes on; whoever waited for one may lead it now."""
     if tap.months in MONTHS:
         await team.set_months(turn.db, turn.person.organisation, tap.months)
-        await note(turn, "team.months", 0, str(tap.months))
+        await note(turn, "team.months", None, f"months:{tap.months}")
         for one in await team.members(turn.db, turn.person.organisation):
             if Role.FACILITATOR in one.roles:
                 await _settle(turn, one.id)
@@ -226,7 +228,7 @@ async def say_legal(turn: Turn, tap: SayLegal) -> None:
 
 async def _checked(turn: Turn, person_id: int, passed: bool, day: date) -> None:
     await team.check(turn.db, person_id, passed, day)
-    await note(turn, "team.checked", person_id, f"{'yes' if passed else 'no'} {day.isoformat()}")
+    await note(turn, "team.checked", person_id, f"{'yes' if passed else 'no'}:{day.isoformat()}")
     await _written(turn, person_id)
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.contract import Choice, Lane, Role, line
 from bot.turn import Turn
-from handlers.actions import NOBODY, RingAnew, ShowCircle, ShowTeam
+from handlers.actions import NOBODY, HideIdentity, RingAnew, ShowCircle, ShowTeam
 from handlers.team.wishes import (
     COORDINATOR,
     AskRemoval,
@@ -124,14 +124,15 @@ async def _end_calls(turn: Turn, person_id: int) -> int:
 
 
 async def _end_chats(turn: Turn, person_id: int) -> None:
-    """What waits to be told to them as one of the team is not told. Who is a participant too keeps what is theirs: what
-    is for the team alone asks for its roles when it comes due."""
+    """What waits to be told to them as one of the team is not told; what they had opened of a man is taken back all the
+    same. Who is a participant too keeps what is theirs: what is for the team alone asks for its roles when it comes
+    due."""
     for chat in await chats.of_person(turn.db, person_id):
         known = turn.chats.get(chat.id, chat)
         if known.person is not None:
             known.person.roles = chat.person.roles if chat.person is not None else frozenset({Role.STRANGER})
         if chat.person is not None and Role.PARTICIPANT not in chat.person.roles:
-            await inbox.forget_plans(turn.db, chat.id)
+            await inbox.forget_plans(turn.db, chat.id, but=HideIdentity.verb)
             await outbox.forget_waiting(turn.db, chat.id)
         await person.unring(turn.db, chat.id)
         turn.later(TellGone(), at=turn.waking(turn.now, of=chat.person), to=chat)

@@ -10,7 +10,7 @@ from bot.contract import Action, Choice, Line, Role, line
 from bot.feature import Feature
 from bot.turn import Turn
 from handlers.actions import ShowMenu
-from storage import chats, people
+from storage import chats
 
 feature = Feature("team")
 
@@ -117,9 +117,7 @@ class Look(Action, verb="team.look"):
 
 async def called(turn: Turn, person_id: int) -> str:
     """What one of the team is called."""
-    await turn.keys.load([person_id])
-    alias = await people.alias(turn.db, turn.keys, person_id) if turn.keys.has(person_id) else None
-    return alias or said(turn, line("team-nameless"))
+    return await turn.called(person_id, line("team-nameless"))
 
 
 def said(turn: Turn, what: Line) -> str:
@@ -132,9 +130,9 @@ def menu() -> Choice:
     return Choice(line("team-b-menu"), ShowMenu())
 
 
-async def note(turn: Turn, verb: str, about: int, reason: str | None = None) -> None:
+async def note(turn: Turn, verb: str, about: int | None, reason: str | None = None) -> None:
     """Into the audit."""
     await chats.note(
         turn.db, now=turn.now, verb=verb, organisation_id=turn.person.organisation, actor=turn.person.id,
-        subject=f"person:{about}", reason=reason,
+        subject=None if about is None else f"person:{about}", reason=reason,
     )  # fmt: skip

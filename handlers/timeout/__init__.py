@@ -10,6 +10,7 @@ from bot.contract import Action, Lane, line
 from bot.feature import Feature
 from bot.turn import Turn
 from content import thermometer
+from content.thermometer import Do
 from handlers.actions import (
     EMERGENCY,
     NOBODY,
@@ -19,6 +20,7 @@ from handlers.actions import (
     GoOnAfterBreathing,
     HeedOrder,
     RepeatTimeout,
+    Why,
 )
 from handlers.timeout import afterwards, course, rules, steps, typed, unwell
 from handlers.timeout.rules import Ties
@@ -43,6 +45,9 @@ async def begin(turn: Turn, wish: BeginTimeout) -> None:
         await timeout.end(turn.db, running, Outcome.LATE, now=turn.now)
     elif running is not None:
         return await course.repeat(turn, running)
+    reading = await readings.get(turn.db, wish.reading, turn.person.id) if wish.reading else None
+    if reading is not None and await afterwards.stays_away(turn, reading):
+        return
     settled = await agreement.settled(turn.db, turn.person.id)
     wished = wish.minutes if wish.minutes is not None else settled.minutes or rules.DEFAULT
     minutes = rules.minutes(wished)
@@ -52,7 +57,6 @@ async def begin(turn: Turn, wish: BeginTimeout) -> None:
     await exercises.end(turn.db, turn.person.id, Ending.SKIPPED, now=turn.now)
     turn.finish("exercises", resume=False)
     turn.finish("thermometer", resume=False)
-    reading = await readings.get(turn.db, wish.reading, turn.person.id) if wish.reading else None
     if reading is not None and reading.level is not None:
         pause = await timeout.change(turn.db, pause, before=reading.level) or pause
     await course.say(turn, pause)
@@ -110,6 +114,18 @@ async def driving(turn: Turn, tap: steps.Driving) -> None:
         await course.go(turn, pause, Step.DRIVING, driving=True)
 
 
+async def driving_with_them(turn: Turn, said: steps.DrivingWithThem) -> None:
+    """He stops first, and nobody is left alone in the car; if he is alone with them a person is told."""
+    pause = await course.at(turn, said.pause)
+    if pause is None:
+        return
+    alone = said.alone or pause.children is Children.ALONE
+    children = Children.ALONE if alone else Children.ASKED
+    moved = await course.go(turn, pause, Step.DRIVING, driving=True, children=children.value)
+    if moved is not None and alone and pause.children is not Children.ALONE:
+        course.call(turn, Why.CHILDREN, pause.before)
+
+
 @feature.on(steps.Stopped, who=EMERGENCY)
 async def stopped(turn: Turn, tap: steps.Stopped) -> None:
     """The car stands."""
@@ -133,7 +149,9 @@ async def felt(turn: Turn, tap: steps.Felt) -> None:
     """A button of the thermometer, also after an end that it was left unanswered at."""
     ended = await timeout.get(turn.db, tap.pause, turn.person.id)
     if ended is not None and afterwards.hears(turn, ended, tap.band.level):
-        return await afterwards.take(turn, ended, tap.band.level)
+        if not await afterwards.is_second_tap(turn, ended, tap.band.level):
+            await afterwards.take(turn, ended, tap.band.level)
+        return None
     if ended is not None and afterwards.is_answered(turn, ended):
         return None
     pause = await course.at(turn, tap.pause, *rules.THERMOMETER, move=tap.move)
@@ -203,6 +221,7 @@ TYPED: Mapping[type[Action], Callable[[Turn, Any], Awaitable[None]]] = {
     steps.WithAdult: with_adult,
     steps.AloneWithThem: alone_with_them,
     steps.Driving: driving,
+    steps.DrivingWithThem: driving_with_them,
     steps.Stopped: stopped,
     steps.Next: go_on,
     steps.Choose: choose,
@@ -227,9 +246,12 @@ async def present(turn: Turn, asked: Present) -> None:
     if level is not None:
         return await course.take(turn, pause, level)
     wish = typed.wish(pause, turn.answer)
-    if wish is None:
-        return await course.listen(turn, pause)
-    await TYPED[type(wish)](turn, wish)
+    if wish is not None:
+        return await TYPED[type(wish)](turn, wish)
+    await course.listen(turn, pause)
+    hot = thermometer.read(turn.answer)
+    if hot is not None and thermometer.scale().row(hot).do is Do.TIMEOUT:
+        await course.keep_heat(turn, pause, hot)
 
 
 @feature.on(After, who=EMERGENCY)
@@ -266,8 +288,8 @@ async def go_on_after_breathing(turn: Turn, over: GoOnAfterBreathing) -> None:
     pause = await timeout.get(turn.db, over.pause, turn.person.id)
     if pause is None or not pause.running or pause.step not in (Step.BREATHE, Step.ROUND):
         return
-    if over.missed_at is not None:
-        return await course.close_late(turn, pause, over.missed_at)
+    if over.missed:
+        return await course.close_late(turn, pause)
     if (step := rules.following(pause, turn.now)) is not None:
         await course.go(turn, pause, step)
 
@@ -286,7 +308,7 @@ async def heed_order(turn: Turn, order: HeedOrder) -> None:
     if await course.ties(turn) is Ties.TOGETHER:
         return  # lifted again meanwhile
     recent = await timeout.of_person(turn.db, turn.person.id, since=turn.now - rules.STANDS)
-    if recent and rules.leads_back(recent[0], turn.now):
+    if recent and await afterwards.leads_back(turn, recent[0]):
         await course.say_order(turn, recent[0])
 
 

@@ -1,26 +1,25 @@
-"""After a time-out that ended without an answer: the thermometer stays open, and its number is never overlooked."""
+"""After a time-out that ended without an answer or not calm: the thermometer stays open, no number is overlooked."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
-from bot.contract import Choice, Lane, line
+from bot.contract import Choice, Kind, Lane, line
 from bot.turn import Turn
 from content import answers, thermometer
 from content.thermometer import Do, Level, scale
-from handlers.actions import AttendLate, BeginBreathing, BeginTimeout, CallPerson, ShowMenu, TakeThermometer
+from handlers.actions import AttendLate, BeginBreathing, BeginTimeout, CallPerson, ShowMenu, TakeThermometer, Why
 from handlers.timeout import course, rules, steps, unwell
 from handlers.timeout.rules import Ties
 from handlers.timeout.wishes import After
 from storage import exercises, timeout
 from storage import thermometer as readings
+from storage.thermometer import Reading
 from storage.timeout import Outcome, Pause, Step
 
 ANSWER = timedelta(hours=1)
 """So long whatever he writes belongs to the thermometer."""
-
-KEPT = timedelta(hours=12)
-"""So long a number that he types or taps is still taken; other words go where they belong."""
 
 
 async def expire(turn: Turn, pause: Pause, *, silent: bool = False) -> None:
@@ -31,7 +30,7 @@ async def expire(turn: Turn, pause: Pause, *, silent: bool = False) -> None:
     if not silent:
         said = steps.ending(pause, await course.ties(turn), Outcome.EXPIRED, turn.local(turn.now))
         turn.say(said, choices=[*steps.bands(ended), steps.person()], lane=Lane.REPLY)
-    turn.expect(After(pause.id), within=KEPT, held=True)
+    turn.expect(After(pause.id), within=course.KEPT, held=True)
     course.plan_debrief(turn, pause)
 
 
@@ -45,6 +44,17 @@ def hears(turn: Turn, pause: Pause, level: Level) -> bool:
     breathe away, since of two taps the second is passed over."""
     hot = scale().row(level).do is Do.TIMEOUT
     return is_open(turn, pause) or (hot and is_answered(turn, pause))
+
+
+async def is_second_tap(turn: Turn, pause: Pause, level: Level) -> bool:
+    """Whether he has just said this or a higher number: of two taps the second counts only if it is more careful."""
+    if turn.incoming is None or turn.incoming.kind is not Kind.TAP or pause.ended_at is None:
+        return False
+    newest = await readings.newest(turn.db, turn.person.id, since=turn.now - course.MOMENT)
+    said = newest.level if newest is not None else None
+    if said is None and pause.checked_at == pause.ended_at and turn.now - pause.ended_at <= course.MOMENT:
+        said = pause.after
+    return said is not None and said.high >= level.high
 
 
 def is_answered(turn: Turn, pause: Pause) -> bool:
@@ -69,10 +79,10 @@ async def present(turn: Turn, pause: Pause | None) -> None:
             return await take(turn, pause, level)
         if pause.step is Step.DRIVING and answers.means(typed, "stopped"):
             return await stopped(turn, pause)
-        if answers.means(typed, "alone"):
+        if answers.tells(typed, "alone"):
             return await say_alone(turn, pause)
-        if answers.means(typed, "dizzy"):
-            if answers.means(typed, "breathless"):
+        if answers.tells(typed, "dizzy"):
+            if answers.tells(typed, "breathless"):
                 turn.post(CallPerson(), lane=Lane.URGENT)
             turn.say(unwell.words(), choices=[steps.person()], lane=Lane.REPLY)
             return
@@ -86,31 +96,73 @@ async def present(turn: Turn, pause: Pause | None) -> None:
 
 
 async def take(turn: Turn, pause: Pause, level: Level) -> None:
-    """Calm: the last bubble. Else the table of R2 decides, as of any reading; at the cap 7 and more are told."""
+    """Calm: the last bubble. Else the table of R2 decides, as of any reading; but whose time-out reached its cap is not
+    begun anew with: from 7 up he does not go back, and a person is told."""
     table = scale()
     if turn.late:  # said hours ago: no timed steps any more (R9)
         turn.finish(resume=level.high < table.at_cap)
         if level.high >= table.at_cap:
             turn.post(AttendLate(int(turn.happened_at.timestamp())), lane=Lane.URGENT)
         return
-    if level.high <= table.calm:
+    hot = table.row(level).do is Do.TIMEOUT
+    if level.high <= table.calm or (hot and rules.at_cap(pause)):
         asked = await readings.ask(turn.db, turn.person.id, now=turn.now, after=False)
         await readings.answer(turn.db, asked, level, now=turn.now)
-        return await calm(turn, pause)
-    if table.row(level).do is Do.BREATHE:
+        if not hot:
+            return await calm(turn, pause)
+        course.call(turn, Why.NOT_CALM, level)
+        return await _not_calm(turn, pause)
+    if not hot:
         ties = await course.ties(turn)
         if pause.step is Step.DRIVING and ties is Ties.APART:  # it ended in silence: he has not read it yet
             turn.say(line("timeout-apart", ties=ties), lane=Lane.REPLY)
-        turn.expect(After(pause.id, answered=True), within=KEPT, held=True)
+        turn.expect(After(pause.id, answered=True), within=course.KEPT, held=True)
     else:
         turn.finish(resume=False)
-    turn.post(TakeThermometer(level.low, level.high, pause.ends_at >= pause.cap_at))
+    turn.post(TakeThermometer(level.low, level.high))
+
+
+async def stays_away(turn: Turn, reading: Reading) -> bool:
+    """Whether a reading of 7 or more answers a time-out that ended at its cap: he stays away, and no new one begins.
+
+    The thermometer, which took the reading, tells a person where its table says so.
+    """
+    recent = await timeout.of_person(turn.db, turn.person.id, since=turn.now - course.KEPT)
+    if reading.level is None or not recent or not rules.at_cap(recent[0]):
+        return False
+    if not is_open(turn, recent[0]) and not is_answered(turn, recent[0]):
+        return False
+    if not scale().row(reading.level).page:
+        course.call(turn, Why.NOT_CALM, reading.level)
+    await _not_calm(turn, recent[0])
+    return True
+
+
+async def _not_calm(turn: Turn, pause: Pause) -> None:
+    """Do not go back yet. `alto` begins a new time-out all the same, should he be there."""
+    turn.expect(After(pause.id), within=course.KEPT, held=True)
+    said = steps.ending(pause, await course.ties(turn), Outcome.NOT_CALM, turn.local(turn.now))
+    choices = [Choice(line("timeout-b-stop"), BeginTimeout()), steps.person()]
+    turn.say(said, choices=choices, lane=Lane.REPLY)
+    if pause.outcome is Outcome.EXPIRED and pause.ended_at is not None:
+        since = await readings.answered(turn.db, turn.person.id, pause.ended_at)
+        if sum(one.level is not None and one.level.high >= scale().at_cap for one in since) == 1:  # he sends it once
+            await course.say_message(turn, pause)
+
+
+async def leads_back(turn: Turn, pause: Pause) -> bool:
+    """Whether what he was told last, at its end or when he was calm afterwards, still leads him to her."""
+    if pause.ended_at is not None and pause.outcome in (Outcome.EXPIRED, Outcome.NOT_CALM):
+        since = await readings.newest(turn.db, turn.person.id, since=pause.ended_at)
+        if since is not None and since.level is not None and since.level.high <= scale().calm and since.answered_at:
+            pause = replace(pause, outcome=Outcome.RETURNED, ended_at=since.answered_at)
+    return rules.leads_back(pause, turn.now, turn.local)
 
 
 async def calm(turn: Turn, pause: Pause) -> None:
     """How to go back, or R4's line. Alone with children he is offered a round of breathing first, if he had none."""
     if rules.alone(pause) and not await _has_breathed(turn, pause):
-        turn.expect(After(pause.id, answered=True), within=KEPT, held=True)
+        turn.expect(After(pause.id, answered=True), within=course.KEPT, held=True)
         turn.say(line("timeout-breathe-first"), lane=Lane.REPLY)
         return turn.post(BeginBreathing(), lane=Lane.REPLY)
     ties = await course.ties(turn)
@@ -127,10 +179,12 @@ async def settle(turn: Turn, pause: Pause) -> None:
     since = max(pause.ended_at, last.begun_at) if last is not None else pause.ended_at
     said = await readings.newest(turn.db, turn.person.id, since=since)
     if said is not None and said.level is not None:
-        return await calm(turn, pause) if said.level.high <= scale().calm else turn.finish()
+        if said.level.high <= scale().calm:
+            return await calm(turn, pause)
+        return turn.expect(After(pause.id), within=course.KEPT, held=True)  # not yet: his next number counts as well
     if turn.now - pause.ended_at >= ANSWER:
         return turn.finish()
-    turn.expect(After(pause.id), within=KEPT, held=True)
+    turn.expect(After(pause.id), within=course.KEPT, held=True)
     turn.say(line("timeout-early"), choices=[*steps.bands(pause), steps.person()], lane=Lane.REPLY)
 
 
@@ -143,7 +197,7 @@ async def _has_breathed(turn: Turn, pause: Pause) -> bool:
 
 async def stopped(turn: Turn, pause: Pause) -> None:
     """The car stands, and the time-out is over: how is he?"""
-    turn.expect(After(pause.id), within=KEPT, held=True)
+    turn.expect(After(pause.id), within=course.KEPT, held=True)
     said = line("timeout-stopped-late", children=rules.alone(pause), ties=await course.ties(turn))
     turn.say(said, choices=[*steps.bands(pause), steps.person()], lane=Lane.REPLY)
 

@@ -12,10 +12,12 @@ from handlers.actions import AttendLate, BeginBreathing, BeginDebrief, BeginTime
 from handlers.timeout import rules, steps
 from handlers.timeout.rules import How, Ties, Verdict
 from handlers.timeout.steps import Own
-from handlers.timeout.wishes import Check, Close, Nudge, Patience, Present, Quiet, Soon
+from handlers.timeout.wishes import After, Check, Close, Nudge, Patience, Present, Quiet, Soon
 from storage import agreement, exercises, people, timeout
 from storage import plan as plans
+from storage import thermometer as readings
 from storage.exercises import Ending
+from storage.people import Living
 from storage.timeout import Children, Outcome, Pause, Step
 
 MOMENT = timedelta(seconds=10)
@@ -23,6 +25,9 @@ MOMENT = timedelta(seconds=10)
 
 QUESTION = timedelta(hours=3)
 """As long as this plain text belongs to the time-out, far beyond its cap."""
+
+KEPT = timedelta(hours=12)
+"""So long after an end that was not calm, or not answered, a number that he types or taps is still taken."""
 
 DOUBLE = timedelta(seconds=2)
 """Two taps so close together are one hand that slipped: the second counts only if it is the more careful one."""
@@ -66,6 +71,16 @@ async def take(turn: Turn, pause: Pause, level: Level) -> None:
                 await end(turn, kept, Outcome.NOT_CALM)
 
 
+async def keep_heat(turn: Turn, pause: Pause, level: Level) -> None:
+    """A number of 7 or more that nothing asked for: it is kept as any reading, and 9 or 10 is told to a person (R2)."""
+    asked = await readings.ask(turn.db, turn.person.id, now=turn.now, after=False)
+    await readings.answer(turn.db, asked, level, now=turn.now)
+    if pause.before is None:
+        await timeout.change(turn.db, pause, before=level)
+    if scale().row(level).page:
+        call(turn, Why.HEAT, level)
+
+
 async def choose(turn: Turn, pause: Pause, wished: int) -> None:
     """Take a length; more than 60 minutes is a matter for a person."""
     if wished > max(rules.MINUTES):
@@ -104,7 +119,8 @@ async def better(turn: Turn, pause: Pause) -> None:
             _, choices = steps.again(moved, await ties(turn), turn.local, await own(turn, moved))
             offered = [choice for choice in choices if not isinstance(choice.action, steps.Better)]
             listen_for(turn, moved)
-            turn.say(line("timeout-better-soon", at=turn.local(at)), choices=offered, lane=Lane.REPLY)
+            said = line("timeout-better-soon", step=moved.step, place=rules.place(moved), at=turn.local(at))
+            turn.say(said, choices=offered, lane=Lane.REPLY)
             plan(turn, moved)
             turn.later(Soon(pause.id), at=at, key=f"better:{pause.id}")
     elif rules.alone(pause) and not await exercises.done(turn.db, pause.id):
@@ -232,6 +248,20 @@ async def say_phrase(turn: Turn, pause: Pause) -> None:
         turn.say(line("timeout-phrase", how=his.how, phrase=his.phrase), choices=[left], lane=Lane.REPLY)
 
 
+async def say_message(turn: Turn, pause: Pause) -> None:
+    """At the cap and not calm: the one message that he agreed on with her in calm, for him to send (practice §1.3-7).
+
+    Only for who lives with her and left her; we never write to her.
+    """
+    living = await people.living(turn.db, turn.person.id)
+    card = await agreement.get(turn.db, turn.person.id, living) if living is Living.TOGETHER else None
+    if card is None or "message" not in card.there or rules.alone(pause):
+        return
+    words = await agreement.words(turn.db, turn.keys, card)
+    if "message" in words:
+        turn.say(line("timeout-message", message=words["message"]), lane=Lane.REPLY)
+
+
 async def repeat(turn: Turn, pause: Pause) -> None:
     """Say the present step once more, with a way to a person (R3)."""
     listen_for(turn, pause)
@@ -268,12 +298,18 @@ def slipped(turn: Turn, pause: Pause, move: int) -> bool:
 async def end(
     turn: Turn, pause: Pause, outcome: Outcome, *, choices: list[Choice] | None = None, tense: bool = False
 ) -> None:
-    """End it with its last bubble; what it interrupted is asked anew, and the debrief waits for his next waking."""
+    """End it with its last bubble; what it interrupted is asked anew, unless he is not calm yet: then after his next
+    number. The debrief waits for his next waking."""
     if await timeout.end(turn.db, pause, outcome, now=turn.now) is None:
         return
     said = steps.ending(pause, await ties(turn), outcome, turn.local(turn.now), tense=tense)
     turn.say(said, choices=choices or [], lane=Lane.REPLY)
-    turn.finish()
+    if outcome is Outcome.NOT_CALM:  # his next number is not to be overlooked, and the rest waits for it
+        turn.expect(After(pause.id), within=KEPT, held=True)
+        if not tense:
+            await say_message(turn, pause)
+    else:
+        turn.finish()
     plan_debrief(turn, pause)
 
 
@@ -292,12 +328,16 @@ def missed(turn: Turn, pause: Pause) -> bool:
 
 
 async def close_late(turn: Turn, pause: Pause, missed_at: int | None = None) -> None:
-    """Say no step of it any more: end it, say so once, tell a person. What it interrupted waits for his answer."""
+    """Say no step of it any more: end it, say so once, tell a person. What it interrupted waits for his answer.
+
+    missed_at: when he wrote what was not answered (seconds since 1970), if it was not this very event.
+    """
     if await timeout.end(turn.db, pause, Outcome.LATE, now=turn.now) is None:
         return
     await exercises.end(turn.db, turn.person.id, Ending.LATE, now=turn.now)
     turn.finish(resume=False)
-    turn.post(AttendLate(missed_at or int(turn.happened_at.timestamp())), lane=Lane.URGENT)
+    his = int(turn.happened_at.timestamp()) if turn.by_person else None  # the clock's minute is no message of his
+    turn.post(AttendLate(missed_at or his), lane=Lane.URGENT)
     plan_debrief(turn, pause)
 
 

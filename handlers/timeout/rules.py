@@ -7,6 +7,7 @@ not tap is led on by the clock, but for a man at the wheel, whom it leaves alone
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -46,10 +47,13 @@ SLEEP = timedelta(hours=4)
 """A debrief comes at a waking that is at least this long after the end: he has slept over it."""
 
 TOLD = timedelta(hours=1)
-"""So long after its end he may still be doing what the last bubble of a time-out said."""
+"""So long after its end by day he may still be doing what the last bubble of a time-out said."""
 
-STANDS = timedelta(hours=4)
-"""A time-out that began longer ago, with whatever breathing and driving, has been over for more than that."""
+EVENING = 20
+"""The hour of his wall clock at which what was said for the next day is over."""
+
+STANDS = timedelta(hours=36)
+"""A time-out that began longer ago has no last bubble that stands any more, whatever was said at its end."""
 
 _PATIENCE = {
     Step.STOP: timedelta(minutes=2),
@@ -265,16 +269,32 @@ def calm_outcome(pause: Pause, ties: Ties) -> Outcome:
     return Outcome.RETURNED if ties is Ties.TOGETHER and not alone(pause) else Outcome.ENDED
 
 
-def leads_back(pause: Pause, now: datetime) -> bool:
+def at_cap(pause: Pause) -> bool:
+    """Whether its time went on to the cap; at the wheel it always does."""
+    return pause.ends_at >= pause.cap_at or (pause.step is Step.DRIVING and pause.outcome is Outcome.EXPIRED)
+
+
+def leads_back(pause: Pause, now: datetime, local: Callable[[datetime], datetime]) -> bool:
     """Whether its last bubble, said to somebody who lives with her, speaks of going back or of what comes then.
 
-    Alone with children he was not away from home: no bubble of his speaks of her.
+    Alone with children he was not away from home: no bubble of his speaks of her. local: an instant on his wall clock.
     """
     if pause.running or pause.ended_at is None:
         return pause.step is Step.KEYS
     told = (Outcome.RETURNED, Outcome.NOT_CALM, Outcome.EXPIRED)
-    at_the_wheel = pause.step is Step.DRIVING  # it ended unsaid
-    return pause.outcome in told and not alone(pause) and not at_the_wheel and now - pause.ended_at < TOLD
+    unsaid = pause.step is Step.DRIVING and pause.outcome is Outcome.EXPIRED
+    if pause.outcome not in told or alone(pause) or unsaid:
+        return False
+    return local(now) < _stands_until(pause.outcome, local(pause.ended_at))
+
+
+def _stands_until(outcome: Outcome, ended: datetime) -> datetime:
+    """Until when the last bubble stands: who sleeps elsewhere, or was told not to wake her, goes back or
+    talks to her the next day. ended: on his wall clock."""
+    if outcome is Outcome.NOT_CALM or (outcome is Outcome.RETURNED and at_night(ended)):
+        evening = ended.replace(hour=EVENING, minute=0, second=0, microsecond=0)
+        return evening if ended.hour < 12 else evening + timedelta(days=1)
+    return ended + TOLD
 
 
 def ties(living: Living, *, takes_part: bool) -> Ties:

@@ -50,6 +50,14 @@ class Driving(Action, verb="timeout.driving"):
 
 
 @dataclass(frozen=True)
+class DrivingWithThem(Action, verb="timeout.drivingwith"):
+    """He is at the wheel, with children in the car. alone: nobody else is with them. Only ever typed."""
+
+    pause: int
+    alone: bool
+
+
+@dataclass(frozen=True)
 class Stopped(Action, verb="timeout.stopped"):
     """The car stands."""
 
@@ -234,7 +242,7 @@ def ending(pause: Pause, ties: Ties, outcome: Outcome, local: datetime, *, tense
     """
     together = ties is Ties.TOGETHER
     day = rules.by_day(local)
-    children = rules.alone(pause)
+    children, wheel = rules.alone(pause), pause.driving
     match outcome:
         case Outcome.RETURNED:
             return line("timeout-return-night") if rules.at_night(local) else line("timeout-return")
@@ -248,8 +256,10 @@ def ending(pause: Pause, ties: Ties, outcome: Outcome, local: datetime, *, tense
             return line("timeout-tense", day=day) if together else line("timeout-tense-apart", ties=ties)
         case Outcome.NOT_CALM:
             if children:
-                return line("timeout-not-calm-children", ties=ties)
-            return line("timeout-not-calm", day=day) if together else line("timeout-not-calm-apart", ties=ties)
+                return line("timeout-not-calm-children", ties=ties, wheel=wheel)
+            if together:
+                return line("timeout-not-calm", wheel=wheel)
+            return line("timeout-not-calm-apart", ties=ties, wheel=wheel)
         case Outcome.EXPIRED | Outcome.LATE:
             if children:
                 return line("timeout-expired-children", ties=ties)

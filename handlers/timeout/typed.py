@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.contract import Action
-from content.answers import means
+from content.answers import means, tells
+from content.triggers import normalise
 from handlers.timeout import rules, steps
 from storage.timeout import Children, Pause, Step
 
 RESTING = frozenset({Step.MINUTES, Step.WALK, Step.BREATHE, Step.TALK, Step.WAIT})
 """Steps under which the button "I feel better" stands or has stood."""
 
+_LENGTH = re.compile(
+    r"(?P<beside>(?:[^\W\d]+ )*)(?P<number>[0-9]{1,4}) ?"
+    r"(?P<unit>min|mins|minutos?|minutes?|h|hrs?|horas?|hours?|)(?: mas| more)?"
+)
 
 URGENT = ("alone", "children", "driving", "dizzy")
 """What is heard at once, even if another tool asked him something meanwhile."""
 
+LONGEST_BARE = 240
+"""A number without a unit that is higher is no length: a year, say, or a line that he dials."""
+
 
 def is_urgent(text: str) -> bool:
     """Whether this text belongs to the running time-out before anything else."""
-    return any(means(text, answer) for answer in URGENT)
+    return any(tells(text, answer) for answer in URGENT)
 
 
 def wish(pause: Pause, text: str) -> Action | None:
@@ -29,16 +39,34 @@ def wish(pause: Pause, text: str) -> Action | None:
 
 
 def _at_any_step(pause: Pause, text: str) -> Action | None:
-    if means(text, "dizzy"):
+    if tells(text, "dizzy"):
         return steps.Dizzy(pause.id)
+    alone = tells(text, "alone")
+    with_them = means(text, "children") or (not rules.alone(pause) and tells(text, "children"))
+    if _drives(pause, text):
+        return steps.DrivingWithThem(pause.id, alone) if alone or with_them else steps.Driving(pause.id)
     spoken_of = pause.children in (Children.ASKED, Children.ADULT)
-    if means(text, "alone") or (spoken_of and means(text, "nobody")):
+    if alone or (spoken_of and means(text, "nobody")):
         return steps.AloneWithThem(pause.id)
-    if means(text, "children") or (pause.children is Children.ADULT and means(text, "mistaken")):
+    if with_them or (pause.children is Children.ADULT and means(text, "mistaken")):
         return steps.WithChildren(pause.id)
-    if means(text, "driving"):
-        return steps.Driving(pause.id)
-    return steps.MoreTime(pause.id, pause.move) if means(text, "more_time") else None
+    return steps.MoreTime(pause.id, pause.move) if _wants_more(pause, text) else None
+
+
+def _drives(pause: Pause, text: str) -> bool:
+    """Whether he is at the wheel. Who has said so before may sit in the car that stands."""
+    if pause.step is Step.DRIVING:
+        return means(text, "driving")
+    return tells(text, "driving") or (not pause.driving and tells(text, "in_the_car"))
+
+
+def _wants_more(pause: Pause, text: str) -> bool:
+    """Whether he asks for more than 60 minutes, in words or in numbers; where the length is asked, its step answers."""
+    wished = length(text) if pause.step is not Step.MINUTES else None
+    if wished is None or wished <= max(rules.MINUTES):
+        return means(text, "more_time")
+    bare = text.strip().isdigit()
+    return not bare or (wished <= LONGEST_BARE and pause.step not in rules.THERMOMETER)
 
 
 def _at_this_step(pause: Pause, text: str) -> Action | None:
@@ -66,11 +94,11 @@ def _at_this_step(pause: Pause, text: str) -> Action | None:
 
 
 def length(text: str) -> int | None:
-    """A typed length in minutes: `45`, `45 minutos`, `90 min`, `media hora`, `tres cuartos`."""
+    """A typed length in minutes: `45`, `45 minutos`, `dame 90 min`, `2 horas`, `media hora`, `tres cuartos`."""
     for minutes in rules.MINUTES:
         if means(text, f"minutes_{minutes}"):
             return minutes
-    first, _, unit = text.strip().casefold().partition(" ")
-    if first.isascii() and first.isdigit() and len(first) <= 4 and unit in ("", "min", "mins", "minutos", "minutes"):
-        return int(first)
-    return None
+    found = _LENGTH.fullmatch(normalise(text))
+    if found is None or not all(means(word, "beside_length") for word in found["beside"].split()):
+        return None
+    return int(found["number"]) * (60 if found["unit"] in ("h", "hr", "hrs", "hora", "horas", "hour", "hours") else 1)

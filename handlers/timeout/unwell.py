@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.contract import Kind, Lane, Line, line
 from bot.turn import Turn
-from content.answers import means
+from content.answers import tells
 from handlers.actions import CallPerson, GoOnAfterBreathing
 from handlers.timeout import course, steps
 from storage import exercises, timeout
@@ -33,7 +33,7 @@ async def stop(turn: Turn, pause: Pause) -> None:
     if rests:
         turn.later(GoOnAfterBreathing(pause.id), at=turn.now + REST)
     course.listen_for(turn, pause)
-    if turn.answer is not None and means(turn.answer, "breathless"):
+    if turn.answer is not None and tells(turn.answer, "breathless"):
         turn.post(CallPerson(), lane=Lane.URGENT)
     turn.say(words(wheel=pause.step is Step.DRIVING), choices=[steps.person()], lane=Lane.REPLY)
 

@@ -33,7 +33,7 @@ class After(Action, verb="timeout.after"):
 
     @classmethod
     def claims(cls, words: str) -> bool:
-        """See `Present.claims`."""
+        """As `Present.claims`, but whole messages alone: next day's answers are no news of his body."""
         return means(words, "alone") or means(words, "dizzy")
 
 

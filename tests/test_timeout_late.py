@@ -1,0 +1,216 @@
+"""Time-outs that an outage fell into: no step at the wrong time, one question, a person is told (R9)."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.contract import Role
+from storage.people import Living
+from storage.timeout import Outcome
+from tests.test_timeout import BREATHING, CHECK, STOP, TO_TALK, block, pauses
+from tests.world import World
+
+LATE = "Daniel < Estuve sin servicio y no te contesté a las 8. ¿Cómo estás ahora? [Estoy bien] [Necesito a alguien]"
+
+
+CUT_OFF = (
+    "Daniel < Estuve sin servicio un rato y no pude escribirte. ¿Cómo estás ahora? [Estoy bien] [Necesito a alguien]"
+)
+"""It was in the middle of steps of its own: no message of his went unanswered."""
+
+
+TO_THE_END = block(CHECK, "Daniel < ¿Sigues ahí? …", "Daniel < Se acabó tu retiro …")
+
+
+async def test_down_for_ten_minutes_the_steps_come_a_little_late(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        {TO_TALK}
+        .. 20 minutes
+        !! stop
+        .. 10 minutes
+        !! start
+        Daniel < De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]
+        Daniel > [4-6]
+        {BREATHING}
+        Daniel < Y ahora, de 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]
+        .. 3 minutes
+        Daniel < Se acabó tu retiro …
+    """)
+
+
+async def test_down_for_five_hours_it_is_closed_kindly_once_and_a_person_is_told(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.staff("Ana")
+    await world.play(f"""
+        Daniel > alto
+        {STOP}
+        Daniel > [Ya salí]
+        Daniel < Deja …
+        !! stop
+        Daniel > [Listo]
+        .. 5 hours
+        !! start
+        {CUT_OFF}
+        Ana < Respiro: caso naranja. Toca Tomar. [Tomar]
+        Ana > [Tomar]
+        Ana < Lo tomaste. Daniel, el miércoles 25 a la 1 de la madrugada. Atendido tarde: el servicio se cayó a mitad de
+            su retiro y volvió a esa hora. / Termómetro: no lo dijo. … [Ya lo atendí]
+        Daniel < Tu aviso ya lo vio Ana.
+        Daniel > mejor
+        Daniel < Toca una opción. Si hay peligro, marca 911. [Estoy bien] [Necesito a alguien]
+        Daniel > [Estoy bien]
+        Daniel < Gracias por decirme. Si algo sube, escribe alto.
+        .. 5 hours
+        Daniel < (nada)
+    """)
+    [pause] = await pauses(world)
+    assert pause.outcome is Outcome.LATE
+
+
+async def test_timers_alone_five_hours_late(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        {TO_TALK}
+        !! stop
+        .. 5 hours
+        !! start
+        {CUT_OFF}
+        .. 1 hour
+        Daniel < (nada)
+        Daniel > [Necesito a alguien]
+        Daniel < No pude avisar a nadie del equipo. …
+    """)
+    [pause] = await pauses(world)
+    assert pause.outcome is Outcome.LATE
+
+
+async def test_breathing_that_was_cut_off_ends_the_time_out_too(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        {TO_TALK.replace("[30 minutos]", "[60 minutos]")}
+        .. 1 minute
+        Daniel > [Respirar]
+        Daniel < Respira conmigo: …
+        !! stop
+        .. 20 minutes
+        !! start
+        {CUT_OFF}
+        .. 1 hour
+        Daniel < (nada)
+    """)
+    [pause] = await pauses(world)
+    assert pause.outcome is Outcome.LATE
+
+
+@pytest.mark.parametrize("sent", ["alto", "ya estoy mejor", "no puedo", "[Respirar]", "respirar"])
+async def test_what_he_sent_into_a_short_outage_is_not_answered_as_if_nothing_had_been(world: World, sent: str) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        {TO_TALK.replace("[30 minutos]", "[60 minutos]")}
+        !! stop
+        Daniel > {sent}
+        .. 20 minutes
+        !! start
+        {"Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]" if sent == "respirar" else LATE}
+        .. 1 hour
+        {TO_THE_END if sent == "respirar" else "Daniel < (nada)"}
+    """)
+    [pause] = await pauses(world)
+    assert (pause.outcome is Outcome.LATE) == (sent != "respirar")
+
+
+async def test_a_tap_at_the_wheel_that_came_late(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        Daniel > alto
+        {STOP}
+        Daniel > [Voy manejando]
+        Daniel < Detén el coche …
+        !! stop
+        Daniel > [Ya me detuve]
+        .. 20 minutes
+        !! start
+        {LATE}
+    """)
+
+
+async def test_altos_of_five_hours_ago_are_answered_once_without_timed_steps(world: World) -> None:
+    await world.person("Daniel")
+    await world.staff("Ana")
+    await world.play(f"""
+        !! stop
+        Daniel > alto && alto
+        .. 1 minute
+        Daniel > ayuda
+        .. 5 hours
+        !! start
+        Daniel < Estuve sin servicio y no te contesté el martes 24 a las 8 de la noche. ¿Cómo estás ahora? [Estoy bien]
+            [Necesito a alguien]
+        Ana < Respiro: caso naranja. Toca Tomar. [Tomar]
+        .. 1 hour
+        Daniel < (nada)
+        Daniel > alto
+        {STOP}
+    """)
+
+
+async def test_a_late_end_resumes_what_it_interrupted_after_his_answer(world: World) -> None:
+    code = await world.invite(Role.PARTICIPANT)
+    await world.play(
+        f"""
+        Daniel > /start {{code}}
+        Daniel < Hola, soy un asistente automático. …
+        Daniel < … ¿En qué año naciste?
+        Daniel > alto
+        {STOP}
+        !! stop
+        .. 5 hours
+        !! start
+        Daniel < Estuve sin servicio …
+        Daniel > [Estoy bien]
+        Daniel < Gracias por decirme. Si algo sube, escribe alto.
+        Daniel < ¿En qué año naciste?
+        """,
+        code=code,
+    )
+
+
+async def test_an_update_of_yesterday_and_one_of_tomorrow(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        Daniel > (in 1 day) alto
+        {STOP}
+        Daniel > (1 day ago) [Ya salí]
+        Daniel < Deja …
+    """)
+
+
+async def test_breathing_stops_with_a_time_out_that_ends_late(world: World) -> None:
+    """What he wrote 16 minutes ago comes in while he breathes: no "otra vez" after the words about the outage."""
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        {TO_TALK}
+        .. 17 minutes
+        Daniel > [Respirar]
+        Daniel < Respira conmigo: …
+        Daniel > (16 minutes ago) no puedo más
+        Daniel < Estuve sin servicio y no te contesté a las 8:01. …
+        .. 5 minutes
+        Daniel < (nada)
+    """)
+
+
+async def test_a_late_wish_of_before_it_leaves_a_new_time_out_alone(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        Daniel > alto
+        {STOP}
+        .. 1 minute
+        Daniel > (2 hours ago) ayuda
+        Daniel < Estuve sin servicio y no te contesté a las 6:01. …
+        .. 1 minute
+        Daniel < Deja las llaves … [Listo] [Necesito a alguien]
+    """)
+    [pause] = await pauses(world)
+    assert pause.running
