@@ -19,7 +19,7 @@ from bot.contract import STAFF, Misconfigured, Role
 from bot.sealing import show_key
 from content.directory import Directory
 from content.sources import LONGEST, Fault, Sources
-from storage import chats, circle, inbox, installation, joining
+from storage import chats, circle, inbox, installation, joining, rota
 from storage.installation import Account
 from storage.joining import Invitation
 
@@ -283,6 +283,8 @@ async def state(settings: Settings) -> str:
                     f" {'is one' if leading else 'are none'}. Invite them: respiro invite --role coordinator"
                 )
         unheard = Directory.load().overdue(now)
+        covered, uncovered = await _cover(db, {id for id, _ in real}, now)
+        missing += uncovered
     if unheard:
         names = ", ".join(number.name("es") for number in unheard)
         missing.append(
@@ -293,8 +295,31 @@ async def state(settings: Settings) -> str:
     if rehearsing:
         lines.append("The practice people of the simulator are here; they go when a real bot is served.")
     lines.append(f"Chats: {people}. Waiting: {figures['due']:.0f}. Set aside after failing: {figures['parked']:.0f}.")
+    lines += covered
     lines += ["Missing before real people may use it:", *(f"- {what}" for what in [*missing, *SIGNED])]
     return "\n".join(lines)
+
+
+async def _cover(db: AsyncConnection, real: set[int], now: datetime) -> tuple[list[str], list[str]]:
+    """Each pool's next 30 days: (what is good to know, what is missing). Hours without anybody are a warning, since
+    people are told so and given the numbers; a helpline without one shift is none."""
+    known, missing = [], []
+    for pool, houses in await rota.pools(db):
+        if not real & {*houses}:
+            continue
+        gaps = await rota.gaps(db, pool.id, now)
+        minutes = sum(gap.minutes for gap in gaps)
+        if gaps and await rota.next_cover(db, houses[0], now) is None:
+            missing.append(f"Shifts for the helpline {pool.name}: nobody is on call in the next 30 days (guardia).")
+        elif gaps:
+            first = gaps[0].starts_at.astimezone(pool.zone)
+            known.append(
+                f"Helpline {pool.name}: nobody is on call for {minutes / 60:.1f} hours of the next 30 days, first from"
+                f" {first:%Y-%m-%d %H:%M} ({pool.timezone}); {sum(gap.festive for gap in gaps)} on public holidays."
+            )
+        else:
+            known.append(f"Helpline {pool.name}: somebody is on call at every hour of the next 30 days.")
+    return known, missing
 
 
 def _serves(settings: Settings, account: Account) -> bool:

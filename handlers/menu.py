@@ -31,6 +31,7 @@ from handlers.actions import (
     ShowMenu,
     ShowMyData,
     ShowPlan,
+    ShowRota,
     ShowSite,
     ShowTeam,
     ShowWeeks,
@@ -38,6 +39,12 @@ from handlers.actions import (
 from storage import consents, people
 
 feature = Feature("menu")
+
+ON_CALL = {Role.COUNSELLOR, Role.SUPERVISOR, Role.COORDINATOR}
+"""Who may be on call."""
+
+FIRST = 6
+"""So many buttons the team's menu has at first, [Más] among them."""
 
 HEARING = JOINED | {Role.INVITED}
 """A man who is still joining may be angry already: what he cannot be heard with is answered all the same."""
@@ -189,6 +196,16 @@ def _of_more() -> list[Choice]:
 
 def _of_staff(turn: Turn) -> list[Choice]:
     """By role, the daily things first; nothing here needs a command."""
+    shifts = [Choice(line("menu-b-rota"), ShowRota())] if _has_shifts_first(turn) else []
+    return [*_daily(turn), *shifts, Choice(line("menu-b-more"), ShowMore())]
+
+
+def _has_shifts_first(turn: Turn) -> bool:
+    """Whether one's shifts have a place before [Más]; those who have much else to do find them behind it."""
+    return bool(turn.person.roles & ON_CALL) and len(_daily(turn)) < FIRST - 1
+
+
+def _daily(turn: Turn) -> list[Choice]:
     roles, choices = turn.person.roles, []
     leads = {Role.FACILITATOR, Role.COORDINATOR} & roles
     if leads or {Role.SUPERVISOR, Role.PSYCHOLOGIST} & roles:
@@ -204,12 +221,14 @@ def _of_staff(turn: Turn) -> list[Choice]:
         choices.append(Choice(line("menu-b-digest"), AskDigest()))
     if Role.PARTICIPANT in roles:
         choices.append(Choice(line("menu-b-own"), ShowOwn()))
-    return [*choices, Choice(line("menu-b-more"), ShowMore())]
+    return choices
 
 
 def _of_staff_more(turn: Turn) -> list[Choice]:
     """What one of the team needs now and then."""
     roles, choices = turn.person.roles, []
+    if roles & ON_CALL and not _has_shifts_first(turn):
+        choices.append(Choice(line("menu-b-rota"), ShowRota()))
     if {Role.FACILITATOR, Role.COORDINATOR, Role.PSYCHOLOGIST} & roles:
         choices.append(Choice(line("menu-b-wording"), AskWording()))
     if Role.COORDINATOR in roles:

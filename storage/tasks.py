@@ -49,6 +49,8 @@ class Kind(StrEnum):
     """A facilitator's training has run out or soon will. about: the facilitator."""
     LEGAL = "legal"
     """A facilitator's legal check is missing. about: the facilitator."""
+    GAPS = "gaps"
+    """Hours of the next 30 days in which nobody is on call."""
     WORDS = "words"
     """Changed words wait for a second person. number: the change."""
 

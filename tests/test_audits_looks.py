@@ -12,8 +12,11 @@ from bot.contract import STAFF, Role
 from bot.feature import Registry
 from content.triggers import Triggers
 from handlers import FEATURES
+from handlers.rota.planning import Spec
+from handlers.rota.wishes import DAYS
 from handlers.wording import mark
-from storage import audits, chats, person, tasks, wording
+from storage import audits, chats, person, rota, tasks, wording
+from storage.rota import Plan, Seat
 from storage.tables import audit
 from storage.tasks import Kind
 from storage.wording import Proposal
@@ -95,6 +98,24 @@ STEPS: dict[str, tuple[str, ...]] = {
     "wording.rewrite": ("[[wording.rewrite:{mark}]]",),
     "wording.ours": ("[[wording.ours:{mark}]]",),
     "wording.refuse": ("[[wording.refuse:{next}]]",),
+    "rota.begin": (),
+    "rota.limit": ("[[rota.limit:1]]",),
+    "rota.gaps": (),
+    "rota.week": ("[[rota.week:0:0]]",),
+    "rota.heard_by": (),
+    "rota.save": ("[[rota.save:{bea}:{spec}]]",),
+    "rota.manage": ("[[rota.manage:{theirs}]]",),
+    "rota.calendar": (),
+    "rota.last_call": ("[[rota.last_call:1]]",),
+    "rota.night_ring": ("[[rota.night_ring:1]]",),
+    "rota.heard": ("[[rota.heard:{ring}:1]]",),
+    "rota.on": ("[[rota.on:1]]",),
+    "rota.off": ("[[rota.off:1]]",),
+    "rota.answer": ("[[rota.answer:{ask}:1]]",),
+    "rota.give": ("[[rota.give:{mine}:0]]",),
+    "rota.take": ("[[rota.take:{offer}:1]]",),
+    "rota.instead": ("[[rota.instead:{mine}:0]]",),
+    "rota.end": ("[[rota.end:{theirs}]]",),
 }  # fmt: skip
 """What Ana, who coordinates, sends for each wish, in this order; nothing: the bare wish."""
 
@@ -111,18 +132,21 @@ INTAKE: dict[str, tuple[str, ...]] = {
 OWN = "what they are answered is about themselves"
 ASKS = "asks which or why; what comes of the answer is written down"
 STEP = "a step between a beginning and an end that are written down"
+NOBODY = "it names nobody: what to choose from, and how many hours are missing"
 
 EXCEPTIONS = {
     **dict.fromkeys(("engine.late", "engine.unreached", "leaving.ask", "erasure.ask", "mydata.show",
-                     "circles.which", "circles.choose", "digest.ask"), OWN),
+                     "circles.which", "circles.choose", "digest.ask", "rota.show", "rota.shift", "rota.phone"), OWN),
     **dict.fromkeys(("circles.ask_close", "participants.ask_pause", "participants.identity", "referrals.add",
-                     "referrals.ask_status", "team.training", "team.legal", "team.remove", "team.why"), ASKS),
+                     "referrals.ask_status", "team.training", "team.legal", "team.remove", "team.why", "rota.ask_on",
+                     "rota.ask_give", "rota.ask_instead"), ASKS),
     **dict.fromkeys(("intake.ask", "intake.pick", "intake.tick", "intake.skip", "intake.next", "intake.back",
                      "intake.correct", "intake.go_to"), STEP),
     **dict.fromkeys(("inviting.ask", "inviting.role", "inviting.circle", "inviting.source",
         "inviting.way", "inviting.typed",
                      "inviting.uses", "inviting.how_many", "inviting.how_long"), STEP),
-    **dict.fromkeys(("site.add", "site.drop"), STEP),
+    **dict.fromkeys(("site.add", "site.drop", "rota.make", "rota.step", "rota.ready"), STEP),
+    "rota.desk": NOBODY,
 }  # fmt: skip
 """Wishes of staff that leave no line, and why."""
 
@@ -191,6 +215,24 @@ async def full(world: World) -> World:
     return world
 
 
+async def on_call(world: World) -> dict[str, int]:
+    """Ana and Bea have a shift each; Ana is asked whether she is there, was rung, and Bea offers hers."""
+    ana, bea, now = world.people["Ana"].id, world.people["Bea"].id, world.clock.now()
+    days = [now.date() + timedelta(days=days) for days in (2, 3, 4)]
+    async with world.database.write() as db:
+        pool = await rota.make_pool(db, world.organisation, now)
+        mine = await rota.plan(db, pool, Plan(ana, Seat.SEAT, days[0], 480, 240, True), now)
+        theirs = await rota.plan(db, pool, Plan(bea, Seat.SEAT, days[1], 480, 240, True), now)
+        assert mine is not None and theirs is not None
+        offer = await rota.offer(db, (theirs, days[1]), bea, None, now)
+        ask = await rota.ask(db, (mine, days[0]), ana, now)
+        ring = await rota.ring(db, ana, now)
+    assert offer is not None and ask is not None and ring is not None
+    spec = Spec(True, days[2].toordinal(), 480, 240, Seat.SEAT).pack()
+    slots = {"mine": mine * DAYS + days[0].toordinal(), "theirs": theirs * DAYS + days[1].toordinal()}
+    return {"bea": bea, "offer": offer, "ask": ask, "ring": ring, "spec": spec, **slots}
+
+
 async def test_everything_that_the_team_looks_at_or_changes_is_written_down(full: World) -> None:
     world = full
     man, group = world.people["Daniel"].id, await make(world, "Martes")
@@ -204,7 +246,7 @@ async def test_everything_that_the_team_looks_at_or_changes_is_written_down(full
     known = {
         "man": man, "noa": world.people["Noa"].id, "a": group, "call": call.id, "page": 1, "change": change.id,
         "next": change.id + 1, "mark": mark("menu-left"), "words": WORDS, "now": int(now.timestamp()),
-        "task": waits, "made": int(now.timestamp()),
+        "task": waits, "made": int(now.timestamp()), **await on_call(world),
     }  # fmt: skip
     for verb, parts in STEPS.items():
         await leaves_a_line(world, "Ana", verb, [part.format(**known) for part in parts])
@@ -234,7 +276,8 @@ async def test_the_same_look_is_written_down_once_an_hour(world: World) -> None:
 async def test_a_look_that_is_refused_is_no_look(full: World) -> None:
     """A circle, a change and a man of nobody's: no line says that somebody saw them."""
     for sent in ("circles.leader:99", "circles.man:99", "circles.pick:1:99", "wording.show:99", "wording.past:99",
-                 "site.fact:99", "inviting.qr:99", "inviting.poster:99", "erasure.hold:99"):  # fmt: skip
+                 "site.fact:99", "inviting.qr:99", "inviting.poster:99", "erasure.hold:99",
+                 "rota.manage:990739579"):  # fmt: skip
         await full.receive(full.event("Ana", f"[[{sent}]]"))
         await full.settle()
     async with full.database.read() as db:

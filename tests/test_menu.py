@@ -228,7 +228,7 @@ async def test_the_menu_of_the_team(world: World) -> None:
         Noa > [[nothing]]
         Noa < Ese botón ya no sirve. … [Más]
         Noa > [Más]
-        Noa < Aquí está lo demás. [Palabras] [Hoja del lugar] [Bitácora] [Mis datos] [Idioma] [Menú]
+        Noa < Aquí está lo demás. [Guardia] [Palabras] [Hoja del lugar] [Bitácora] [Mis datos] [Idioma] [Menú]
         """,
         staff=STAFF,
         daily=DAILY,
@@ -238,13 +238,20 @@ async def test_the_menu_of_the_team(world: World) -> None:
 async def test_each_of_the_team_sees_what_is_theirs(world: World) -> None:
     await world.staff("Ana", Role.FACILITATOR)
     await world.staff("Iker", Role.COUNSELLOR)
+    await world.staff("Sol", Role.SUPERVISOR)
     await world.play("""
         Ana > menu
         Ana < Aquí te llegan … opción. [Participantes] [Invitar] [Círculos] [Mi resumen] [Más]
         Iker > menu
-        Iker < Aquí te llegan … opción. [Más]
+        Iker < Aquí te llegan … opción. [Guardia] [Más]
         Iker > [Más]
         Iker < Aquí está lo demás. [Mis datos] [Idioma] [Menú]
+        Iker > menu
+        Iker < …
+        Iker > [Guardia]
+        Iker < Todavía no hay una guardia en tu organización. La empieza quien coordina. [Menú]
+        Sol > menu
+        Sol < Aquí te llegan … opción. [Participantes] [Guardia] [Más]
         Iker > [[participants.list]]
         Iker < Eso no está abierto para ti. …
         Iker > [[team.show]]

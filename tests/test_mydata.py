@@ -45,6 +45,20 @@ UNTOLD = {
     "digest": "at what hour one of the team reads what waits: about nobody else, and shown when they choose it",
     "site_fact": "facts about the region in the words of those who coordinate: about no man",
     "circle_choice": "with which circle one of the team is working; theirs alone, and overwritten by the next",
+    **dict.fromkeys(
+        (
+            "rota_pattern",
+            "rota_override",
+            "rota_duty",
+            "rota_offer",
+            "rota_ask",
+            "rota_last_call",
+            "rota_last_call_night",
+            "rota_night_ring",
+            "rota_ring",
+        ),
+        "on call when, asked, rung, heard: about one of the team, who is told that it is kept; never about a man",
+    ),
     "invitation_draft": "half an invitation of one of the team, for an hour; that they made one is told to nobody else",
 }
 """What `misdatos` is silent about, and why."""
@@ -249,8 +263,8 @@ async def test_the_team_sees_its_own(world: World) -> None:
     await world.play("""
         Noa > misdatos
         Noa < Lo que has hecho aquí y cuánto se guarda: / • Nada todavía
-        Noa < Te ven como Noa. Tienes una función en el equipo. También guardamos tu idioma, la dirección de este chat y
-            qué avisos tomaste. [Menú]
+        Noa < Te ven como Noa. Tienes una función en el equipo. También guardamos tu idioma, la dirección de este chat,
+            qué avisos tomaste, tus turnos y lo que contestaste sobre ellos. [Menú]
     """)
 
 

@@ -100,6 +100,26 @@ audits-deed-more = { $deed ->
         [referrals-show] looked at the referrals
         [referrals-status] changed how a referral goes
         [referrals-where] noted where a referral leads
+        [rota-began] began a rota
+        [rota-calendar] asked for their shifts for the calendar
+        [rota-changed] changed who has a shift
+        [rota-confirmed] confirmed their shift
+        [rota-covered] covered a shift
+        [rota-declined] did not take a shift
+        [rota-ended] ended a repeated shift
+        [rota-heard] said whether they heard a test
+        [rota-last_call] changed their last call
+        [rota-looked] looked at the rota
+        [rota-night_ring] changed their unannounced night ring
+        [rota-off] went off duty
+        [rota-offered] offered a shift
+        [rota-on] went on duty
+        [rota-planned] planned a shift
+        [rota-refused] said that they cannot have a shift
+        [rota-set_at_once] changed how many chats at once
+        [rota-silent] nobody answered before a shift
+        [rota-taken] took a shift
+        [rota-woke] woke who coordinates about a shift
         [site-added] added a fact about the region
         [site-changed] changed a fact about the region
         [site-fact] looked at a fact about the region

@@ -38,3 +38,4 @@ menu-b-digest = My digest
 menu-b-wording = Words
 menu-b-site = Site page
 menu-b-audit = Audit
+menu-b-rota = On call

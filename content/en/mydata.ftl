@@ -128,7 +128,7 @@ mydata-staff = { $named ->
     } { $count ->
         [one] You have one role in the team.
        *[other] You have { $count } roles in the team.
-    } We also keep your language, the address of this chat and which calls you took.
+    } We also keep your language, the address of this chat, which calls you took, your shifts and what you answered about them.
 
 # --- the file: its head, its sections, what stands in them, its end ---
 

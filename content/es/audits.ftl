@@ -101,6 +101,26 @@ audits-deed-more = { $deed ->
         [referrals-show] miró las derivaciones
         [referrals-status] cambió cómo va una derivación
         [referrals-where] anotó a dónde va una derivación
+        [rota-began] empezó una guardia
+        [rota-calendar] pidió sus turnos para el calendario
+        [rota-changed] cambió quién tiene un turno
+        [rota-confirmed] confirmó su turno
+        [rota-covered] cubrió un turno
+        [rota-declined] no tomó un turno
+        [rota-ended] terminó un turno que se repite
+        [rota-heard] dijo si oyó una prueba
+        [rota-last_call] cambió su última llamada
+        [rota-looked] miró la guardia
+        [rota-night_ring] cambió su llamada de noche sin aviso
+        [rota-off] salió de guardia
+        [rota-offered] ofreció un turno
+        [rota-on] entró de guardia
+        [rota-planned] puso un turno
+        [rota-refused] dijo que no puede con un turno
+        [rota-set_at_once] cambió cuántas pláticas a la vez
+        [rota-silent] nadie contestó antes de un turno
+        [rota-taken] tomó un turno
+        [rota-woke] despertó a quien coordina por un turno
         [site-added] agregó un dato de la región
         [site-changed] cambió un dato de la región
         [site-fact] miró un dato de la región

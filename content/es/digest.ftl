@@ -41,6 +41,7 @@ digest-referral = Seguimiento de una derivación de { digest-whom }: { digest-da
 digest-card = Tarjeta de acuerdo con { digest-whom }: { digest-days }
 digest-training = Capacitación por renovar de { digest-whom }: { digest-days }
 digest-legal = Falta la revisión legal de { digest-whom }: { digest-days }
+digest-gaps = Hay horas sin nadie de guardia en los próximos 30 días: { digest-days }
 digest-words = Un cambio de textos espera a otra persona: { digest-days }
 digest-deaf = No le llegan avisos a { digest-whom }: { digest-days }
 digest-silent = Ya no podemos escribirle a { digest-whom }: { digest-days }
@@ -66,6 +67,7 @@ digest-one = { $kind ->
         [back] { digest-back }
         [training] { digest-training }
         [legal] { digest-legal }
+        [gaps] { digest-gaps }
        *[words] { digest-words }
     }
 digest-joined =

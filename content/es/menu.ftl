@@ -38,3 +38,4 @@ menu-b-digest = Mi resumen
 menu-b-wording = Palabras
 menu-b-site = Hoja del lugar
 menu-b-audit = Bitácora
+menu-b-rota = Guardia

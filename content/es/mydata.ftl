@@ -130,7 +130,7 @@ mydata-staff = { $named ->
     } { $count ->
         [one] Tienes una función en el equipo.
        *[other] Tienes { $count } funciones en el equipo.
-    } También guardamos tu idioma, la dirección de este chat y qué avisos tomaste.
+    } También guardamos tu idioma, la dirección de este chat, qué avisos tomaste, tus turnos y lo que contestaste sobre ellos.
 
 # --- the file: its head, its sections, what stands in them, its end ---
 

@@ -192,6 +192,9 @@ from handlers.actions.team import (
     ShowCircles as ShowCircles,
 )
 from handlers.actions.team import (
+    ShowGaps as ShowGaps,
+)
+from handlers.actions.team import (
     ShowIntake as ShowIntake,
 )
 from handlers.actions.team import (
@@ -199,6 +202,9 @@ from handlers.actions.team import (
 )
 from handlers.actions.team import (
     ShowReferrals as ShowReferrals,
+)
+from handlers.actions.team import (
+    ShowRota as ShowRota,
 )
 from handlers.actions.team import (
     ShowSite as ShowSite,

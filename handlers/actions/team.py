@@ -190,6 +190,16 @@ class OpenMove(Action, verb="moving.open"):
 
 
 @dataclass(frozen=True)
+class ShowRota(Action, verb="rota.show"):
+    """Show one of the team their next shifts, and what can be done about them."""
+
+
+@dataclass(frozen=True)
+class ShowGaps(Action, verb="rota.gaps"):
+    """Show those who coordinate when nobody is on call in the next 30 days."""
+
+
+@dataclass(frozen=True)
 class Heed(Action, verb="digest.heed"):
     """Say now to one of the team that a task (its id) waits for them, if they may be spoken to; else their digest does
     (R17). Never for what is red or orange: that is rung."""

@@ -10,6 +10,7 @@ from handlers.actions import (
     LookCard,
     LookMisuse,
     ShowCircle,
+    ShowGaps,
     ShowParticipant,
     ShowReferrals,
     ShowTeamMember,
@@ -97,6 +98,8 @@ def _target(one: Task) -> Action:
             return ShowTeamMember(about)
         case Kind.OWNERLESS:
             return ShowCircle(one.number) if one.number else ShowParticipant(about)
+        case Kind.GAPS:
+            return ShowGaps()
         case Kind.WORDS:
             return ShowWording(one.number)
         case Kind.DEAF | Kind.SILENT | Kind.LEFT | Kind.GONE | Kind.UNREADABLE | Kind.BROKEN | Kind.BACK:
