@@ -10,7 +10,7 @@ from bot.contract import Action, Choice, Line, Role, line
 from bot.feature import Feature
 from bot.turn import Turn
 from handlers.actions import ShowMenu, ShowRota
-from storage import chats, people, rota
+from storage import chats, rota
 from storage.rota import Pool, Shift
 
 feature = Feature("rota")
@@ -310,11 +310,9 @@ async def called(turn: Turn, id: int | None, *, reader: int | None = None) -> st
     if id is None:
         return plain(turn, line("rota-nobody"))
     home = turn.person.organisation if reader is None else reader
-    await turn.keys.load([id])
     if await rota.home_of(turn.db, id) != home:
         return plain(turn, line("rota-elsewhere"))
-    alias = await people.alias(turn.db, turn.keys, id) if turn.keys.has(id) else None
-    return alias or plain(turn, line("rota-someone"))
+    return await turn.called(id, line("rota-someone"), language=turn.chat.language if turn.chat else "es")
 
 
 def plain(turn: Turn, said: Line) -> str:
