@@ -203,7 +203,7 @@ async def _day_after(people: Talk, daniel: Person) -> None:
     await people.hears(daniel, lambda: daniel.taps("Otra cosa"), "para ella")
     await people.hears(daniel, lambda: daniel.says(people.noted("Se asustó Ximenatzinhua")), "distinto")
     await people.hears(
-        daniel, lambda: daniel.says(people.noted("Respirarempiezo 你好嗎朋友們吧 🌵🌵🌵")), "queda guardado"
+        daniel, lambda: daniel.says(people.noted("Respirarempiezo 你好嗎朋友們吧 🌵🌵🌵")), "Queda guardado"
     )
 
 

@@ -38,7 +38,9 @@ def known(file: Path = FILE) -> Answers:
     raw: Any = data.read(file)
     try:
         inside = raw.pop("within")
-        denials = "|".join(map(normalise, _texts("denials", inside.pop("denials"), file)))
+        denials, between = (
+            "|".join(map(normalise, _texts(name, inside.pop(name), file))) for name in ("denials", "between")
+        )
         read = _Phrases(rf"(?: (?!(?:{denials})\b)\w+){{0,3}}", inside.pop("words"), file)
         within = {name: read.any(name, entry["phrases"]) for name, entry in inside.items()}
         unless = {name: read.any(name, entry["unless"]) for name, entry in inside.items() if "unless" in entry}
@@ -46,7 +48,7 @@ def known(file: Path = FILE) -> Answers:
             {name: frozenset(map(normalise, _texts(name, texts, file))) for name, texts in raw.items()},
             within,
             unless,
-            re.compile(rf"\b(?:{denials})(?: \w+)? ?$"),
+            re.compile(rf"\b(?:{denials})(?: (?:{between}))? ?$"),
         )
     except (AttributeError, KeyError, TypeError) as problem:
         raise Misconfigured(f"{file}: cannot be read as answers ({type(problem).__name__})") from None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.contract import Role
-from storage import people
+from storage import agreement, people
 from storage.people import Living
 from tests.test_agreement import HOME, SHOWN
 from tests.test_timeout import STOP, block
@@ -13,8 +12,8 @@ from tests.test_timeout_children import ASKED, NOBODY
 from tests.world import World
 
 MESSAGE = (
-    "Daniel < Si acordaron avisarle, mándale solo esto, una vez: sigo sin calmarme, me quedo con mi hermano. Hoy no "
-    "escribas más."
+    "Daniel < Si acordaron avisarle, mándale solo esto, una vez: sigo sin calmarme, me quedo con mi hermano. No "
+    "escribas nada más."
 )
 CHECKED = block(
     "Daniel > alto",
@@ -37,11 +36,19 @@ CHECKED = block(
 )
 
 
+async def makes(world: World, made: str = f"{HOME}\n{SHOWN}") -> None:
+    """Daniel, who lives with her, makes his card, and his facilitator looks at it with him."""
+    daniel = await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(made)
+    async with world.database.write() as db:
+        card = await agreement.get(db, daniel.id, Living.TOGETHER)
+        assert card is not None
+        await agreement.confirm(db, card, 77, now=world.clock.now())
+
+
 async def test_not_calm_at_the_cap_he_reads_the_message_that_they_agreed_on_once(world: World) -> None:
-    await world.person("Daniel", living=Living.TOGETHER)
+    await makes(world)
     await world.play(f"""
-        {HOME}
-        {SHOWN}
         {CHECKED}
         Daniel > 8
         Daniel < No regreses todavía; duerme en otro lugar.
@@ -55,10 +62,8 @@ async def test_not_calm_at_the_cap_he_reads_the_message_that_they_agreed_on_once
 
 
 async def test_said_after_an_unanswered_end_it_is_shown_once_too(world: World) -> None:
-    await world.person("Daniel", living=Living.TOGETHER)
+    await makes(world)
     await world.play(f"""
-        {HOME}
-        {SHOWN}
         {CHECKED}
         .. 5 minutes
         Daniel < ¿Sigues ahí? …
@@ -74,11 +79,9 @@ async def test_said_after_an_unanswered_end_it_is_shown_once_too(world: World) -
 
 
 async def test_four_to_six_and_a_card_without_it_read_nothing_of_it(world: World) -> None:
-    await world.person("Daniel", living=Living.TOGETHER)
     skipped = HOME.replace("Daniel > sigo sin calmarme, me quedo con mi hermano", "Daniel > [Saltar]")
+    await makes(world, f"{skipped}\nDaniel < Tu tarjeta: / … [Completar] [Cambiar algo] [Menú]")
     await world.play(f"""
-        {skipped}
-        Daniel < Tu tarjeta: / … [Completar] [Cambiar algo] [Menú]
         {CHECKED}
         Daniel > 8
         Daniel < No regreses todavía; duerme en otro lugar.
@@ -88,8 +91,8 @@ async def test_four_to_six_and_a_card_without_it_read_nothing_of_it(world: World
 
 @pytest.mark.parametrize("living", [Living.APART, Living.ORDER, Living.UNKNOWN])
 async def test_whoever_does_not_live_with_her_any_more_is_shown_no_message(world: World, living: Living) -> None:
-    await world.person("Daniel", living=Living.TOGETHER)
-    await world.play(f"{HOME}\n{SHOWN}\n{CHECKED}")
+    await makes(world)
+    await world.play(CHECKED)
     async with world.database.write() as db:
         await people.set_living(db, world.people["Daniel"].id, living, by_staff=True)
     await world.play(f"""
@@ -100,10 +103,8 @@ async def test_whoever_does_not_live_with_her_any_more_is_shown_no_message(world
 
 
 async def test_alone_with_children_he_did_not_leave_and_writes_to_nobody(world: World) -> None:
-    await world.person("Daniel", Role.PARTICIPANT, living=Living.TOGETHER)
+    await makes(world)
     await world.play(f"""
-        {HOME}
-        {SHOWN}
         {CHECKED}
         Daniel > hay niños conmigo
         {ASKED}
@@ -111,5 +112,33 @@ async def test_alone_with_children_he_did_not_leave_and_writes_to_nobody(world: 
         Daniel < De 0 a 10, ¿cómo vas? …
         Daniel > 8
         Daniel < No te quedes solo con ellos. …
+        {NOBODY}
+    """)
+
+
+async def test_what_nobody_has_looked_at_with_him_is_not_shown_to_be_sent(world: World) -> None:
+    """It might be a threat."""
+    await world.person("Daniel", living=Living.TOGETHER)
+    threat = HOME.replace("sigo sin calmarme, me quedo con mi hermano", "por tu culpa no regreso, vas a ver mañana")
+    await world.play(f"{threat}\nDaniel < Tu tarjeta: …\n{CHECKED}")
+    await world.play(f"""
+        Daniel > 8
+        Daniel < No regreses todavía; duerme en otro lugar.
+        {NOBODY}
+    """)
+
+
+async def test_a_message_that_is_changed_must_be_looked_at_again(world: World) -> None:
+    await makes(world)
+    async with world.database.write() as db:
+        card = await agreement.get(db, world.people["Daniel"].id, Living.TOGETHER)
+        assert card is not None and card.confirmed_at is not None
+        await agreement.ask(db, card, agreement.Part.MESSAGE)
+        sealed = world.keys.seal(world.people["Daniel"].id, "vas a ver", f"agreement.message:{card.id}")
+        assert await agreement.keep(db, card, agreement.Part.MESSAGE, world.clock.now(), message=sealed)
+    await world.play(f"""
+        {CHECKED}
+        Daniel > 8
+        Daniel < No regreses todavía; duerme en otro lugar.
         {NOBODY}
     """)

@@ -15,16 +15,19 @@ TOLD = {
         "mis hijos están aquí", "estoy con mi hijo", "hay un bebé", "está mi hija", "traigo a mi hijo",
         "los niños están dormidos", "voy manejando con mis hijos", "ESTOY CON MIS 2 HIJOS!!", "my kids are here",
         "i'm with my kids", "i am driving with my kids", "no sé qué hacer, hay niños", "no estoy solo con mis hijos",
+        "los niños están conmigo",
     ],
     "alone": [
         "no, estoy solo con los niños", "estoy solo con mis niños", "los niños están solos conmigo",
         "estoy solo con mi bebé", "i'm alone with my son",
     ],
-    "driving": ["manejando", "voy manejando con mis hijos", "voy en la moto", "ya voy en el carro", "i am driving"],
+    "driving": ["manejando", "voy manejando con mis hijos", "voy en la moto", "ya voy en el carro", "i am driving",
+        "no sé voy en el coche"],
     "in_the_car": ["estoy en el coche", "sigo en mi camioneta", "estoy dentro del carro", "i am in the car"],
     "dizzy": [
         "me duele el pecho y no puedo respirar", "me duele mucho el pecho y el brazo", "me estoy mareando mucho",
         "siento que me va a dar un infarto", "I can't breathe at all", "siento mucha presión en el pecho",
+        "no puedo me duele el pecho", "no aguanto me duele mucho el pecho", "no sé me duele el pecho",
     ],
     "breathless": ["me duele el pecho y no puedo respirar", "no puedo ni respirar"],
 }  # fmt: skip
@@ -33,12 +36,18 @@ NOT_TOLD = {
     "children": [
         "no hay niños aquí", "sin niños", "no están mis hijos", "mis hijos no están", "no estoy con mis hijos",
         "mis hijos ya no viven aquí", "tengo 2 hijos", "le pegué a mi hijo", "voy a matar a los niños que están aquí",
-        "there are no kids here", "ella está enojada", "",
+        "there are no kids here", "ella está enojada", "", "ella se fue con los niños", "mis hijos están con ella",
+        "ella salió con los niños", "mis hijos están con mi mamá", "me peleé con mi hijo",
+        "mis hijos están en la escuela",
+        "quiero estar con mis hijos", "the kids are with my mom", "the kids are not here",
     ],
     "alone": ["no estoy solo con mis hijos", "estoy solo", "quiero estar solo con ella"],
-    "driving": ["ya no manejo", "ya no voy manejando", "no estoy manejando", "ella va manejando", "iba manejando"],
+    "driving": ["ya no manejo", "ya no voy manejando", "no estoy manejando", "ella va manejando", "iba manejando",
+        "estoy manejando mi enojo", "you're driving me nuts", "driving me crazy"],
     "in_the_car": ["no estoy en el coche", "ella está en el coche"],
-    "dizzy": ["no me duele el pecho", "ya no estoy mareado", "ya no me mareo", "le duele el pecho a mi mamá"],
+    "dizzy": ["no me duele el pecho", "ya no estoy mareado", "ya no me mareo", "le duele el pecho a mi mamá",
+        "me va a dar un ataque de coraje", "me está dando un ataque de celos",
+        "me da vueltas en la cabeza lo que me dijo"],
     "breathless": ["ya puedo respirar"],
 }  # fmt: skip
 

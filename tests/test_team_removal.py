@@ -322,6 +322,7 @@ async def test_nobody_is_asked_for_the_papers_of_a_leaver(home: World) -> None:
 
 async def test_who_takes_part_too_is_not_told_that_somebody_erased_everything(home: World) -> None:
     """It was to be told in the morning to the team, and he is of it no more."""
+    await day_begins(home)
     beto = await home.person("Beto", Role.PARTICIPANT, Role.FACILITATOR)
     await home.play("""
         .. until 22:00
@@ -337,4 +338,6 @@ async def test_who_takes_part_too_is_not_told_that_somebody_erased_everything(ho
     await home.forward(timedelta(hours=14))
     told = [message.line for message in home.heard("Beto")[before:]]
     assert len(told) == 1 and told[0].startswith("Tu acceso como parte del equipo terminó.")
+    await home.forward(timedelta(days=1))  # 8 waking hours it was its facilitator's alone
     assert any("borró" in message.line for message in home.heard("Rosa"))
+    assert not any("borró" in message.line for message in home.heard("Beto")[before:])

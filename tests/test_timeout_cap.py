@@ -78,6 +78,23 @@ async def test_the_thermometer_itself_begins_nothing_anew_after_the_cap(world: W
     assert not pause.running
 
 
+@pytest.mark.parametrize("way", ["number", "thermometer"])
+async def test_the_next_morning_a_high_number_is_about_something_new(world: World, way: str) -> None:
+    """He may be home again: R2's table, and R3's first bubble."""
+    await world.person("Daniel", living=Living.TOGETHER)
+    asked = "Daniel > termometro\nDaniel < De 0 a 10, …" if way == "thermometer" else ""
+    await world.play(f"""
+        {EXPIRED_AT_CAP}
+        Daniel > 8
+        {NOT_CALM}
+        {NOBODY}
+        .. 9 hours
+    """)
+    world.skip()
+    await world.play(f"{asked}\nDaniel > 8\n{STOP}")
+    assert (await pauses(world))[0].running
+
+
 async def test_two_taps_after_the_cap_are_one_and_tell_a_person_once(world: World) -> None:
     await world.person("Daniel", living=Living.TOGETHER)
     await world.staff("Ana")

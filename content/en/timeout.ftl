@@ -157,7 +157,7 @@ timeout-not-calm =
         [yes] Do not drive.{" "}
        *[no] {""}
     }Do not go back yet; sleep somewhere else.
-timeout-message = If you agreed to tell her, send only this, once: **{ $message }**. Write no more today.
+timeout-message = If you agreed to tell her, send only this, once: **{ $message }**. Write nothing else.
 timeout-not-calm-apart =
     { $wheel ->
         [yes] Do not drive.{" "}

@@ -166,7 +166,7 @@ timeout-not-calm =
        *[no] {""}
     }No regreses todavía; duerme en otro lugar.
 # Right after it, for who has agreed on one in calm; he sends it himself or not, nobody else ever does.
-timeout-message = Si acordaron avisarle, mándale solo esto, una vez: **{ $message }**. Hoy no escribas más.
+timeout-message = Si acordaron avisarle, mándale solo esto, una vez: **{ $message }**. No escribas nada más.
 timeout-not-calm-apart =
     { $wheel ->
         [yes] No manejes.{" "}

@@ -105,7 +105,7 @@ async def take(turn: Turn, pause: Pause, level: Level) -> None:
             turn.post(AttendLate(int(turn.happened_at.timestamp())), lane=Lane.URGENT)
         return
     hot = table.row(level).do is Do.TIMEOUT
-    if level.high <= table.calm or (hot and rules.at_cap(pause)):
+    if level.high <= table.calm or (hot and rules.at_cap(pause) and not _long_over(turn, pause)):
         asked = await readings.ask(turn.db, turn.person.id, now=turn.now, after=False)
         await readings.answer(turn.db, asked, level, now=turn.now)
         if not hot:
@@ -122,6 +122,11 @@ async def take(turn: Turn, pause: Pause, level: Level) -> None:
     turn.post(TakeThermometer(level.low, level.high))
 
 
+def _long_over(turn: Turn, pause: Pause) -> bool:
+    """Whether it ended so long ago that a high number is about something new: he may be home again (R2, R3)."""
+    return pause.ended_at is not None and turn.now - pause.ended_at >= ANSWER
+
+
 async def stays_away(turn: Turn, reading: Reading) -> bool:
     """Whether a reading of 7 or more answers a time-out that ended at its cap: he stays away, and no new one begins.
 
@@ -130,7 +135,7 @@ async def stays_away(turn: Turn, reading: Reading) -> bool:
     if reading.level is None or reading.level.high < scale().at_cap:
         return False
     recent = await timeout.of_person(turn.db, turn.person.id, since=turn.now - course.KEPT - timeout.CAP)
-    if not recent or not rules.at_cap(recent[0]):
+    if not recent or not rules.at_cap(recent[0]) or _long_over(turn, recent[0]):
         return False
     if not is_open(turn, recent[0]) and not is_answered(turn, recent[0]):
         return False

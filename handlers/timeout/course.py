@@ -251,11 +251,12 @@ async def say_phrase(turn: Turn, pause: Pause) -> None:
 async def say_message(turn: Turn, pause: Pause) -> None:
     """At the cap and not calm: the one message that he agreed on with her in calm, for him to send (practice §1.3-7).
 
-    Only for who lives with her and left her; we never write to her.
+    Only for who lives with her and left her, and only if his facilitator has looked at the card as it stands: what it
+    holds might be a threat. We never write to her.
     """
     living = await people.living(turn.db, turn.person.id)
     card = await agreement.get(turn.db, turn.person.id, living) if living is Living.TOGETHER else None
-    if card is None or "message" not in card.there or rules.alone(pause):
+    if card is None or card.confirmed_at is None or "message" not in card.there or rules.alone(pause):
         return
     words = await agreement.words(turn.db, turn.keys, card)
     if "message" in words:
