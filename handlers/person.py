@@ -97,7 +97,7 @@ class Forget(Action, verb="person.forget"):
     """Close the calls that nobody closed, so that a wish to be erased does not wait for them."""
 
 
-feature.every("forgotten-calls", "17 * * * *", Forget())
+feature.every("forgotten-calls", "0 * * * *", Forget())
 
 
 # --- he calls --------------------------------------------------------------------------------------------------------

@@ -38,9 +38,9 @@ RUNNING = timedelta(minutes=15)
 """So long others are asked in the middle of a shift before those who coordinate are woken."""
 
 AHEAD = timedelta(minutes=95)
-"""The look is hourly: so far it looks, with five minutes to spare."""
+"""The look is hourly, at the hour as the others are: so far it looks, with five minutes to spare."""
 
-feature.every("rota", "5 * * * *", Look())
+feature.every("rota", "0 * * * *", Look())
 
 
 @feature.on(Look, who=NOBODY)
