@@ -105,8 +105,11 @@ def _folder(database: Database, settings: Settings) -> None:
 
 
 @asynccontextmanager
-async def base(settings: Settings) -> AsyncIterator[Base]:
-    """Open database and key ring, see that they belong together and to this key, and only then change anything."""
+async def base(settings: Settings, *, places: bool = True) -> AsyncIterator[Base]:
+    """Open database and key ring, see that they belong together and to this key, and only then change anything.
+
+    places: whether the words know where in their files they stand, as whoever exports or checks them must.
+    """
     database = Database(settings.data_url)
     _folder(database, settings)
     ring = Database(settings.keyring_url, schema=None if database.sqlite else "keyring")
@@ -121,7 +124,8 @@ async def base(settings: Settings) -> AsyncIterator[Base]:
         keys = KeyRing(ring, sealer)
         await keys.prepare()
         await _note_key(database, sealer)
-        yield Base(settings, database, keys, SystemClock(), Words.load(packs=settings.data_dir / PACKS))
+        words = Words.load(packs=settings.data_dir / PACKS, places=places)
+        yield Base(settings, database, keys, SystemClock(), words)
     finally:
         await database.close()
         await ring.close()
@@ -291,7 +295,7 @@ async def serve(settings: Settings) -> None:
 
     sock = listening_socket(settings.host, settings.port)
     try:
-        async with base(settings) as ground, alone(ground.database):
+        async with base(settings, places=False) as ground, alone(ground.database):
             service = engine(ground)
             await organise(ground)
             telegrams = await connect(service, settings)

@@ -101,11 +101,11 @@ class Words:
         self._original = self._voices[ORIGINAL]
 
     @classmethod
-    def load(cls, root: Path | None = None, packs: Path | None = None) -> Words:
+    def load(cls, root: Path | None = None, packs: Path | None = None, *, places: bool = True) -> Words:
         """Read `<root>/<language>/*.ftl` (default: the words that come with Respiro), Spanish first, then English.
 
         packs: a folder of further languages, `<packs>/<language>/*.ftl`. What is wrong there stops nothing: such a line
-        is said in Spanish, and `respiro check` names it.
+        is said in Spanish, and `respiro check` names it. places: see `ftl.read`; a service that only speaks needs none.
         Raises `Misconfigured` with file and line for anything that is not Fluent, for a line that stands twice, for a
         directory of numbers that cannot be read, and where there is no Spanish.
         """
@@ -113,14 +113,16 @@ class Words:
         directory = Directory.load(root / "directory" / "mexico.yaml")
         voices = {}
         for language in languages(root):
-            book = ftl.read(language, files(root, language), directory.terms(language))
+            book = ftl.read(language, files(root, language), directory.terms(language), places=places)
+            if book.faults and not places:
+                book = ftl.read(language, files(root, language), directory.terms(language))
             if book.faults:
                 raise Misconfigured(str(book.faults[0]))
             voices[language] = _voice_of(book)
         if ORIGINAL not in voices:
             raise Misconfigured(f"{root / ORIGINAL} holds no words: every line is written in Spanish first")
         for language in further(packs, voices):
-            book = ftl.read(language, files(packs or root, language), directory.terms(language))
+            book = ftl.read(language, files(packs or root, language), directory.terms(language), places=places)
             sound(book, voices[ORIGINAL].book)
             voices[language] = _voice_of(book)
         numbers = {shown for line in directory.lines() for shown in (line.number, *line.shown.values())}

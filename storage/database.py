@@ -167,16 +167,21 @@ _PRAGMAS = (
     "synchronous=FULL",  # what we acknowledged survives a power cut, not only a crash
     "foreign_keys=ON",
     "secure_delete=ON",  # freed pages are zeroed
-    "cache_size=-16384",
     "temp_store=MEMORY",
 )
 
 
+CACHE = {True: 16 * 1024, False: 2 * 1024}
+"""KiB of pages that a connection keeps, by whether it writes: what is read beside the writer is little, and there are
+several readers."""
+
+
 def _sqlite_engine(url: Any, size: int, begin: str | None) -> AsyncEngine:
     """Connections that begin their transactions with `begin`; without it every statement stands for itself."""
+    pragmas = (*_PRAGMAS, f"cache_size=-{CACHE[begin is not None]}")
 
     def creator(*args: Any, **more: Any) -> Awaitable[sqlite.Connection]:
-        return sqlite.connect(url.database or "", timeout=10, pragmas=_PRAGMAS)
+        return sqlite.connect(url.database or "", timeout=10, pragmas=pragmas)
 
     engine = create_async_engine(
         url,

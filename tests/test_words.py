@@ -162,17 +162,18 @@ def test_what_no_line_can_say_is_refused(words: Words, value: object) -> None:
         words.render(line("demo-hello", alias=value), "es")
 
 
-def test_words_that_cannot_be_read_stop_the_start_with_one_line(root: Path) -> None:
+@pytest.mark.parametrize("places", [True, False], ids=["with places", "for a service that only speaks"])
+def test_words_that_cannot_be_read_stop_the_start_with_one_line(root: Path, places: bool) -> None:
     file = root / "es" / "demo.ftl"
     file.write_text("demo-a = a\ndemo-b = { $x\ndemo-c = c\n", encoding="utf-8")
     with pytest.raises(Misconfigured, match=r"demo\.ftl:2: not Fluent"):
-        Words.load(root)
+        Words.load(root, places=places)
     file.write_text("demo-a = a\ndemo-a = b\n", encoding="utf-8")
     with pytest.raises(Misconfigured, match=r"demo\.ftl:2: demo-a stands already in demo\.ftl:1"):
-        Words.load(root)
+        Words.load(root, places=places)
     shutil.rmtree(root / "es")
     with pytest.raises(Misconfigured, match="Spanish"):
-        Words.load(root)
+        Words.load(root, places=places)
 
 
 # --- people's words -------------------------------------------------------------------------------------------------
@@ -373,3 +374,11 @@ def test_every_line_that_comes_with_respiro_can_be_loaded() -> None:
     assert said(words, "person-late", "en", at=at, today=True) == (
         "I was out of service and did not answer you at 2:10 am. How are you now?"
     )
+
+
+def test_a_service_that_only_speaks_says_the_same_and_remembers_no_places() -> None:
+    whole, lean = Words.load().book("es"), Words.load(places=False).book("es")
+    assert lean.entries.keys() == whole.entries.keys()
+    assert all(lean.texts(id) == whole.texts(id) for id in whole.entries)
+    assert {entry.node.span for entry in lean.entries.values()} == {None}
+    assert max(entry.line for entry in whole.entries.values()) > 100
