@@ -58,21 +58,28 @@ def imported(file: Path) -> dict[str, str]:
 def places(files: Iterable[Path]) -> Iterator[Place]:
     """Every call of `line(...)`, under whatever name a file imported it."""
     for file in files:
-        for node in ast.walk(tree(file)):
-            if not (isinstance(node, ast.Call) and _called(file, node.func) == NAMES_A_LINE):
-                continue
-            given = [keyword.arg for keyword in node.keywords]
-            args = None if None in given else frozenset(name for name in given if name is not None)
-            match node.args:
-                case [ast.Constant(value=str(id))]:
-                    yield Place(file, node.lineno, id, args)
-                case _:
-                    yield Place(file, node.lineno, None, args)
+        yield from _places(file)
+
+
+@cache
+def _places(file: Path) -> tuple[Place, ...]:
+    found = []
+    for node in ast.walk(tree(file)):
+        if not (isinstance(node, ast.Call) and _called(file, node.func) == NAMES_A_LINE):
+            continue
+        given = [keyword.arg for keyword in node.keywords]
+        args = None if None in given else frozenset(name for name in given if name is not None)
+        match node.args:
+            case [ast.Constant(value=str(id))]:
+                found.append(Place(file, node.lineno, id, args))
+            case _:
+                found.append(Place(file, node.lineno, None, args))
+    return tuple(found)
 
 
 def _called(file: Path, function: ast.expr) -> str:
-    """What a call calls, by the name under which it was defined."""
-    if not isinstance(function, ast.Name | ast.Attribute):
-        return ""
-    first, dot, rest = ast.unparse(function).partition(".")
-    return imported(file).get(first, first) + dot + rest
+    """What a call calls, by the name under which it was defined; "" for what a name or names with dots do not say."""
+    rest = ""
+    while isinstance(function, ast.Attribute):
+        function, rest = function.value, f".{function.attr}{rest}"
+    return imported(file).get(function.id, function.id) + rest if isinstance(function, ast.Name) else ""

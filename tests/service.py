@@ -136,7 +136,9 @@ class Service:
 
 
 _FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["bot.__main__", "bot.app", "bot.setup", "bot.web.asgi", "asyncpg", "tests.service"])
+_FORKS.set_forkserver_preload(
+    ["bot.__main__", "bot.app", "bot.setup", "bot.web.asgi", "asyncpg", "tests.service", "tests.preloaded"]
+)
 
 
 async def attempt(*words: str, before: Callable[[], object] | None = None, **settings: object) -> Ended:

@@ -318,7 +318,7 @@ async def test_what_somebody_began_and_never_accepted_is_forgotten(world: World)
 async def test_who_wrote_long_ago_and_was_let_in_yesterday_is_not_swept_away(world: World) -> None:
     """The nightly job forgets strangers after 30 days, counted from the invitation once there is one."""
     await world.engine.prepare()
-    await world.play("Daniel > hola\nDaniel < Soy un asistente …\n.. 29 days 20 hours")
+    await world.play("Daniel > hola\nDaniel < Soy un asistente …\n!! stop\n.. 29 days 20 hours\n!! start")
     await until(world, "care")
     await world.play("""
         .. 2 days
