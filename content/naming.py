@@ -58,11 +58,12 @@ def imported(file: Path) -> dict[str, str]:
 def places(files: Iterable[Path]) -> Iterator[Place]:
     """Every call of `line(...)`, under whatever name a file imported it."""
     for file in files:
-        yield from _places(file)
+        yield from places_in(file)
 
 
 @cache
-def _places(file: Path) -> tuple[Place, ...]:
+def places_in(file: Path) -> tuple[Place, ...]:
+    """The same of one file."""
     found = []
     for node in ast.walk(tree(file)):
         if not (isinstance(node, ast.Call) and _called(file, node.func) == NAMES_A_LINE):
@@ -79,7 +80,9 @@ def _places(file: Path) -> tuple[Place, ...]:
 
 def _called(file: Path, function: ast.expr) -> str:
     """What a call calls, by the name under which it was defined; "" for what a name or names with dots do not say."""
+    at: ast.expr = function
     rest = ""
-    while isinstance(function, ast.Attribute):
-        function, rest = function.value, f".{function.attr}{rest}"
-    return imported(file).get(function.id, function.id) + rest if isinstance(function, ast.Name) else ""
+    while isinstance(at, ast.Attribute):
+        rest = f".{at.attr}{rest}"
+        at = at.value
+    return imported(file).get(at.id, at.id) + rest if isinstance(at, ast.Name) else ""

@@ -46,6 +46,7 @@ class Folder:
         (self.home / "handlers" / "demo.py").write_text(SAYS + said, encoding="utf-8")
         naming.tree.cache_clear()
         naming.imported.cache_clear()
+        naming.places_in.cache_clear()
         return self.home
 
     def problems(self) -> list[str]:
