@@ -15,8 +15,9 @@ from content.words import Words
 from handlers import FEATURES
 from tests import ground
 from tests.memory import fast_place
+from tests.phones import ManualClock
 from tests.postgres import Postgres
-from tests.world import Files, ManualClock, World
+from tests.world import Files, World
 
 
 def pytest_configure() -> None:

@@ -25,7 +25,8 @@ from content.triggers import Triggers
 from content.words import Words
 from storage import chats, inbox, tables
 from tests import ground
-from tests.world import Files, ManualClock, World
+from tests.phones import ManualClock
+from tests.world import Files, World
 
 FTL = """### kind: tool
 probe-said = { $text }

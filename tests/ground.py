@@ -13,8 +13,9 @@ from sqlalchemy import insert, make_url
 from bot.sealing import Sealer
 from storage import tables
 from storage.keyring import KeyRing
+from tests.phones import TONIGHT
 from tests.postgres import Postgres
-from tests.world import KEY, TONIGHT, Files
+from tests.world import KEY, Files
 
 ORGANISATION = 1
 ACCOUNT = 1

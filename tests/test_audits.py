@@ -19,8 +19,9 @@ from content.words import ROOT, Words
 from handlers.audits import Deed, Whose
 from storage import chats
 from storage.tables import audit, person
+from tests.phones import TONIGHT
 from tests.test_joining_team import make
-from tests.world import TONIGHT, World
+from tests.world import World
 
 HOME = Path(__file__).resolve().parent.parent
 

@@ -22,8 +22,8 @@ from storage import erasure
 from storage.circle import Part
 from storage.participants import PauseWhy
 from storage.referrals import For, Status
+from tests.phones import TONIGHT
 from tests.test_audits_looks import open_to_staff_alone
-from tests.world import TONIGHT
 
 HOME = Path(__file__).resolve().parent.parent
 

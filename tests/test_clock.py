@@ -10,8 +10,9 @@ import pytest
 from bot.clock import Jumps, SystemClock, from_us, to_us
 from content.words import Words
 from tests.browsing import Browser
+from tests.phones import TONIGHT, ManualClock
 from tests.rehearsing import rehearse
-from tests.world import TONIGHT, Files, ManualClock
+from tests.world import Files
 
 
 class Machine(ManualClock):

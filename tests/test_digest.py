@@ -14,8 +14,9 @@ from storage.circle import Part
 from storage.tables import audit, person
 from storage.tasks import Kind
 from storage.team import staff_record
+from tests.phones import ZONE
 from tests.test_joining_team import make, put
-from tests.world import ZONE, World
+from tests.world import World
 
 SUMMARY = "Tu resumen de hoy"
 

@@ -13,9 +13,10 @@ from handlers.digest import daily as behaviour
 from storage import digest
 from storage.circle import Part
 from storage.tasks import Kind
+from tests.phones import ZONE
 from tests.test_digest import begins, quiet, summaries, team, waits
 from tests.test_joining_team import comes, make, put
-from tests.world import ZONE, World
+from tests.world import World
 
 __all__ = ["team"]
 

@@ -18,9 +18,10 @@ from storage.circle import Part
 from storage.tables import audit, person
 from storage.tasks import SEEN_TO, Kind
 from tests.engineroom import put_many
+from tests.phones import Message
 from tests.test_digest import quiet, team, waits
 from tests.test_joining_team import comes, make, put
-from tests.world import Message, World
+from tests.world import World
 
 __all__ = ["team"]
 

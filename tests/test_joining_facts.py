@@ -16,8 +16,9 @@ from content.triggers import Triggers
 from storage import people
 from storage.people import Living
 from storage.tables import chat
+from tests.phones import ZONE
 from tests.test_joining import alias, facts, joins, joins_by, until
-from tests.world import ZONE, World
+from tests.world import World
 
 # --- where and how he lives ------------------------------------------------------------------------------------------
 

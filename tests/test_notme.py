@@ -14,8 +14,9 @@ from storage import notme, retention
 from storage.people import Living
 from storage.tables import audit, chat, inbox, outbox
 from tests import ground
+from tests.phones import ManualClock
 from tests.test_joining import joins_by
-from tests.world import ManualClock, Somebody, World
+from tests.world import Somebody, World
 
 NUMBERS = (
     "Si hay peligro, marca 911. Para mujeres: 079 opción 1, gratis, día y noche. Él puede ver esta plática. "

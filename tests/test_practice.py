@@ -18,7 +18,8 @@ from storage.keyring import KeyRing
 from storage.people import Living
 from storage.web import Message, Side
 from tests import ground
-from tests.world import KEY, TONIGHT, Files
+from tests.phones import TONIGHT
+from tests.world import KEY, Files
 
 ZONE = "America/Mexico_City"
 

@@ -12,8 +12,9 @@ from bot.contract import Role
 from content.exercises import exercises as kinds
 from storage import people, prompts
 from storage.people import Living
+from tests.phones import ZONE
 from tests.test_timeout import STOP
-from tests.world import ZONE, World
+from tests.world import World
 
 ASKED = (
     "Daniel < Si quieres, te escribo para practicar un rato: 14 días seguidos y luego 3 veces por semana. Lo paras "

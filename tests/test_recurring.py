@@ -19,7 +19,8 @@ from bot.turn import Turn
 from content.triggers import Triggers
 from storage import tables
 from tests.engineroom import REFUSED, Probe, Tick, diary, fail, put, room, rows, work
-from tests.world import ZONE, Files, World
+from tests.phones import ZONE
+from tests.world import Files, World
 
 TIJUANA = ZoneInfo("America/Tijuana")
 """A Mexican city whose clocks still change: 8 March and 1 November 2026."""

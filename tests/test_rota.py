@@ -12,7 +12,8 @@ from storage import chats, rota
 from storage.rota import Plan, Seat
 from storage.rota.tables import pattern
 from storage.tables import audit, metadata
-from tests.world import ZONE, World
+from tests.phones import ZONE
+from tests.world import World
 
 GONE = "Eso ya cambió, o no te toca. [Mi guardia]"
 NO = "Eso no está abierto para ti. …"

@@ -18,8 +18,9 @@ from storage import rota
 from storage.rota import Piece, Plan, Seat, instant
 from storage.rota.calendar import holes, without
 from storage.rota.tables import pool
+from tests.phones import ZONE
 from tests.test_rota import home, of, plan
-from tests.world import ZONE, World
+from tests.world import World
 
 __all__ = ["home"]
 

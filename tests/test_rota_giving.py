@@ -10,8 +10,9 @@ from sqlalchemy import select
 from handlers.rota.calendar import paint
 from storage import rota
 from storage.rota.tables import override
+from tests.phones import ZONE
 from tests.test_rota import GONE, NO, TOMORROW, holder, home, of, plan, slot
-from tests.world import ZONE, World
+from tests.world import World
 
 __all__ = ["home"]
 

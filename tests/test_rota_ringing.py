@@ -14,8 +14,9 @@ from handlers.rota.ringing import drawn
 from storage import rota, tasks
 from storage.rota.tables import ring
 from storage.tasks import Kind
+from tests.phones import ZONE
 from tests.test_rota import GONE, TODAY, home, of, plan
-from tests.world import ZONE, World
+from tests.world import World
 
 __all__ = ["home"]
 

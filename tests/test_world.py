@@ -17,8 +17,9 @@ from content import words as lines
 from content.triggers import Triggers
 from content.words import Words
 from tests import ground
+from tests.phones import ManualClock
 from tests.transcript import Hear, Mismatch, ScriptError, duration, read
-from tests.world import Files, ManualClock, World
+from tests.world import Files, World
 
 echo = Feature("echo")
 
