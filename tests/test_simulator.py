@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
-from datetime import datetime, timedelta
-from itertools import pairwise
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.clock import SystemClock
 from bot.web.guard import Door
 from bot.web.pages import WORDS, runs
 from content.words import Words
 from storage import chats, joining
 from tests import rehearsing
-from tests.browsing import Browser, Screen
-from tests.rehearsing import TIMEZONE, Rehearsal, rehearse
+from tests.browsing import Browser
+from tests.rehearsing import Rehearsal, rehearse
 from tests.world import Files
 
 ONE, TWO = "participant-1", "participant-2"
@@ -335,63 +331,6 @@ async def test_an_invitation_is_made_for_the_phone_that_opens_it(rehearsal: Rehe
         found = await joining.find(db, rehearsal.keys, code, person=(place[1], home), now=now)
         assert found is not None and found.role == "participant"
         assert await joining.find(db, rehearsal.keys, code, person=(place[1], home + 1), now=now) is None
-
-
-# --- the clock -------------------------------------------------------------------------------------------------------
-
-
-async def counting(browser: Browser, screen: Screen) -> None:
-    """Press the button under the newest bubble of participant 1."""
-    asked = screen.shown(ONE)[-1]
-    [[_, data]] = asked["buttons"]
-    tap = {"phone": ONE, "key": key(99), "kind": "tap", "data": data, "of": asked["ref"]}
-    assert (await browser.post("/simulator/say", tap)).status == 204
-
-
-async def test_everything_on_the_way_comes_at_its_own_instant(rehearsal: Rehearsal) -> None:
-    browser = rehearsal.browser()
-    async with browser.stream() as stream:
-        await browser.post("/simulator/say", typed("hola", 1))
-        await counting(browser, await stream.until(lambda s: len(s.shown(ONE)) == 2))
-        screen = await stream.until(lambda s: len(s.shown(ONE)) == 4)
-        begun = screen.shown(ONE)[3]["at"]
-        before = screen.clock["at"]
-        assert (await browser.post("/simulator/clock", {"by": "5m"})).status == 204
-        screen = await stream.until(lambda s: s.clock["at"] >= before + 300_000 and not s.clock["moving"])
-        assert screen.said(ONE)[3:] == ["< Van 1.", "< Van 2.", "< Van 3."]
-        times = [begun, *(bubble["at"] for bubble in screen.shown(ONE)[4:])]
-        # A minute apart, give or take what a busy machine needs for a turn and its letter.
-        assert all(30_000 < later - sooner < 120_000 for sooner, later in pairwise(times))
-        assert 300_000 <= screen.clock["at"] - before < 420_000
-
-
-async def test_the_clock_never_goes_back(files: Files, said: Words) -> None:
-    async with rehearse(files, said) as running:
-        assert (await running.browser().post("/simulator/clock", {"by": "8h"})).status == 204
-        before = running.engine.clock.now()
-        assert before - SystemClock().now() >= timedelta(hours=7, minutes=59)
-    async with rehearse(files, said) as running:
-        assert running.engine.clock.now() >= before
-        assert (await running.browser().post("/simulator/clock", {"by": "30m"})).status == 204
-        assert running.engine.clock.now() - before >= timedelta(minutes=30)
-
-
-async def test_tomorrow_begins_at_eight(rehearsal: Rehearsal) -> None:
-    for days in (1, 2):
-        before = rehearsal.engine.clock.now().astimezone(ZoneInfo(TIMEZONE))
-        assert (await rehearsal.browser().post("/simulator/clock", {"by": "tomorrow"})).status == 204
-        after = rehearsal.engine.clock.now().astimezone(ZoneInfo(TIMEZONE))
-        assert (after.hour, after.minute) == (8, 0)
-        assert timedelta(0) < after - before <= timedelta(days=1, minutes=1)
-        assert days == 1 or after.date() - before.date() == timedelta(days=1)
-
-
-@any_database
-@pytest.mark.parametrize("by", ["", "-1m", "1y", None, {"h": 8}, 60])
-async def test_the_clock_takes_only_its_own_steps(rehearsal: Rehearsal, by: object) -> None:
-    before: datetime = rehearsal.engine.clock.now()
-    assert (await rehearsal.browser().post("/simulator/clock", {"by": by})).status == 400
-    assert rehearsal.engine.clock.now() - before < timedelta(seconds=55)
 
 
 def test_text_is_cut_where_its_look_changes(said: Words) -> None:
