@@ -35,6 +35,7 @@ from handlers.actions import (
     ShowSite,
     ShowTeam,
     ShowWeeks,
+    Stays,
 )
 from storage import consents, people
 
@@ -158,6 +159,10 @@ async def other(turn: Turn, sent: Incoming) -> None:
 
 
 def _unseen(turn: Turn, said: Line) -> None:
+    """What one of the team sends in the place of an answer, such as a card with his number or a photo of his papers,
+    leaves their chat as a typed answer does (R19)."""
+    if turn.person.is_staff and turn.asks:
+        turn.clear_typed(report=Stays())
     turn.say(
         said, choices=[Choice(line("engine-b-stop"), BeginTimeout()), Choice(line("engine-b-person"), CallPerson())]
     )

@@ -8,8 +8,8 @@ from bot.contract import Action, Choice, Role, line
 from bot.feature import Feature
 from bot.turn import Turn
 from content import himself
-from handlers.actions import NOBODY, BeginMove, BeginTimeout, OpenMove, ShowMenu, Stays
-from storage import chats, circle, erasure, installation, moving, people, team, timeout
+from handlers.actions import NOBODY, BeginMove, BeginTimeout, HideIdentity, OpenMove, ShowMenu, Stays
+from storage import chats, circle, discreet, erasure, installation, moving, people, team, timeout
 from storage.chats import Chat
 from storage.moving import HOLDS, Move
 
@@ -193,8 +193,10 @@ async def _move(turn: Turn, found: Move) -> None:
         return _over(turn)
     turn.forget_questions()
     turn.here.menu = {}
+    passing = await discreet.passing(turn.db, turn.keys, theirs.id, HideIdentity.verb)
     await moving.swap(turn.db, turn.keys, theirs, turn.here)
     turn.clear_typed(to=theirs)
+    turn.clear(passing)  # an identity that was opened a moment ago does not stay on the old telephone
     await _note(turn, "moving.moved", found.person)
     turn.post(Arrived(), to=theirs)
     await _tell(turn, found, moved=True)

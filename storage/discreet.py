@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -67,6 +68,22 @@ async def screen(db: AsyncConnection, keys: KeyRing, chat_id: int, now: datetime
             continue
     waiting = list(await db.scalars(_WAITING, {"chat": chat_id}))
     return Screen(list(refs), waiting, await db.scalar(_OLDER, values) is not None)
+
+
+_PLANNED = text('SELECT "values" FROM inbox WHERE chat_id = :chat AND state = 0 AND verb = :verb ORDER BY id')
+_REF = text("SELECT ref FROM outbox WHERE id = :id AND state <> 0 AND ref IS NOT NULL")
+
+
+async def passing(db: AsyncConnection, keys: KeyRing, chat_id: int, verb: str) -> list[str]:
+    """The platform's ids of the letters that the clock will take off this chat's screen: `verb` is the action that is
+    planned for it, and the letter its first value. The key of the chat's owner must be loaded."""
+    refs = []
+    for values in list(await db.scalars(_PLANNED, {"chat": chat_id, "verb": verb})):
+        letter = (json.loads(values) if isinstance(values, str) else values)[0]
+        blob = await db.scalar(_REF, {"id": letter})
+        if blob is not None:
+            refs.append(keys.read(blob, f"outbox.ref:{letter}"))
+    return refs
 
 
 async def forget(db: AsyncConnection, chat_id: int, now: datetime) -> None:

@@ -74,6 +74,22 @@ async def test_what_was_typed_is_taken_off_after_a_kill_too(home: World) -> None
     """)
 
 
+@pytest.mark.parametrize("instead", ["(contact)", "(photo)", "(media)"])
+async def test_his_card_or_his_papers_in_the_place_of_an_answer_do_not_stay(home: World, instead: str) -> None:
+    """The question stays open; outside of one, what one of the team sends is their own."""
+    await home.play(man(home, BEGINS))
+    await home.play(f"""
+        Noa > {instead}
+        Noa < (clear 1)
+        Noa < …
+        Noa > Aurelio Prueba Inventada
+        Noa < (clear 1)
+        Noa < Su teléfono, …
+        Ana > {instead}
+        Ana < …
+    """)
+
+
 async def test_where_it_cannot_be_taken_off_she_reads_how(home: World) -> None:
     """The answer counts all the same, the labels of the question too."""
     await home.play(man(home, BEGINS))

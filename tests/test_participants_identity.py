@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.contract import Delete, Later, Rejected, Scope
+from bot.contract import Clear, Delete, Later, Rejected, Scope
 from storage import intake
+from tests.test_moving import begins
 from tests.test_participants import REFUSED, peopled, reasons
 from tests.world import World
 
@@ -214,3 +215,28 @@ async def test_he_sees_what_he_gave_and_nobody_finds_it_after_he_erased(home: Wo
         Ana > [[participants.show:{daniel.id}]]
         Ana < {REFUSED}
     """)
+
+
+async def test_on_a_telephone_that_is_changed_meanwhile_it_does_not_stay(home: World) -> None:
+    """Whoever moves within the ten minutes leaves no identity on the old telephone, and hears nothing of it later."""
+    await knows(home, "Daniel")
+    await home.play(f"""
+        Luz > [[participants.open_identity:{home.people["Daniel"].id}:urgent]]
+        Luz < {IDENTITY}
+    """)
+    code = await begins(home, "Ana", "Luz")
+    await home.play(f"""
+        Nuevo > /start {code}
+        Nuevo < Vas a pasar …
+        Nuevo > Luz
+        Nuevo < (clear 1)
+        Luz < (clear 1)
+        Nuevo < Listo: …
+        Ana < …
+        Nuevo < …
+        .. 10 minutes
+        Nuevo < (nada)
+        Luz < (nada)
+    """)
+    shown, cleared = [one for one in home.heard("Luz") if "Aurelio" in one.line or isinstance(one.letter.shape, Clear)]
+    assert isinstance(cleared.letter.shape, Clear) and cleared.letter.shape.of == (shown.ref,)
