@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.contract import STAFF, Lane, Role, line
 from bot.feature import Feature, TooLate
 from bot.turn import Turn
-from handlers.actions import AttendLate, EndTimeoutLate
+from handlers.actions import AskLate, AttendLate, EndTimeoutLate
 
 feature = Feature("late")
 
@@ -14,6 +14,7 @@ feature = Feature("late")
 async def attend(turn: Turn, wish: TooLate) -> None:
     """A tool at the wrong time would be a lie: he is asked how he is now, and a person hears of it once."""
     at = int(turn.happened_at.timestamp())
+    turn.expect(AskLate.ahead(turn.here.expects, turn.now, at))
     turn.post(AttendLate(at), lane=Lane.URGENT)
     turn.post(EndTimeoutLate(at), lane=Lane.URGENT)
 

@@ -6,16 +6,16 @@ as a reply, in order with the step of the tool that he is in; only the rings to 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.clock import EPOCH
-from bot.contract import Action, Choice, Lane, Role, line
+from bot.contract import Action, Choice, Kind, Lane, Role, line
 from bot.feature import Feature
 from bot.turn import Turn
 from content.thermometer import Level
-from handlers.actions import EMERGENCY, NOBODY, AttendLate, CallPerson, RingAnew, Why
+from handlers.actions import EMERGENCY, NOBODY, AskLate, AttendLate, CallPerson, RingAnew, Why
 from storage import chats, person, timeout
 from storage.chats import Chat
 from storage.person import Call
@@ -88,11 +88,6 @@ class Fine(Action, verb="person.fine"):
 
 
 @dataclass(frozen=True)
-class AskLate(Action, verb="person.asklate"):
-    """The question of R9 waits for a button."""
-
-
-@dataclass(frozen=True)
 class Forget(Action, verb="person.forget"):
     """Close the calls that nobody closed, so that a wish to be erased does not wait for them."""
 
@@ -126,17 +121,22 @@ async def call_person(turn: Turn, wish: CallPerson) -> None:
 async def attend_late(turn: Turn, missed: AttendLate) -> None:
     """R9: say it once, ask how he is, and tell a person, whatever else of that night comes in now. When he wrote
     is said if he did write; the minute of a timer is nobody's."""
-    at = turn.now if missed.at is None else EPOCH + timedelta(seconds=missed.at)
-    call, new = await _open(turn, Why.CUT_OFF if missed.at is None else Why.LATE, None, at)
+    asked = AskLate.among(turn.here.expects, turn.now)
+    told = asked is not None and asked.told
+    wrote = asked.at if missed.at is None and asked is not None and not told else missed.at
+    at = turn.now if wrote is None else EPOCH + timedelta(seconds=wrote)
+    call, new = await _open(turn, Why.CUT_OFF if wrote is None else Why.LATE, None, at)
+    mended = wrote is not None and call.why == Why.CUT_OFF and await person.wrote(turn.db, call.id, at=at)
     fresh = turn.now - call.rung_at < JOIN
-    if not new and fresh and call.why in OUTAGE:
-        return
-    if missed.at is None:
+    rung_since = wrote is not None and at <= call.rung_at
+    if not new and not mended and (call.why in OUTAGE or told) and (fresh or rung_since):
+        return None if asked is None else turn.expect(replace(asked, told=True))
+    if wrote is None:
         turn.say(line("person-cut-off"), choices=_how(), lane=Lane.REPLY)
     else:
         turn.say(line("person-late", at=turn.local(at), today=_today(turn, at)), choices=_how(), lane=Lane.REPLY)
-    turn.expect(AskLate())
-    if new or (not fresh and not await _ring_again(turn, call)):
+    turn.expect(AskLate(int(turn.now.timestamp()), wrote, told=wrote is not None))
+    if new or not (fresh or (mended and rung_since) or await _ring_again(turn, call)):
         await _ring(turn, call)
 
 
@@ -147,18 +147,33 @@ def _today(turn: Turn, at: datetime) -> bool:
 
 @feature.on(AskLate, who=EMERGENCY)
 async def ask_late(turn: Turn, asked: AskLate) -> None:
-    """Whatever he wrote, the two buttons and a number."""
-    turn.say(line("person-late-which"), choices=_how())
+    """Whatever he wrote, the two buttons and a number; what he wrote before he was asked is no answer to it."""
+    if turn.answer is None or not _unanswered(turn):
+        turn.say(line("person-late-which"), choices=_how())
 
 
 @feature.on(Fine, who=EMERGENCY)
 async def fine(turn: Turn, tap: Fine) -> None:
     """He is fine; the call stays with his team, and nothing more is said to him about who has seen it."""
+    if turn.incoming is not None and turn.incoming.kind is Kind.TEXT and _unanswered(turn):
+        return
     call = await person.current(turn.db, turn.person.id)
     if call is not None:
         await person.tell(turn.db, call.id, now=turn.now)
     turn.say(line("person-fine"))
     turn.finish()
+
+
+def _unanswered(turn: Turn) -> bool:
+    """Attend late to what he wrote before he was asked how he is; whether he did."""
+    asked = AskLate.among(turn.here.expects, turn.now)
+    at = int(turn.happened_at.timestamp())
+    if asked is None or at >= asked.before:
+        return False
+    if asked.at is None:
+        turn.expect(AskLate(asked.before, at))
+    turn.post(AttendLate(at), lane=Lane.URGENT)
+    return True
 
 
 @feature.on(Unseen, who=NOBODY)

@@ -178,6 +178,14 @@ async def heat(db: AsyncConnection, id: int, level: Level) -> None:
     )
 
 
+async def wrote(db: AsyncConnection, id: int, *, at: datetime) -> bool:
+    """An outage cut his time-out off, and now it is known when he wrote in it; False if that was known."""
+    done = await db.execute(
+        update(call).where(call.c.id == id, call.c.why == "cut_off").values(why="late", happened_at=at)
+    )
+    return done.rowcount > 0
+
+
 async def rung(db: AsyncConnection, id: int, chats: Sequence[int]) -> None:
     """Write down in which chats it rings; a chat that was rung before and failed is given another chance."""
     for chat_id in chats:

@@ -214,3 +214,139 @@ async def test_a_late_wish_of_before_it_leaves_a_new_time_out_alone(world: World
     """)
     [pause] = await pauses(world)
     assert pause.running
+
+
+# --- he wrote, and a timer of that time-out was handled first ---------------------------------------------------------
+
+AT_TEN_PAST = (
+    "Daniel < Estuve sin servicio y no te contesté a las 2:10. ¿Cómo estás ahora? [Estoy bien] [Necesito a alguien]"
+)
+PAGE = "Ana < Respiro: caso naranja. Toca Tomar. [Tomar]"
+ATTENDED_LATE = (
+    "Ana < Lo tomaste. Daniel, el miércoles 25 a las 2:10 de la madrugada. Atendido tarde: el servicio no le contestó "
+    "a esa hora. … [Ya lo atendí]"
+)
+INTO_THE_OUTAGE = block(
+    ".. until 02:00",
+    "Daniel > alto",
+    STOP,
+    "Daniel > [Ya salí]",
+    "Daniel < Deja las llaves …",
+    "!! stop",
+)
+
+
+@pytest.mark.parametrize("says", ["ya no puedo", "9", "alto", "ayuda", "estoy bien", "hay niños conmigo"])
+async def test_what_he_wrote_counts_though_a_timer_came_first(world: World, says: str) -> None:
+    """The timer of 2:01 closes it; what he wrote at 2:10 is what went unanswered, and his team reads that he wrote."""
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.staff("Ana")
+    await world.play(f"""
+        {INTO_THE_OUTAGE}
+        .. 10 minutes
+        Daniel > {says}
+        .. 1 minute
+        Daniel > y sigo igual
+        .. 3 hours
+        !! start
+        {AT_TEN_PAST}
+        {PAGE}
+        Daniel > mejor
+        Daniel < Toca una opción. …
+        Ana > [Tomar]
+        {ATTENDED_LATE}
+        Daniel < Tu aviso ya lo vio Ana.
+        .. 1 hour
+        Daniel < (nada)
+    """)
+    [pause] = await pauses(world)
+    assert pause.outcome is Outcome.LATE
+
+
+@pytest.mark.parametrize("wait", ["1 second", "12 minutes"])
+@pytest.mark.parametrize("says", ["ya no puedo", "9", "alto", "estoy bien"])
+async def test_what_he_wrote_comes_in_after_he_was_asked(world: World, says: str, wait: str) -> None:
+    """The platform hands it over later than the timers came due: his hour is said once, and nobody is rung anew."""
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.staff("Ana")
+    ago = "181 minutes ago" if wait == "1 second" else "193 minutes ago"
+    await world.play(f"""
+        {INTO_THE_OUTAGE}
+        .. 191 minutes
+        !! start
+        {CUT_OFF}
+        {PAGE}
+        .. {wait}
+        Daniel > ({ago}) {says}
+        {AT_TEN_PAST}
+        Daniel > ({ago}) y sigo igual
+        Ana < (nada)
+        Ana > [Tomar]
+        {ATTENDED_LATE}
+        Daniel < Tu aviso ya lo vio Ana.
+        Daniel > [Estoy bien]
+        Daniel < Gracias por decirme. …
+    """)
+
+
+async def test_beside_an_open_call_of_another_kind_his_hour_is_said_once(world: World) -> None:
+    """That he was at 9 remains the reason; three things that he wrote are one answer."""
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.staff("Ana")
+    await world.play(f"""
+        .. until 02:00
+        Daniel > alto
+        {STOP}
+        Daniel > 9
+        Daniel < Sigo aquí. …
+        Daniel < Si hay peligro, marca 911. …
+        {PAGE}
+        !! stop
+        .. 10 minutes
+        Daniel > ya no puedo
+        .. 1 minute
+        Daniel > alto
+        Daniel > y sigo igual
+        .. 3 hours
+        !! start
+        {AT_TEN_PAST}
+        {PAGE}
+        Ana > [Tomar]
+        Ana < Lo tomaste. … Su termómetro subió. / Termómetro: 9. … [Ya lo atendí]
+        Daniel < Tu aviso ya lo vio Ana.
+    """)
+
+
+async def test_two_outages_are_two_answers(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.staff("Ana")
+    await world.play(f"""
+        {INTO_THE_OUTAGE}
+        .. 10 minutes
+        Daniel > ya no puedo
+        .. 1 hour
+        !! start
+        {AT_TEN_PAST}
+        {PAGE}
+        Daniel > alto
+        {STOP}
+        !! stop
+        .. 1 hour
+        !! start
+        {CUT_OFF}
+        {PAGE}
+    """)
+
+
+async def test_late_words_after_a_late_alto_outside_a_time_out(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play("""
+        .. until 02:10
+        !! stop
+        Daniel > alto
+        .. 1 minute
+        Daniel > ya no puedo
+        .. 1 hour
+        !! start
+        Daniel < Estuve sin servicio y no te contesté a las 2:10. …
+    """)

@@ -30,6 +30,9 @@ from handlers.actions.his import (
     AskLanguage as AskLanguage,
 )
 from handlers.actions.his import (
+    AskLate as AskLate,
+)
+from handlers.actions.his import (
     AskLeaving as AskLeaving,
 )
 from handlers.actions.his import (

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from bot.contract import STAFF, Action, Role
 from content.consents import Purpose
@@ -113,6 +116,34 @@ class AttendLate(Action, verb="person.late"):
     """
 
     at: int | None
+
+
+@dataclass(frozen=True)
+class AskLate(Action, verb="person.asklate"):
+    """The question of R9 waits for a button. It lies open before it is said: words of that night may come in first.
+
+    before: what he wrote before this (seconds since 1970) is no answer, but went unanswered. at: when he wrote the
+    first of it; None if he did not. told: he has read that hour.
+    """
+
+    before: int = 0
+    at: int | None = None
+    told: bool = False
+
+    @classmethod
+    def among(cls, expects: Sequence[list[Any]], now: datetime) -> AskLate | None:
+        """The one that lies open among these questions of a chat."""
+        for verb, values, expiry, *_ in expects:
+            if verb == cls.verb and expiry > now.timestamp():
+                return cls.from_values(values)
+        return None
+
+    @classmethod
+    def ahead(cls, expects: Sequence[list[Any]], now: datetime, at: int | None) -> AskLate:
+        """The one to lay on top of these questions together with `AttendLate(at)`, which comes after what he wrote."""
+        asked = cls.among(expects, now)
+        first = asked.at if asked is not None and not asked.told else None
+        return cls(int(now.timestamp()), at if first is None else first)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Any
 from bot.contract import STAFF, Choice, Kind, Lane, Line, Role, line
 from bot.turn import Turn
 from content.thermometer import Level, scale
-from handlers.actions import AttendLate, BeginBreathing, BeginDebrief, BeginTimeout, CallPerson, Why
+from handlers.actions import AskLate, AttendLate, BeginBreathing, BeginDebrief, BeginTimeout, CallPerson, Why
 from handlers.timeout import rules, steps
 from handlers.timeout.rules import How, Ties, Verdict
 from handlers.timeout.steps import Own
@@ -338,6 +338,7 @@ async def close_late(turn: Turn, pause: Pause, missed_at: int | None = None) -> 
     await exercises.end(turn.db, turn.person.id, Ending.LATE, now=turn.now)
     turn.finish(resume=False)
     his = int(turn.happened_at.timestamp()) if turn.by_person else None  # the clock's minute is no message of his
+    turn.expect(AskLate.ahead(turn.here.expects, turn.now, missed_at or his))
     turn.post(AttendLate(missed_at or his), lane=Lane.URGENT)
     plan_debrief(turn, pause)
 
