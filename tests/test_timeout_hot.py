@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+import pytest
+
 from bot.contract import Lane, Role
 from content.thermometer import Level
 from storage.people import Living
 from storage.timeout import Outcome
-from tests.test_timeout import BREATHING, CHECK, RETURN, TO_TALK, pauses
+from tests.test_timeout import BREATHING, CHECK, RETURN, STOP, TO_TALK, block, pauses
+from tests.test_timeout_children import NOBODY
 from tests.world import World
 
 
@@ -128,3 +133,106 @@ async def test_nine_or_ten_pages_at_once_without_a_menu(world: World) -> None:
     """)
     page = world.heard("Ana")[-1]
     assert page.lane is Lane.URGENT and "Daniel" not in page.line
+
+
+# --- at 9 or 10 no length is asked for (practice §1.4: no menus) ------------------------------------------------------
+
+BROUGHT_BY_NINE = block("Daniel > termometro", "Daniel < De 0 a 10, …", "Daniel > 9", STOP, NOBODY)
+SAID_NINE = block("Daniel > alto", STOP, "Daniel > 9", "Daniel < Sigo aquí. …", NOBODY)
+WALK = "Daniel < Camina despacio. … [Respirar] [Ya estoy mejor] [Necesito a alguien]"
+
+
+@pytest.mark.parametrize("nine", [BROUGHT_BY_NINE, SAID_NINE], ids=["thermometer", "said at once"])
+@pytest.mark.parametrize("listo", ["Daniel > [Listo]", ".. 1 minute"])
+async def test_nine_that_was_said_before_leads_from_the_keys_to_walking(world: World, nine: str, listo: str) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        {nine}
+        Daniel > [Ya salí]
+        Daniel < Deja las llaves …
+        {listo}
+        {WALK}
+        .. 2 minutes
+        Daniel < Respira conmigo: …
+    """)
+    [pause] = await pauses(world)
+    assert (pause.minutes, pause.before) == (30, Level(9, 9))
+
+
+async def test_eight_that_was_said_before_still_meets_the_length(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        Daniel > termometro
+        Daniel < De 0 a 10, …
+        Daniel > 8
+        {STOP}
+        Daniel > [Ya salí]
+        Daniel < Deja las llaves …
+        Daniel > [Listo]
+        Daniel < Tu retiro dura 30 minutos, …
+    """)
+
+
+@pytest.mark.parametrize("before", ["Daniel > 7", ".. 1 minute"])
+async def test_nine_instead_of_a_length_leads_to_walking(world: World, before: str) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        Daniel > alto
+        {STOP}
+        Daniel > [Ya salí]
+        Daniel < Deja …
+        Daniel > [Listo]
+        Daniel < De 0 a 10, …
+        {before}
+        Daniel < Tu retiro dura 30 minutos, …
+        Daniel > estoy en 9
+        {WALK}
+        {NOBODY}
+    """)
+    [pause] = await pauses(world)
+    assert pause.before == (Level(7, 7) if "7" in before else Level(9, 9))
+
+
+@pytest.mark.parametrize(
+    ("on", "says", "answer"),
+    [
+        ("# walking", "45 minutos", "Daniel < Camina despacio. …"),
+        ("# walking", "media hora", "Daniel < Camina despacio. …"),
+        ("Daniel > [Respirar]\nDaniel < Respira conmigo: …", "una hora", "Daniel < Sigue respirando: …"),
+    ],
+)
+async def test_who_was_not_asked_may_still_type_a_length(world: World, on: str, says: str, answer: str) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        {BROUGHT_BY_NINE}
+        Daniel > [Ya salí]
+        Daniel < Deja las llaves …
+        Daniel > [Listo]
+        {WALK}
+    """)
+    await world.play(f"{on}\nDaniel > {says}\n{answer}")
+    [pause] = await pauses(world)
+    minutes = {"45 minutos": 45, "media hora": 30, "una hora": 60}[says]
+    assert (pause.minutes, pause.ends_at - pause.begun_at) == (minutes, timedelta(minutes=minutes))
+    await world.play(f"""
+        {"# breathing" if "Respirar" in on else "Daniel > [Respirar]"}
+        {"# breathing" if "Respirar" in on else "Daniel < Respira conmigo: …"}
+        Daniel > [Seguir]
+        Daniel < Repite …
+        .. {minutes - 5} minutes
+        {CHECK}
+    """)
+
+
+async def test_who_was_not_asked_and_wants_more_than_the_cap_is_told_about_a_person(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        {BROUGHT_BY_NINE}
+        Daniel > [Ya salí]
+        Daniel < Deja las llaves …
+        Daniel > [Listo]
+        {WALK}
+        Daniel > 90 minutos
+        Daniel < Un retiro dura 60 minutos, no más. … [Respirar] [Ya estoy mejor] [Necesito a alguien]
+        {NOBODY}
+    """)

@@ -161,8 +161,9 @@ async def felt(turn: Turn, tap: steps.Felt) -> None:
 
 @feature.on(steps.Choose, who=EMERGENCY)
 async def choose(turn: Turn, tap: steps.Choose) -> None:
-    """15, 30, 45 or 60 minutes from the beginning."""
-    if (pause := await course.at(turn, tap.pause, Step.MINUTES)) is not None:
+    """15, 30, 45 or 60 minutes from the beginning; typed also where he was not asked."""
+    unasked = typed.UNASKED if turn.answer is not None else ()
+    if (pause := await course.at(turn, tap.pause, Step.MINUTES, *unasked)) is not None:
         await course.choose(turn, pause, tap.minutes)
 
 
@@ -248,9 +249,13 @@ async def present(turn: Turn, asked: Present) -> None:
     wish = typed.wish(pause, turn.answer)
     if wish is not None:
         return await TYPED[type(wish)](turn, wish)
-    await course.listen(turn, pause)
     hot = thermometer.read(turn.answer)
-    if hot is not None and thermometer.scale().row(hot).do is Do.TIMEOUT:
+    row = thermometer.scale().row(hot) if hot is not None else None
+    if pause.step is not Step.MINUTES or row is None or not row.page:  # at 9 or 10 no length is asked for
+        await course.listen(turn, pause)
+    elif await course.go(turn, pause, Step.WALK, before=pause.before or hot) is None:
+        return
+    if hot is not None and row is not None and row.do is Do.TIMEOUT:
         await course.keep_heat(turn, pause, hot)
 
 

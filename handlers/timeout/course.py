@@ -90,7 +90,12 @@ async def choose(turn: Turn, pause: Pause, wished: int) -> None:
     ends_at = pause.begun_at + timedelta(minutes=wished)
     if ends_at - rules.CHECK_BEFORE <= turn.now:
         return offer_lengths(turn, pause, line("timeout-minutes-past"))
-    moved = await go(turn, pause, Step.WALK, minutes=wished, ends_at=ends_at)
+    if pause.step is Step.MINUTES:
+        moved = await go(turn, pause, Step.WALK, minutes=wished, ends_at=ends_at)
+    else:  # he was not asked: what he is doing goes on
+        moved = await timeout.change(turn.db, pause, minutes=wished, ends_at=ends_at)
+    if moved is not None and pause.step is not Step.MINUTES:
+        await repeat(turn, moved)
     if moved is not None:
         turn.later(Check(pause.id), at=rules.check_at(moved))
 

@@ -164,8 +164,13 @@ def following(pause: Pause, now: datetime) -> Step | None:
     if after is not None and pause.step is not Step.ROUND and not is_early(pause, now):
         return Step.CHECK
     if after is Step.BEFORE and pause.before is not None:  # the thermometer is what brought him here
-        return Step.MINUTES
-    return after
+        after = Step.MINUTES
+    return Step.WALK if after is Step.MINUTES and at_once(pause) else after
+
+
+def at_once(pause: Pause) -> bool:
+    """Whether he said a number at which a person is told: how long it shall last is not asked then."""
+    return pause.before is not None and scale().row(pause.before).page
 
 
 def alone(pause: Pause) -> bool:

@@ -18,6 +18,9 @@ _LENGTH = re.compile(
     r"(?P<unit>min|mins|minutos?|minutes?|h|hrs?|horas?|hours?|)(?: mas| more)?"
 )
 
+UNASKED = (Step.WALK, Step.BREATHE, Step.TALK)
+"""Steps at which whoever was not asked how long it shall last may still say so, and anybody while he walks."""
+
 URGENT = ("alone", "children", "driving", "dizzy")
 """What is heard at once, even if another tool asked him something meanwhile."""
 
@@ -85,12 +88,20 @@ def _at_this_step(pause: Pause, text: str) -> Action | None:
             return steps.MoreTime(pause.id, pause.move)
         case Step.MINUTES if (minutes := length(text)) is not None:
             return steps.Choose(pause.id, minutes)
+        case Step.WALK | Step.BREATHE | Step.TALK if (minutes := _unasked_length(pause, text)) is not None:
+            return steps.Choose(pause.id, minutes)
         case Step.STOP | Step.OUT | Step.STAY | Step.KEYS if means(text, "better"):
             return steps.Better(pause.id, pause.move)
         case step if step in RESTING and means(text, "better"):
             return steps.Better(pause.id, pause.move)
         case _:
             return None
+
+
+def _unasked_length(pause: Pause, text: str) -> int | None:
+    """A length that he types where it is not asked for."""
+    wished = length(text) if pause.step is Step.WALK or rules.at_once(pause) else None
+    return wished if wished in rules.lengths(pause) else None
 
 
 def length(text: str) -> int | None:
