@@ -34,6 +34,11 @@ class Action:
         """Whether these words belong to this open question before a newer one and any trigger word. Never raises."""
         return False
 
+    def hears(self, words: str) -> bool:
+        """Whether these words may be an answer to this open question; if not they are one to the question below it.
+        Never raises."""
+        return True
+
     def values(self) -> list[Any]:
         """The field values in order, as plain JSON values."""
         return [_plain(getattr(self, f.name)) for f in fields(self)]

@@ -287,7 +287,7 @@ class Registry:
         return self._answer(words, open_now, roles) or self.of_action(Unknown(), roles)
 
     def _answer(self, words: str, asked: Sequence[list[Any]], roles: frozenset[Role]) -> Match | None:
-        """The handler of the first of these open questions that may hear these words."""
+        """The handler of the first of these open questions that may be heard from him and hears these words."""
         for verb, values, *_ in asked:
             if verb not in self.actions:
                 continue
@@ -295,7 +295,7 @@ class Registry:
                 found = self.of_action(self.actions[verb].from_values(values), roles)
             except BadAction:
                 continue
-            if found is not None:
+            if found is not None and found.action.hears(words):
                 return Match(found.rule, found.action, words)
         return None
 

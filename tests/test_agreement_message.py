@@ -51,7 +51,7 @@ async def test_not_calm_at_the_cap_he_reads_the_message_that_they_agreed_on_once
     await world.play(f"""
         {CHECKED}
         Daniel > 8
-        Daniel < No regreses todavía; duerme en otro lugar.
+        Daniel < No regreses todavía; duerme en otro lugar. [Alto] [Necesito a alguien]
         {MESSAGE}
         {NOBODY}
         !! kill
@@ -84,7 +84,7 @@ async def test_four_to_six_and_a_card_without_it_read_nothing_of_it(world: World
     await world.play(f"""
         {CHECKED}
         Daniel > 8
-        Daniel < No regreses todavía; duerme en otro lugar.
+        Daniel < No regreses todavía; duerme en otro lugar. [Alto] [Necesito a alguien]
         {NOBODY}
     """)
 
@@ -97,7 +97,7 @@ async def test_whoever_does_not_live_with_her_any_more_is_shown_no_message(world
         await people.set_living(db, world.people["Daniel"].id, living, by_staff=True)
     await world.play(f"""
         Daniel > 8
-        Daniel < Hoy no la busques. No te quedes solo: ve con alguien de confianza.
+        Daniel < Hoy no la busques. No te quedes solo: ve con alguien de confianza. [Alto] [Necesito a alguien]
         {NOBODY}
     """)
 
@@ -123,7 +123,7 @@ async def test_what_nobody_has_looked_at_with_him_is_not_shown_to_be_sent(world:
     await world.play(f"{threat}\nDaniel < Tu tarjeta: …\n{CHECKED}")
     await world.play(f"""
         Daniel > 8
-        Daniel < No regreses todavía; duerme en otro lugar.
+        Daniel < No regreses todavía; duerme en otro lugar. [Alto] [Necesito a alguien]
         {NOBODY}
     """)
 
@@ -139,6 +139,6 @@ async def test_a_message_that_is_changed_must_be_looked_at_again(world: World) -
     await world.play(f"""
         {CHECKED}
         Daniel > 8
-        Daniel < No regreses todavía; duerme en otro lugar.
+        Daniel < No regreses todavía; duerme en otro lugar. [Alto] [Necesito a alguien]
         {NOBODY}
     """)

@@ -196,7 +196,7 @@ async def test_apart_and_never_calm_or_silent(world: World, living: Living) -> N
         .. 15 minutes
         {CHECK}
         Daniel > [7-8]
-        Daniel < Hoy no la busques. No te quedes solo: ve con alguien de confianza.
+        Daniel < Hoy no la busques. No te quedes solo: ve con alguien de confianza. [Alto] [Necesito a alguien]
         Daniel < No pude avisar a nadie del equipo. …
     """)
     for said in world.heard("Daniel"):

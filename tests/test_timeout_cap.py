@@ -24,7 +24,7 @@ TENSE = block(
     "Daniel > 5",
     "Daniel < No regreses todavía: de 4 a 6 aún es alto. Respira hasta bajar a 3. … [Respirar] [Necesito a alguien]",
 )
-HOT = block(HOUR, ".. 55 minutes", CHECK, "Daniel > 7", "Daniel < No regreses todavía; duerme en otro lugar.", NOBODY)
+HOT = block(HOUR, ".. 55 minutes", CHECK, "Daniel > 7", NOT_CALM, NOBODY)
 PAGED = block("Daniel < Si hay peligro, marca 911. …", "Ana < Respiro: caso naranja. Toca Tomar. [Tomar]")
 JOINS = "Daniel < Si hay peligro, marca 911. … Avisé a tu equipo a las …"
 STOPPED = "Daniel < Tu retiro ya terminó. No arranques todavía. …"
@@ -122,7 +122,7 @@ async def test_two_taps_at_the_last_check_are_one_unless_the_second_is_hotter(
         .. 55 minutes
         {CHECK}
         Daniel > {taps}
-        Daniel < No regreses todavía; duerme en otro lugar.
+        Daniel < No regreses todavía; duerme en otro lugar. [Alto] [Necesito a alguien]
         {NOT_CALM if times == 2 else ""}
         {block(*[NOBODY] * times)}
     """)
@@ -219,4 +219,103 @@ async def test_what_it_interrupted_waits_until_he_is_calm_or_an_hour_has_passed(
         .. 61 minutes
         Daniel > que me oyera
         {DEMAND}
+    """)
+
+
+# --- other words after the end are answered once, then they go where they belong (R5) ---------------------------------
+
+LISTENS = f"Daniel < Sigo aquí. … Escribe un número de 0 a 10, o toca uno. {BANDS} [Necesito a alguien]"
+
+
+@pytest.mark.parametrize("end", [TENSE, HOT, EXPIRED_AT_CAP], ids=["tense", "not calm", "expired"])
+@pytest.mark.parametrize("kill", ["# no crash", "!! kill"])
+async def test_after_one_answer_the_question_below_hears_him_and_a_number_is_still_heard(
+    world: World, end: str, kill: str
+) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        {IN_THE_DEBRIEF}
+        {end}
+        .. 1 minute
+        Daniel > ella empezó
+        {LISTENS}
+        {kill}
+        Daniel > que no me hablara
+        Daniel < ¿De qué era? [Dinero] [Celos] [Tareas] [Otra cosa] [Saltar]
+        Daniel > [Otra cosa]
+        Daniel < ¿Cómo crees que fue …
+    """)
+
+
+@pytest.mark.parametrize(
+    ("says", "answer"),
+    [
+        ("2", RETURN),
+        ("9", block(NOT_CALM, NOBODY)),
+        ("[9-10]", block(NOT_CALM, NOBODY)),
+        ("estoy solo con mis hijos", "Daniel < Ese retiro ya terminó. No los dejes solos. …"),
+        ("me duele el pecho", "Daniel < Para. Siéntate. …"),
+    ],
+)
+async def test_what_belongs_to_it_is_heard_before_the_question_below(world: World, says: str, answer: str) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    again = DEMAND if says == "2" else ""
+    await world.play(f"""
+        {IN_THE_DEBRIEF}
+        {HOT}
+        Daniel > ella empezó
+        {LISTENS}
+        Daniel > {says}
+        {answer}
+        {again}
+    """)
+
+
+async def test_in_the_middle_of_joining_his_year_is_heard(world: World) -> None:
+    code = await world.invite()
+    await world.play(
+        f"""
+        Daniel > /start {{code}}
+        Daniel < Hola, …
+        Daniel < … ¿En qué año naciste?
+        {HOUR}
+        .. 55 minutes
+        {CHECK}
+        Daniel > 7
+        Daniel < Hoy no la busques. No te quedes solo: ve con alguien de confianza. [Alto] [Necesito a alguien]
+        {NOBODY}
+        Daniel > no sé
+        {LISTENS}
+        Daniel > 1988
+        Daniel < …
+        """,
+        code=code,
+    )
+    assert "naciste" not in world.heard("Daniel")[-1].line and "Sigo aquí" not in world.heard("Daniel")[-1].line
+
+
+async def test_with_nothing_below_his_second_words_get_the_numbers_and_the_menu(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        {HOT}
+        Daniel > ella empezó
+        {LISTENS}
+        Daniel > siempre es igual
+        Daniel < No entendí eso. Si hay peligro, marca 911. … [Necesito a alguien] [Retiro] …
+        Daniel > 3
+        {RETURN}
+    """)
+
+
+async def test_at_the_wheel_to_the_cap_every_word_meets_the_car_first(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        {AT_THE_WHEEL}
+        .. 61 minutes
+        Daniel > qué pasó
+        Daniel < Sigo aquí. … Detén el coche en un lugar seguro y apaga el motor. …
+        Daniel > no puedo
+        Daniel < Sigo aquí. … Detén el coche en un lugar seguro y apaga el motor. …
+        Daniel > listo
+        {STOPPED}
     """)

@@ -23,7 +23,7 @@ async def test_not_calm_has_the_same_words_by_day(world: World) -> None:
         .. 55 minutes
         {CHECK}
         Daniel > [7-8]
-        Daniel < No regreses todavía; duerme en otro lugar.
+        Daniel < No regreses todavía; duerme en otro lugar. [Alto] [Necesito a alguien]
         Daniel < No pude avisar a nadie del equipo. …
     """)
 
@@ -89,7 +89,7 @@ async def test_not_calm_at_the_cap_he_does_not_go_back_and_a_person_is_told(worl
         .. 15 minutes
         {CHECK}
         Daniel > 7
-        Daniel < No regreses todavía; duerme en otro lugar.
+        Daniel < No regreses todavía; duerme en otro lugar. [Alto] [Necesito a alguien]
         Daniel < Si hay peligro, marca 911. … puede que nadie lo vea en este momento.
         Ana < Respiro: caso naranja. Toca Tomar. [Tomar]
         .. 5 minutes
@@ -110,7 +110,7 @@ async def test_not_calm_at_the_cap_with_nobody_there(world: World) -> None:
         .. 55 minutes
         {CHECK}
         Daniel > [9-10]
-        Daniel < No regreses todavía; duerme en otro lugar.
+        Daniel < No regreses todavía; duerme en otro lugar. [Alto] [Necesito a alguien]
         Daniel < No pude avisar a nadie del equipo. No te quedes solo: marca 800 911 2000, gratis, de día y de noche. Si
             hay peligro, 911.
     """)

@@ -64,7 +64,9 @@ def is_answered(turn: Turn, pause: Pause) -> bool:
 
 def _waits(turn: Turn, wanted: After) -> bool:
     return any(
-        verb == After.verb and values == wanted.values() and expiry > turn.now.timestamp()
+        verb == After.verb
+        and replace(After.from_values(values), spoken=False) == wanted
+        and expiry > turn.now.timestamp()
         for verb, values, expiry, *_ in turn.here.expects
     )
 
@@ -89,6 +91,8 @@ async def present(turn: Turn, pause: Pause | None) -> None:
         if not typed:
             return await settle(turn, pause)
         if turn.now - pause.ended_at < ANSWER:
+            spoken = pause.step is not Step.DRIVING  # of whoever may drive nothing else is asked before the car stands
+            turn.expect(After(pause.id, is_answered(turn, pause), spoken), within=course.KEPT, held=True)
             return await course.listen(turn, pause)
     turn.finish()
     if turn.answer is not None and not turn.here.expects:

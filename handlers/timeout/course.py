@@ -68,7 +68,8 @@ async def take(turn: Turn, pause: Pause, level: Level) -> None:
                 await end(turn, kept, Outcome.NOT_CALM, choices=offered, tense=True)
             elif kept is not None:
                 call(turn, Why.NOT_CALM, level)
-                await end(turn, kept, Outcome.NOT_CALM)
+                again = [Choice(line("timeout-b-stop"), BeginTimeout()), steps.person()]
+                await end(turn, kept, Outcome.NOT_CALM, choices=again)
 
 
 async def keep_heat(turn: Turn, pause: Pause, level: Level) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.contract import Action
-from content.answers import means
+from content import thermometer
+from content.answers import means, tells
 from handlers.timeout import typed
 
 
@@ -25,11 +26,17 @@ class Present(Action, verb="timeout.present"):
 class After(Action, verb="timeout.after"):
     """It ended unanswered, and its thermometer is open: he wrote something, or another tool is done.
 
-    answered: he said a number; he breathes, and only the last bubble is missing.
+    answered: he said a number; he breathes, and only the last bubble is missing. spoken: other words of his were
+    answered once; from then on only what belongs to it is heard, and the rest goes where it belongs (R5).
     """
 
     pause: int
     answered: bool = False
+    spoken: bool = False
+
+    def hears(self, words: str) -> bool:
+        """Once spoken: a number, and what is no matter of any other question."""
+        return not self.spoken or thermometer.read(words) is not None or tells(words, "alone") or tells(words, "dizzy")
 
     @classmethod
     def claims(cls, words: str) -> bool:
