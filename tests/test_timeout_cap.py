@@ -139,7 +139,8 @@ async def test_at_the_wheel_to_the_cap_a_person_is_told_and_the_words_are_for_th
         Daniel > ya me detuve
         {STOPPED}
         Daniel > {says}
-        Daniel < No manejes. No regreses todavía; duerme en otro lugar. [Alto] [Necesito a alguien]
+        Daniel < No manejes: pide a un amigo o a un familiar tuyo que vaya por ti. No regreses todavía; duerme en otro
+            lugar. [Alto] [Necesito a alguien]
         {PAGED}
         Ana > [Tomar]
         Ana < Lo tomaste. … Terminó los 60 minutos del retiro sin calmarse. / Termómetro: … [Ya lo atendí]
@@ -318,4 +319,28 @@ async def test_at_the_wheel_to_the_cap_every_word_meets_the_car_first(world: Wor
         Daniel < Sigo aquí. … Detén el coche en un lugar seguro y apaga el motor. …
         Daniel > listo
         {STOPPED}
+    """)
+
+
+@pytest.mark.parametrize("living", [Living.APART, Living.ORDER, Living.UNKNOWN])
+async def test_at_the_wheel_and_apart_somebody_of_his_own_comes_for_him(world: World, living: Living) -> None:
+    await world.person("Daniel", living=living)
+    await world.play(f"""
+        {AT_THE_WHEEL}
+        .. 61 minutes
+        Daniel > ya me detuve
+        {STOPPED}
+        Daniel > 8
+        Daniel < No manejes: pide a un amigo o a un familiar tuyo que vaya por ti. Hoy no la busques. No te quedes solo:
+            ve con alguien de confianza. [Alto] [Necesito a alguien]
+        {NOBODY}
+    """)
+
+
+async def test_where_he_walks_his_words_are_met_with_walking_slowly(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        {TO_TALK.partition("Daniel > [Respirar]")[0].strip()}
+        Daniel > no puedo
+        Daniel < Sigo aquí. … Ve despacio o siéntate. [Respirar] [Ya estoy mejor] [Necesito a alguien]
     """)

@@ -83,7 +83,9 @@ async def test_more_than_sixty_minutes_is_a_matter_for_a_person(world: World) ->
     assert pause.ends_at <= pause.cap_at == pause.begun_at + timedelta(minutes=60)
 
 
-@pytest.mark.parametrize("says", ["más tiempo", "Necesito más tiempo", "hora y media"])
+@pytest.mark.parametrize(
+    "says", ["más tiempo", "Necesito más tiempo", "hora y media", "hora y media por favor", "1h30", "dame una hora mas"]
+)
 async def test_more_time_at_any_step_is_a_matter_for_a_person(world: World, says: str) -> None:
     await world.person("Daniel")
     await world.play(f"""
@@ -112,6 +114,23 @@ async def test_a_length_in_words(world: World, says: str, minutes: int) -> None:
     """)
     [pause] = await pauses(world)
     assert pause.minutes == minutes
+
+
+@pytest.mark.parametrize("says", ["hora y media por favor", "1 h 30", "70 min por favor", "dame una hora mas"])
+async def test_where_the_length_is_asked_more_is_a_matter_for_a_person(world: World, says: str) -> None:
+    await world.person("Daniel")
+    await world.staff("Ana")
+    await world.play(f"""
+        {TO_TALK.partition("Daniel > [30 minutos]")[0].strip()}
+        Daniel > {says}
+        Daniel < Un retiro dura 60 minutos, no más. … [15 minutos] [30 minutos] [45 minutos] [60 minutos] …
+        Daniel < Si hay peligro, marca 911. …
+        Ana < Respiro: caso naranja. Toca Tomar. [Tomar]
+        Daniel > otra hora
+        Daniel < Camina despacio. …
+    """)
+    [pause] = await pauses(world)
+    assert pause.ends_at == pause.cap_at
 
 
 async def test_a_command_for_more_than_sixty_minutes_begins_at_the_cap(world: World) -> None:

@@ -120,7 +120,7 @@ timeout-here =
         [keys] No car and no alcohol. If there is a weapon, get away from it.
         [before] From 0 to 10, how are you now?
         [minutes] How long shall your time-out be?
-        [walk] Take your time. If you feel unwell, sit down.
+        [walk] Go slowly, or sit down.
         [breathe] Breathe: in for 4, out for 6.
         [round] Breathe: in for 4, out for 6.
         [talk] Say: I can be angry and do no harm.
@@ -154,13 +154,13 @@ timeout-with-children =
 # The words of R8, at any hour. $wheel: he drove in this time-out.
 timeout-not-calm =
     { $wheel ->
-        [yes] Do not drive.{" "}
+        [yes] Do not drive: ask a friend or a relative of yours to come for you.{" "}
        *[no] {""}
     }Do not go back yet; sleep somewhere else.
 timeout-message = If you agreed to tell her, send only this, once: **{ $message }**. Write nothing else.
 timeout-not-calm-apart =
     { $wheel ->
-        [yes] Do not drive.{" "}
+        [yes] Do not drive: ask a friend or a relative of yours to come for you.{" "}
        *[no] {""}
     }{ $ties ->
         [none] Do not stay alone: go to somebody you trust.

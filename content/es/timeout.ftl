@@ -126,7 +126,7 @@ timeout-here =
         [keys] Nada de coche ni de alcohol. Si hay un arma, aléjate de ella.
         [before] De 0 a 10, ¿cómo estás ahora?
         [minutes] ¿Cuánto quieres que dure tu retiro?
-        [walk] Sigue sin prisa. Si te sientes mal, siéntate.
+        [walk] Ve despacio o siéntate.
         [breathe] Respira: entra 4, sale 6.
         [round] Respira: entra 4, sale 6.
         [talk] Repite: puedo estar enojado y no hacer daño.
@@ -162,14 +162,14 @@ timeout-with-children =
 # The words of R8, at any hour. $wheel: he drove in this time-out.
 timeout-not-calm =
     { $wheel ->
-        [yes] No manejes.{" "}
+        [yes] No manejes: pide a un amigo o a un familiar tuyo que vaya por ti.{" "}
        *[no] {""}
     }No regreses todavía; duerme en otro lugar.
 # Right after it, for who has agreed on one in calm; he sends it himself or not, nobody else ever does.
 timeout-message = Si acordaron avisarle, mándale solo esto, una vez: **{ $message }**. No escribas nada más.
 timeout-not-calm-apart =
     { $wheel ->
-        [yes] No manejes.{" "}
+        [yes] No manejes: pide a un amigo o a un familiar tuyo que vaya por ti.{" "}
        *[no] {""}
     }{ $ties ->
         [none] No te quedes solo: ve con alguien de confianza.

@@ -13,9 +13,11 @@ from storage.timeout import Children, Pause, Step
 RESTING = frozenset({Step.MINUTES, Step.WALK, Step.BREATHE, Step.TALK, Step.WAIT})
 """Steps under which the button "I feel better" stands or has stood."""
 
-_LENGTH = re.compile(
-    r"(?P<beside>(?:[^\W\d]+ )*)(?P<number>[0-9]{1,4}) ?"
-    r"(?P<unit>min|mins|minutos?|minutes?|h|hrs?|horas?|hours?|)(?: mas| more)?"
+_MINUTES = re.compile(r"([0-9]{1,4}) ?(?:min|mins|minutos?|minutes?|)")
+_HOURS = re.compile(
+    r"(?P<hours>[0-9]{1,4}) ?(?:h|hrs?|horas?|hours?)"
+    r"(?: ?(?:y |and |con )?(?:(?P<rest>[0-9]{1,2}) ?(?:min|mins|minutos?|minutes?|)|(?P<half>media|(?:a )?half)"
+    r"|(?P<quarter>(?:un )?cuarto|(?:a )?quarter)))?"
 )
 
 UNASKED = (Step.WALK, Step.BREATHE, Step.TALK)
@@ -23,6 +25,9 @@ UNASKED = (Step.WALK, Step.BREATHE, Step.TALK)
 
 URGENT = ("alone", "children", "driving", "dizzy")
 """What is heard at once, even if another tool asked him something meanwhile."""
+
+HIGHEST = 10
+"""A number without a unit that is not higher may be one of the thermometer."""
 
 LONGEST_BARE = 240
 """A number without a unit that is higher is no length: a year, say, or a line that he dials."""
@@ -64,12 +69,18 @@ def _drives(pause: Pause, text: str) -> bool:
 
 
 def _wants_more(pause: Pause, text: str) -> bool:
-    """Whether he asks for more than 60 minutes, in words or in numbers; where the length is asked, its step answers."""
-    wished = length(text) if pause.step is not Step.MINUTES else None
-    if wished is None or wished <= max(rules.MINUTES):
-        return means(text, "more_time")
-    bare = text.strip().isdigit()
-    return not bare or (wished <= LONGEST_BARE and pause.step not in rules.THERMOMETER)
+    """Whether he asks for more than 60 minutes, or for any time on top of what he has; where the length is asked, its
+    step answers."""
+    before, core, behind = _parts(text)
+    if means(text, "more_time") or means(core, "more_time"):
+        return True
+    wished = _minutes(core) if pause.step is not Step.MINUTES else None
+    if wished is None:
+        return False
+    if wished <= max(rules.MINUTES):
+        on_top = any(means(word, "added") for word in before + behind)
+        return on_top and (wished > HIGHEST or not core.isdigit())
+    return not text.strip().isdigit() or (wished <= LONGEST_BARE and pause.step not in rules.THERMOMETER)
 
 
 def _at_this_step(pause: Pause, text: str) -> Action | None:
@@ -87,7 +98,8 @@ def _at_this_step(pause: Pause, text: str) -> Action | None:
         case Step.MINUTES if means(text, "more"):
             return steps.MoreTime(pause.id, pause.move)
         case Step.MINUTES if (minutes := length(text)) is not None:
-            return steps.Choose(pause.id, minutes)
+            on_top = any(means(word, "more") for word in _parts(text)[2])  # "15 más" than it would last
+            return steps.Choose(pause.id, minutes + (pause.minutes if on_top else 0))
         case Step.WALK | Step.BREATHE | Step.TALK if (minutes := _unasked_length(pause, text)) is not None:
             return steps.Choose(pause.id, minutes)
         case Step.STOP | Step.OUT | Step.STAY | Step.KEYS if means(text, "better"):
@@ -105,11 +117,27 @@ def _unasked_length(pause: Pause, text: str) -> int | None:
 
 
 def length(text: str) -> int | None:
-    """A typed length in minutes: `45`, `45 minutos`, `dame 90 min`, `2 horas`, `media hora`, `tres cuartos`."""
+    """A typed length in minutes: `45`, `45 minutos`, `dame 90 min por favor`, `2 horas`, `1 h 30`, `media hora`."""
+    return _minutes(_parts(text)[1])
+
+
+def _parts(text: str) -> tuple[list[str], str, list[str]]:
+    """The words before a length, itself, and the words behind it: "dame", "una hora", "más por favor"."""
+    words = normalise(text).split()
+    first, last = 0, len(words)
+    while first < last and means(words[first], "beside_length"):
+        first += 1
+    while last > first and (means(words[last - 1], "beside_length") or means(words[last - 1], "added")):
+        last -= 1
+    return words[:first], " ".join(words[first:last]), words[last:]
+
+
+def _minutes(core: str) -> int | None:
     for minutes in rules.MINUTES:
-        if means(text, f"minutes_{minutes}"):
+        if means(core, f"minutes_{minutes}"):
             return minutes
-    found = _LENGTH.fullmatch(normalise(text))
-    if found is None or not all(means(word, "beside_length") for word in found["beside"].split()):
-        return None
-    return int(found["number"]) * (60 if found["unit"] in ("h", "hr", "hrs", "hora", "horas", "hour", "hours") else 1)
+    if (found := _HOURS.fullmatch(core)) is not None:
+        rest = int(found["rest"] or 0) or (30 if found["half"] else 15 if found["quarter"] else 0)
+        return int(found["hours"]) * 60 + rest
+    found = _MINUTES.fullmatch(core)
+    return int(found[1]) if found is not None else None
