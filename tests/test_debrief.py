@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.contract import Role
 from handlers.timeout.rules import debrief_at
 from storage import debrief
 from storage.debrief import QUESTIONS
 from storage.people import Living
+from storage.tables import person as persons
 from tests.test_timeout import STOP, TO_TALK
 from tests.world import World
 
@@ -151,6 +152,21 @@ async def test_two_time_outs_of_a_day_have_one_debrief_about_the_last(world: Wor
     async with world.database.read() as db:
         [asked] = await debrief.of_person(db, world.people["Daniel"].id)
     assert asked.pause == 2
+
+
+async def test_who_sleeps_by_day_is_asked_when_he_wakes(world: World) -> None:
+    """A night shift: after a time-out at six in the morning it is the same afternoon, not the next morning."""
+    daniel = await world.person("Daniel", living=Living.TOGETHER)
+    async with world.database.write() as db:
+        await db.execute(update(persons).where(persons.c.id == daniel.id).values(quiet_from=540, quiet_until=1020))
+    await world.play(f"""
+        .. until 06:00
+        {CALM}
+        .. until 16:59
+        Daniel < (nada)
+        .. 1 minute
+        {INVITED}
+    """)
 
 
 async def test_it_waits_for_a_time_out_that_is_running(world: World) -> None:

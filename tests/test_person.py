@@ -109,6 +109,41 @@ async def test_who_asks_again_joins_and_after_ten_minutes_it_rings_again(world: 
     """)
 
 
+async def test_until_ten_minutes_after_the_ring_he_joins(world: World) -> None:
+    await world.person("Daniel")
+    await world.staff("Ana")
+    await world.play(f"""
+        Daniel > ayuda
+        {CALLED}
+        Ana < {PAGE}
+        .. 9 minutes 59 seconds
+        {UNSEEN}
+        Daniel > ayuda
+        Daniel < … Avisé a tu equipo a las 8 de la noche y todavía no sé si alguien lo vio.
+    """)
+
+
+async def test_until_ten_minutes_after_it_was_taken_he_joins(world: World) -> None:
+    await world.person("Daniel")
+    await world.staff("Ana")
+    await world.play(f"""
+        Daniel > ayuda
+        {CALLED}
+        Ana < {PAGE}
+        .. 4 minutes
+        Ana > [Tomar]
+        Ana < Lo tomaste. …
+        Daniel < Tu aviso ya lo vio Ana.
+        .. 9 minutes 59 seconds
+        Daniel > ayuda
+        Daniel < … Tu aviso lo vio Ana a las 8:04 de la noche; puede que ahora no lo vea.
+        .. 1 second
+        Daniel > ayuda
+        Ana < Respiro: caso naranja, otra vez. Toca Ver. [Ver]
+        Daniel < … Tu aviso lo vio Ana a las 8:04 de la noche; puede que ahora no lo vea.
+    """)
+
+
 async def test_who_asks_again_after_it_was_taken(world: World) -> None:
     await world.person("Daniel")
     await world.staff("Ana")

@@ -63,7 +63,7 @@ async def test_apart_he_reads_nothing_of_going_back(world: World, living: Living
     """)
 
 
-@pytest.mark.parametrize("says", ["8", "9"])
+@pytest.mark.parametrize("says", ["7", "8", "9"])
 async def test_the_thermometer_itself_begins_nothing_anew_after_the_cap(world: World, says: str) -> None:
     await world.person("Daniel", living=Living.TOGETHER)
     await world.play(f"""

@@ -153,6 +153,20 @@ def test_only_lengths_that_have_not_passed_are_offered() -> None:
     assert rules.lengths(pause(said_at=BEGUN + 10 * MINUTE)) == [30, 45, 60]
 
 
+def test_longer_leaves_time_for_a_check_that_comes() -> None:
+    """Who answered late, after the wheel say, is asked again five minutes from now at the earliest."""
+    assert rules.longer(pause(30), BEGUN + 25 * MINUTE) == BEGUN + 45 * MINUTE
+    assert rules.longer(pause(30), BEGUN + 44 * MINUTE) == BEGUN + 49 * MINUTE
+    assert rules.longer(pause(30), BEGUN + 58 * MINUTE) == BEGUN + CAP
+
+
+def test_only_who_lives_with_her_has_somebody_to_return_to() -> None:
+    """One of the team who tries it out has not, and a man of whom nobody knows how he lives has not (R4)."""
+    assert rules.calm_outcome(pause(), Ties.TOGETHER) is Outcome.RETURNED
+    assert {rules.calm_outcome(pause(), ties) for ties in (Ties.APART, Ties.NONE)} == {Outcome.ENDED}
+    assert rules.ties(Living.UNKNOWN, takes_part=True) is Ties.APART
+
+
 @given(st.sampled_from(rules.MINUTES), st.integers(0, 60))
 def test_longer_never_passes_the_cap_and_ends(minutes: int, at: int) -> None:
     now, running, times = BEGUN + at * MINUTE, pause(minutes), 0
