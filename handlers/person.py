@@ -123,7 +123,7 @@ async def attend_late(turn: Turn, missed: AttendLate) -> None:
     is said if he did write; the minute of a timer is nobody's."""
     asked = AskLate.among(turn.here.expects, turn.now)
     told = asked is not None and asked.told
-    wrote = asked.at if missed.at is None and asked is not None and not told else missed.at
+    wrote = asked.at if missed.at is None and asked is not None else missed.at
     at = turn.now if wrote is None else EPOCH + timedelta(seconds=wrote)
     call, new = await _open(turn, Why.CUT_OFF if wrote is None else Why.LATE, None, at)
     mended = wrote is not None and call.why == Why.CUT_OFF and await person.wrote(turn.db, call.id, at=at)

@@ -328,6 +328,8 @@ async def test_two_outages_are_two_answers(world: World) -> None:
         !! start
         {AT_TEN_PAST}
         {PAGE}
+        Daniel > (1 hour ago) alto
+        Daniel < (nada)
         Daniel > alto
         {STOP}
         !! stop

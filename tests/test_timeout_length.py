@@ -133,6 +133,21 @@ async def test_where_the_length_is_asked_more_is_a_matter_for_a_person(world: Wo
     assert pause.ends_at == pause.cap_at
 
 
+async def test_while_he_walks_he_may_change_his_mind(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        {TO_TALK.partition("Daniel > [Respirar]")[0].strip()}
+        Daniel > mejor 45 minutos
+        Daniel < Camina despacio. …
+        Daniel > [Respirar]
+        Daniel < Respira conmigo: …
+        Daniel > [Seguir]
+        Daniel < Repite … Te pregunto cómo vas a las 8:40 de la noche. …
+        .. 40 minutes
+        {CHECK}
+    """)
+
+
 async def test_a_command_for_more_than_sixty_minutes_begins_at_the_cap(world: World) -> None:
     await world.person("Daniel")
     await world.play("""

@@ -92,7 +92,7 @@ async def present(turn: Turn, pause: Pause | None) -> None:
             return await settle(turn, pause)
         if turn.now - pause.ended_at < ANSWER:
             spoken = pause.step is not Step.DRIVING  # of whoever may drive nothing else is asked before the car stands
-            turn.expect(After(pause.id, is_answered(turn, pause), spoken), within=course.KEPT, held=True)
+            turn.expect(After(pause.id, spoken=spoken), within=course.KEPT, held=True)
             return await course.listen(turn, pause)
     turn.finish()
     if turn.answer is not None and not turn.here.expects:
