@@ -18,18 +18,31 @@ FILE = Path(__file__).parent / "answers.yaml"
 NEAR = 40
 """So many letters before a phrase are looked at for a no."""
 
+PART = 100
+"""So many letters before and after a phrase are looked at for what takes it away."""
+
 _CLAUSES = re.compile(r"[.,;:!?¡¿()\n]+")
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """What counts wherever it stands. unless: beside it in the same part of a sentence it does not; first: beside it
+    anywhere in the message it does not."""
+
+    phrases: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    first: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Answers:
-    """The whole messages of each answer, and what counts wherever it stands in a message. unless: of each of those
-    answers, the words beside which it is not looked for. denied: whether the words before a phrase deny it."""
+    """The whole messages of each answer, and what counts wherever it stands in a message. denied: whether the words
+    before a phrase deny it. joints: the words at which a clause falls into parts, each with a doer of its own."""
 
     whole: Mapping[str, frozenset[str]]
-    within: Mapping[str, re.Pattern[str]]
-    unless: Mapping[str, re.Pattern[str]]
+    within: Mapping[str, tuple[Within, ...]]
     denied: re.Pattern[str]
+    joints: re.Pattern[str]
 
 
 @cache
@@ -38,17 +51,15 @@ def known(file: Path = FILE) -> Answers:
     raw: Any = data.read(file)
     try:
         inside = raw.pop("within")
-        denials, between = (
-            "|".join(map(normalise, _texts(name, inside.pop(name), file))) for name in ("denials", "between")
+        denials, between, joints = (
+            "|".join(map(normalise, _texts(name, inside.pop(name), file))) for name in ("denials", "between", "joints")
         )
         read = _Phrases(rf"(?: (?!(?:{denials})\b)\w+){{0,3}}", inside.pop("words"), file)
-        within = {name: read.any(name, entry["phrases"]) for name, entry in inside.items()}
-        unless = {name: read.any(name, entry["unless"]) for name, entry in inside.items() if "unless" in entry}
         return Answers(
             {name: frozenset(map(normalise, _texts(name, texts, file))) for name, texts in raw.items()},
-            within,
-            unless,
+            {name: tuple(read.entry(name, entry) for entry in entries) for name, entries in inside.items()},
             re.compile(rf"\b(?:{denials})(?: (?:{between}))? ?$"),
+            re.compile(rf"\b(?:{joints})\b"),
         )
     except (AttributeError, KeyError, TypeError) as problem:
         raise Misconfigured(f"{file}: cannot be read as answers ({type(problem).__name__})") from None
@@ -68,13 +79,31 @@ def tells(text: str, answer: str) -> bool:
     if normalise(text) in table.whole.get(answer, frozenset()):
         return True
     clauses = [normalise(clause) for clause in _CLAUSES.split(text)]
-    if answer in table.unless and any(table.unless[answer].search(clause) for clause in clauses):
+    return any(_stands(table, within, clauses) for within in table.within[answer])
+
+
+def _stands(table: Answers, within: Within, clauses: list[str]) -> bool:
+    """Whether a phrase stands in one of these clauses, is not denied, and nothing beside it takes it away."""
+    if within.first is not None and any(within.first.search(clause) for clause in clauses):
         return False
     return any(
         not table.denied.search(clause[max(0, found.start() - NEAR) : found.start()])
+        and (within.unless is None or not within.unless.search(_part(table, clause, found)))
         for clause in clauses
-        for found in table.within[answer].finditer(clause)
+        for found in within.phrases.finditer(clause)
     )
+
+
+def _part(table: Answers, clause: str, found: re.Match[str]) -> str:
+    """The part of a clause that this phrase stands in: "voy manejando" of "voy manejando y ella viene atrás"."""
+    begin, end = 0, len(clause)
+    for joint in table.joints.finditer(clause, max(0, found.start() - PART), found.end() + PART):
+        if joint.end() <= found.start():
+            begin = joint.end()
+        elif joint.start() >= found.end():
+            end = joint.start()
+            break
+    return clause[max(begin, found.start() - PART) : min(end, found.end() + PART)].strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +113,11 @@ class _Phrases:
     gap: str
     words: Mapping[str, list[str]]
     file: Path
+
+    def entry(self, name: str, entry: Mapping[str, list[str]]) -> Within:
+        """The phrases of an answer with what takes them away. Raises `KeyError` for a name of no words."""
+        unless, first = (self.any(name, entry[key]) if key in entry else None for key in ("unless", "first"))
+        return Within(self.any(name, entry["phrases"]), unless, first)
 
     def any(self, name: str, phrases: list[str]) -> re.Pattern[str]:
         """Any of these phrases. Raises `KeyError` for a name of no words."""
