@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.contract import Action, Choice, Incoming, Kind, Line, Role, line
+from bot.contract import Action, Choice, Incoming, Kind, Lane, Line, Role, line
 from bot.feature import JOINED, Denied, Feature, Stale, Unknown
 from bot.turn import Turn
+from content.answers import tells
 from handlers.actions import (
     AskCard,
     AskDigest,
@@ -16,6 +17,7 @@ from handlers.actions import (
     AskPrompts,
     AskThermometer,
     AskWording,
+    AtTheWheel,
     BeginBreathing,
     BeginTimeout,
     CallPerson,
@@ -37,7 +39,7 @@ from handlers.actions import (
     ShowWeeks,
     Stays,
 )
-from storage import consents, people
+from storage import consents, people, timeout
 
 feature = Feature("menu")
 
@@ -94,7 +96,11 @@ async def unknown(turn: Turn, wish: Unknown) -> None:
     """Words that start nothing, a lone emoji, a text that was cut: the numbers, a person first, and the menu.
 
     They may have been a threat or a farewell; until words are screened, this is the least that each of them is given.
+    Soon after a time-out a man at the wheel is told to stop, and reads no menu.
     """
+    said = turn.incoming.text if turn.incoming is not None else ""
+    if tells(said, "driving") and await timeout.just_ended(turn.db, turn.person.id, now=turn.now) is not None:
+        return turn.post(AtTheWheel(tells(said, "children") or tells(said, "alone")), lane=Lane.REPLY)
     long = turn.incoming is not None and turn.incoming.cut
     person = Choice(line("engine-b-person"), CallPerson())
     if turn.person.is_staff:
@@ -102,6 +108,7 @@ async def unknown(turn: Turn, wish: Unknown) -> None:
     else:
         rest = [choice for choice in _of_participant() if choice.action != person.action]
         turn.say(line("engine-long") if long else line("engine-unknown"), choices=[person, *rest])
+    return None
 
 
 @feature.on(Stale)

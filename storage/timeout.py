@@ -21,6 +21,9 @@ from storage.tables import Id, Instant, metadata
 CAP = timedelta(minutes=60)
 """No time-out is longer, counted from its beginning."""
 
+AFTER = timedelta(hours=1)
+"""So long after its end what he says may still be about it."""
+
 
 class Step(StrEnum):
     """What he was told or asked last; `docs/state-machine.md` draws the arrows."""
@@ -29,6 +32,8 @@ class Step(StrEnum):
     CHILDREN = "children"
     OUT = "out"
     STAY = "stay"
+    WHERE = "where"
+    WATCH = "watch"
     DRIVING = "driving"
     KEYS = "keys"
     BEFORE = "before"
@@ -50,6 +55,10 @@ class Children(StrEnum):
     ASKED = "asked"
     ADULT = "adult"
     ALONE = "alone"
+    NEAR = "near"
+    """He alone, and out. For who does not live with their mother, or of whom nobody knows."""
+    LONE = "lone"
+    """Nobody, and he is not with them either."""
 
 
 class Outcome(StrEnum):
@@ -230,12 +239,26 @@ async def end(db: AsyncConnection, pause: Pause, outcome: Outcome, *, now: datet
     return await change(db, pause, ended_at=now, outcome=outcome.value, move=pause.move + 1)
 
 
-async def alone(db: AsyncConnection, pause: Pause) -> Pause:
-    """Write down that he is alone with children, also of a time-out that has ended."""
+async def alone(db: AsyncConnection, pause: Pause, children: Children = Children.ALONE) -> Pause:
+    """Write down that he is alone with children, or that they are alone, also of a time-out that has ended."""
     row = await db.execute(
-        update(timeout).where(timeout.c.id == pause.id).values(children=Children.ALONE.value).returning(timeout)
+        update(timeout).where(timeout.c.id == pause.id).values(children=children.value).returning(timeout)
     )
     return _made(row.one())
+
+
+async def at_the_wheel(db: AsyncConnection, pause: Pause) -> Pause:
+    """Write down that he drives, after a time-out that has ended."""
+    row = await db.execute(update(timeout).where(timeout.c.id == pause.id).values(driving=True).returning(timeout))
+    return _made(row.one())
+
+
+async def just_ended(db: AsyncConnection, person_id: int, *, now: datetime) -> Pause | None:
+    """The last time-out of this person, if it has ended, and less than an hour ago."""
+    recent = await of_person(db, person_id, since=now - CAP - 2 * AFTER)
+    if not recent or recent[0].ended_at is None or now - recent[0].ended_at >= AFTER:
+        return None
+    return recent[0]
 
 
 async def of_person(db: AsyncConnection, person_id: int, *, since: datetime | None = None) -> Sequence[Pause]:

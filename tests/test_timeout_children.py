@@ -311,9 +311,9 @@ async def test_he_feels_better_and_speaks_of_children_before_he_is_asked(world: 
         Daniel < Bien. Sigue lejos un rato más: …
         .. 20 seconds
         Daniel > hay niños conmigo
-        {ASKED}
-        .. 30 seconds
+        Daniel < ¿Con quién están los niños ahora? …
+        .. 50 seconds
         Daniel < (nada)
-        .. 30 seconds
-        {STAY}
+        .. 10 seconds
+        Daniel < Deja las llaves …
     """)

@@ -203,10 +203,38 @@ def test_an_unanswered_check_closes_at_the_end_but_can_be_answered() -> None:
         (Children.UNKNOWN, True, Place.CAR),
         (Children.ADULT, True, Place.CAR),
         (Children.ALONE, True, Place.CAR_CHILDREN),
+        (Children.NEAR, False, Place.NEAR),
+        (Children.NEAR, True, Place.CAR_CHILDREN),
+        (Children.LONE, False, Place.AWAY),
+        (Children.LONE, True, Place.CAR),
     ],
 )
 def test_where_he_is(children: Children, driving: bool, place: Place) -> None:
     assert rules.place(pause(children=children, driving=driving)) is place
+
+
+@pytest.mark.parametrize("children", [Children.UNKNOWN, Children.ADULT, Children.NEAR, Children.LONE])
+@pytest.mark.parametrize("step", sorted(set(Step) - rules.INSIDE))
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_who_is_out_and_lives_apart_reads_of_no_house(
+    words: Words, children: Children, step: Step, language: str
+) -> None:
+    """R4: neither kept in a house where he is not, nor sent to them where they may be with her."""
+    his = pause(step=step, children=children)
+    assert rules.out(his)
+    for said, _ in (
+        steps.again(his, Ties.APART, lambda at: at),
+        steps.here(his, Ties.APART, lambda at: at),
+    ):
+        text = words.render(said, language).plain.lower()
+        assert not any(word in text for word in ("casa", "cuarto", "no los dejes", "house", "room", "leave them")), text
+        assert len(text.split()) <= 35
+
+
+@pytest.mark.parametrize(("step", "children"), [(Step.STOP, Children.UNKNOWN), (Step.KEYS, Children.ALONE)])
+def test_who_has_not_gone_or_is_alone_with_them_is_not_out(step: Step, children: Children) -> None:
+    assert not rules.out(pause(step=step, children=children))
+    assert not rules.out(pause(step=Step.WALK, driving=True))
 
 
 @pytest.mark.parametrize("living", list(Living))

@@ -32,6 +32,10 @@ TO_WALK = block(
 TO_BREATHE = block(
     TO_WALK, "Daniel > [Respirar]", "Daniel < Respira conmigo: … [Seguir] [Me mareo] [Necesito a alguien]"
 )
+IN_THE_ROOM = (
+    "Daniel < Para. Sal del cuarto si puedes y siéntate. Respira normal. Si no se te quita o te duele el pecho, marca "
+    "911."
+)
 TALK = "Daniel < Repite en voz baja: … [Respirar] [Ya estoy mejor] [Necesito a alguien]"
 
 
@@ -74,12 +78,11 @@ async def test_breathing_inside_a_time_out_stops_and_the_time_out_goes_on(world:
 @pytest.mark.parametrize(
     ("before", "afterwards"),
     [
-        (block("Daniel > alto", STOP), block(".. 2 minutes", KEYS)),
         (block("Daniel > alto", STOP, "Daniel > [Hay niños conmigo]", ASKED, "Daniel > baja", "Daniel < …"), ""),
         (TO_TALK, block(".. 25 minutes", CHECK)),
         (block(TO_TALK, ".. 25 minutes", CHECK), block("Daniel > 2", "Daniel < Avisa …")),
     ],
-    ids=["stop", "children, and another tool asks", "talk", "check"],
+    ids=["children, and another tool asks", "talk", "check"],
 )
 async def test_at_any_step(world: World, before: str, afterwards: str, sign: str) -> None:
     await world.person("Daniel", living=Living.TOGETHER)
@@ -88,6 +91,37 @@ async def test_at_any_step(world: World, before: str, afterwards: str, sign: str
         Daniel > {sign}
         {DIZZY}
         {afterwards}
+    """)
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+async def test_in_the_room_he_leaves_it_if_he_can_and_says_that_he_is_out(world: World, sign: str) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        Daniel > alto
+        {STOP}
+        Daniel > {sign}
+        {IN_THE_ROOM} [Ya salí] [Hay niños conmigo] [Voy manejando] [Necesito a alguien]
+        Daniel > [Ya salí]
+        {KEYS}
+        Daniel > {sign}
+        {DIZZY}
+    """)
+
+
+async def test_in_the_room_with_somebody_for_the_children_the_step_keeps_its_buttons(world: World) -> None:
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        Daniel > alto
+        {STOP}
+        Daniel > [Hay niños conmigo]
+        {ASKED}
+        Daniel > [Sí hay]
+        Daniel < Entonces sal tú, …
+        Daniel > me duele el pecho
+        {IN_THE_ROOM} [Ya salí] [Necesito a alguien]
+        .. 1 minute
+        {KEYS}
     """)
 
 

@@ -283,6 +283,7 @@ mydata-value = { $value ->
         [adult] with an adult
         [afternoon] in the afternoon
         [alone] alone with you
+        [lone] alone, without you
         [apart] not living together
         [asked] you asked
         [away] at a distance

@@ -15,7 +15,10 @@ timeout-out =
         [phrase] . Say only: { $phrase }.
         [gesture] . Make only your sign: { $phrase }.
        *[none] , and say nothing more.
-    } They stay with that person.
+    }{ $children ->
+        [yes] {" "}They stay with that person.
+       *[no] {""}
+    }
 # Right after the first bubble, for who has an agreement card.
 timeout-phrase =
     { $how ->
@@ -26,8 +29,19 @@ timeout-phrase =
 timeout-stay =
     { $place ->
         [car_children] Do not leave them alone in the car. Stay with them, with the engine off. Say little, quietly.
+        [near] Stay near them, where you can hear them. Say little, quietly.
        *[home] Do not leave the house. Go to another room, near, where you can hear them. Say little, quietly.
     }
+
+timeout-where = Who are the children with now?
+timeout-b-other = With another adult
+timeout-b-only-me = Only with me
+timeout-b-lone = They are alone
+timeout-watch =
+    { $ties ->
+        [apart] Do not go looking for her today. Ask a relative of yours or a neighbour to go to them now.
+       *[together] Do not leave them alone. Go near them, to another room, or ask a relative or a neighbour to go there now.
+    } If there is danger, dial **{ -number-emergency }**.
 
 timeout-driving =
     { $children ->
@@ -70,6 +84,7 @@ timeout-cap = A time-out lasts 60 minutes, no more. If that is not enough, the n
 timeout-walk =
     { $place ->
         [home] Walk slowly inside the house, near them.
+        [near] Walk slowly, near them.
         [car] Get out of the car if it is safe. Walk slowly near it.
         [car_children] Stay beside the car, where you can see them. Move slowly.
         [own] Go to your place: { $spot }. Walk slowly.
@@ -84,6 +99,7 @@ timeout-better-soon =
         [out] Leave the room first.
        *[other] { $place ->
             [home] Stay in the other room a while longer: the body takes time to come down.
+            [near] Stay near them a while longer: the body takes time to come down.
             [car] Do not drive for a while longer: the body takes time to come down.
             [car_children] Do not drive for a while longer: the body takes time to come down.
            *[away] Stay away a while longer: the body takes time to come down.
@@ -99,6 +115,7 @@ timeout-talk =
 timeout-wait =
     { $place ->
         [home] Not yet. Stay in another room, near them, and breathe slowly.
+        [near] Not yet. Stay near them and breathe slowly.
         [car] Not yet. Do not drive. Walk slowly and breathe slowly.
         [car_children] Not yet. Do not drive. Stay with them and breathe slowly.
         [own] Not yet. Stay at your place: { $spot }. Breathe slowly.
@@ -116,6 +133,8 @@ timeout-here =
         [children] Do not leave them alone. Is another adult with them?
         [out] Go out, and say nothing more.
         [stay] Do not leave them alone. Stay near them and say little.
+        [where] Who are the children with now?
+        [watch] Ask a relative of yours or a neighbour to go to them now.
         [driving] Stop the car in a safe place and turn off the engine.
         [keys] No car and no alcohol. If there is a weapon, get away from it.
         [before] From 0 to 10, how are you now?
@@ -128,11 +147,13 @@ timeout-here =
        *[check] Write a number from 0 to 10, or tap one.
     }
 
-# Dizzy, or a pain in the chest, whatever the step. $wheel: he drives.
+# Dizzy, or a pain in the chest, whatever the step.
 timeout-dizzy =
-    { $wheel ->
-        [yes] Stop the car in a safe place and switch off the engine.
-       *[no] Stop. Sit down.
+    { $step ->
+        [driving] Stop the car in a safe place and switch off the engine.
+        [stop] Stop. Leave the room if you can and sit down.
+        [out] Stop. Leave the room if you can and sit down.
+       *[other] Stop. Sit down.
     } Breathe normally. If it does not pass or your chest hurts, dial **{ -number-emergency }**.
 
 timeout-return = Let her know that you are calm now. Ask if she wants to talk. **If she says no, it is no.** Being calm does not settle the matter: bring it to the group.
@@ -145,6 +166,7 @@ timeout-apart =
 timeout-with-children =
     { $place ->
         [car_children] You can go on, slowly. Say little to them, quietly.
+        [near] Stay with them. Say little, quietly.
        *[home] You can go back to them. Say little, quietly.
     } If it rises again, write **stop**.{ $ties ->
         [apart] {" "}Do not go looking for her today.
@@ -219,4 +241,5 @@ timeout-over-alone =
         [apart] Do not go looking for her today. Ask a relative of yours
        *[together] Ask somebody
     } to come and be with them. If anything rises, write **stop**.
+timeout-over-lone = That time-out is over. Do not go looking for her today. Ask a relative of yours or a neighbour to go to them now. If it rises, write **stop**.
 timeout-b-stop = Stop

@@ -285,6 +285,7 @@ mydata-value = { $value ->
         [adult] con un adulto
         [afternoon] por la tarde
         [alone] a solas contigo
+        [lone] solos, sin ti
         [apart] no viven juntos
         [asked] lo pediste
         [away] a distancia

@@ -11,12 +11,16 @@ timeout-b-adult = Sí hay
 timeout-b-alone = Estoy solo con ellos
 
 # $how: how the phrase ($phrase) of his agreement card is said, if he has one.
+# $children: another adult is with children.
 timeout-out =
     Entonces sal tú{ $how ->
         [phrase] . Di solo: { $phrase }.
         [gesture] . Haz solo tu seña: { $phrase }.
        *[none] , sin decir nada más.
-    } Ellos se quedan con esa persona.
+    }{ $children ->
+        [yes] {" "}Ellos se quedan con esa persona.
+       *[no] {""}
+    }
 # Right after the first bubble, for who has an agreement card.
 timeout-phrase =
     { $how ->
@@ -27,8 +31,21 @@ timeout-phrase =
 timeout-stay =
     { $place ->
         [car_children] No los dejes solos en el coche. Quédate con ellos, con el motor apagado. Habla poco y bajo.
+        [near] Quédate cerca de ellos, desde donde los oigas. Habla poco y bajo.
        *[home] No salgas de la casa. Ve a otro cuarto, cerca, desde donde los oigas. Habla poco y bajo.
     }
+
+# He is out already, and speaks of children: no house is named to him before he has said that he is alone with them.
+timeout-where = ¿Con quién están los niños ahora?
+timeout-b-other = Con otro adulto
+timeout-b-only-me = Solo conmigo
+timeout-b-lone = Están solos
+# They are alone, without him. Who does not live with her is not sent there.
+timeout-watch =
+    { $ties ->
+        [apart] Hoy no la busques. Pide a un familiar tuyo o a un vecino que vaya ya con ellos.
+       *[together] No los dejes solos. Ve cerca de ellos, a otro cuarto, o pide a un familiar o a un vecino que vaya ya.
+    } Si hay peligro, marca **{ -number-emergency }**.
 
 # $children: he has spoken of children and nobody else is known to be with them.
 timeout-driving =
@@ -74,6 +91,7 @@ timeout-cap = Un retiro dura 60 minutos, no más. Si no te alcanza, lo que sigue
 timeout-walk =
     { $place ->
         [home] Camina despacio dentro de la casa, cerca de ellos.
+        [near] Camina despacio, cerca de ellos.
         [car] Baja del coche si es seguro. Camina despacio cerca de él.
         [car_children] Quédate junto al coche, con ellos a la vista. Muévete despacio.
         [own] Ve a tu lugar: { $spot }. Camina despacio.
@@ -89,6 +107,7 @@ timeout-better-soon =
         [out] Primero sal del cuarto.
        *[other] { $place ->
             [home] Sigue en otro cuarto un rato más: el cuerpo tarda en bajar.
+            [near] Sigue cerca de ellos un rato más: el cuerpo tarda en bajar.
             [car] Sigue sin manejar un rato más: el cuerpo tarda en bajar.
             [car_children] Sigue sin manejar un rato más: el cuerpo tarda en bajar.
            *[away] Sigue lejos un rato más: el cuerpo tarda en bajar.
@@ -104,6 +123,7 @@ timeout-talk =
 timeout-wait =
     { $place ->
         [home] Todavía no. Quédate en otro cuarto, cerca de ellos, y respira lento.
+        [near] Todavía no. Quédate cerca de ellos y respira lento.
         [car] Todavía no. No manejes. Camina despacio y respira lento.
         [car_children] Todavía no. No manejes. Quédate con ellos y respira lento.
         [own] Todavía no. Sigue en tu lugar: { $spot }. Respira lento.
@@ -122,6 +142,8 @@ timeout-here =
         [children] No los dejes solos. ¿Hay otra persona adulta con ellos?
         [out] Sal tú, sin decir nada más.
         [stay] No los dejes solos. Quédate cerca de ellos y habla poco.
+        [where] ¿Con quién están los niños ahora?
+        [watch] Pide a un familiar tuyo o a un vecino que vaya ya con ellos.
         [driving] Detén el coche en un lugar seguro y apaga el motor.
         [keys] Nada de coche ni de alcohol. Si hay un arma, aléjate de ella.
         [before] De 0 a 10, ¿cómo estás ahora?
@@ -134,11 +156,13 @@ timeout-here =
        *[check] Escribe un número de 0 a 10, o toca uno.
     }
 
-# Dizzy, or a pain in the chest, whatever the step. $wheel: he drives.
+# Dizzy, or a pain in the chest, whatever the step; where he has not said yet that he is out of the room, he goes if he can.
 timeout-dizzy =
-    { $wheel ->
-        [yes] Detén el coche en un lugar seguro y apaga el motor.
-       *[no] Para. Siéntate.
+    { $step ->
+        [driving] Detén el coche en un lugar seguro y apaga el motor.
+        [stop] Para. Sal del cuarto si puedes y siéntate.
+        [out] Para. Sal del cuarto si puedes y siéntate.
+       *[other] Para. Siéntate.
     } Respira normal. Si no se te quita o te duele el pecho, marca **{ -number-emergency }**.
 
 # The end cards. Only who lives with her reads the first two; nobody else reads a word about going back or telling her.
@@ -153,6 +177,7 @@ timeout-apart =
 timeout-with-children =
     { $place ->
         [car_children] Ya puedes seguir, despacio. Habla poco y bajo con ellos.
+        [near] Quédate con ellos. Habla poco y bajo.
        *[home] Ya puedes volver con ellos. Habla poco y bajo.
     } Si vuelve a subir, escribe **alto**.{ $ties ->
         [apart] {" "}Hoy no la busques.
@@ -229,4 +254,5 @@ timeout-over-alone =
         [apart] Hoy no la busques. Pide a un familiar tuyo
        *[together] Pide a alguien
     } que venga a estar con ellos. Si algo sube, escribe **alto**.
+timeout-over-lone = Ese retiro ya terminó. Hoy no la busques. Pide a un familiar tuyo o a un vecino que vaya ya con ellos. Si algo sube, escribe **alto**.
 timeout-b-stop = Alto

@@ -45,6 +45,9 @@ from handlers.actions.his import (
     AttendLate as AttendLate,
 )
 from handlers.actions.his import (
+    AtTheWheel as AtTheWheel,
+)
+from handlers.actions.his import (
     BeginBreathing as BeginBreathing,
 )
 from handlers.actions.his import (

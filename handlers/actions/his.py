@@ -69,6 +69,13 @@ class BreatheInTimeout(Action, verb="timeout.breathe"):
 
 
 @dataclass(frozen=True)
+class AtTheWheel(Action, verb="timeout.wheel"):
+    """Soon after the end of a time-out he says that he drives. children: they are with him."""
+
+    children: bool
+
+
+@dataclass(frozen=True)
 class GoOnAfterBreathing(Action, verb="timeout.breathed"):
     """The breathing inside a time-out is over. missed: a step of it came too late to be said (R9)."""
 

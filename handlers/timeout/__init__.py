@@ -14,15 +14,15 @@ from content.thermometer import Do
 from handlers.actions import (
     EMERGENCY,
     NOBODY,
+    AtTheWheel,
     BeginTimeout,
     BreatheInTimeout,
     EndTimeoutLate,
     GoOnAfterBreathing,
     HeedOrder,
     RepeatTimeout,
-    Why,
 )
-from handlers.timeout import afterwards, course, rules, steps, typed, unwell
+from handlers.timeout import afterwards, children, course, rules, steps, typed, unwell
 from handlers.timeout.rules import Ties
 from handlers.timeout.wishes import After, Check, Close, Nudge, Patience, Phrase, Present, Quiet, Soon
 from storage import agreement, exercises, timeout
@@ -82,18 +82,29 @@ async def left(turn: Turn, tap: steps.Left) -> None:
 async def with_children(turn: Turn, tap: steps.WithChildren) -> None:
     """Whenever he says so: children come first."""
     if (pause := await course.at(turn, tap.pause)) is not None:
-        await course.with_children(turn, pause)
+        await children.ask(turn, pause)
 
 
 @feature.on(steps.WithAdult, who=EMERGENCY)
 async def with_adult(turn: Turn, tap: steps.WithAdult) -> None:
     """Somebody else stays with the children, so he goes; unless he has said that he is alone with them."""
-    pause = await course.at(turn, tap.pause, Step.CHILDREN, Step.STAY)
+    pause = await course.at(turn, tap.pause, Step.CHILDREN, Step.STAY, Step.WHERE)
     if pause is None:
         return
-    if pause.children is not Children.ASKED:
+    if pause.children is not Children.ASKED and pause.step is not Step.WHERE:
         return await course.stale(turn, pause)
-    await course.go(turn, pause, Step.KEYS if pause.driving else Step.OUT, children=Children.ADULT.value)
+    await children.leave(turn, pause, Children.ADULT)
+
+
+@feature.on(steps.LeftAlone, who=EMERGENCY)
+async def left_alone(turn: Turn, tap: steps.LeftAlone) -> None:
+    """At any step and whatever he said before: somebody goes to them, and a person is told."""
+    ended = await timeout.get(turn.db, tap.pause, turn.person.id)
+    if ended is not None and afterwards.is_open(turn, ended):
+        return await afterwards.say_alone(turn, ended, left=True)
+    pause = await course.at(turn, tap.pause, over=afterwards.over_alone(await course.ties(turn), left=True))
+    if pause is not None:
+        await children.send(turn, pause)
 
 
 @feature.on(steps.AloneWithThem, who=EMERGENCY)
@@ -102,9 +113,9 @@ async def alone_with_them(turn: Turn, tap: steps.AloneWithThem) -> None:
     ended = await timeout.get(turn.db, tap.pause, turn.person.id)
     if ended is not None and afterwards.is_open(turn, ended):
         return await afterwards.say_alone(turn, ended)
-    pause = await course.at(turn, tap.pause, over=line("timeout-over-alone", ties=await course.ties(turn)))
+    pause = await course.at(turn, tap.pause, over=afterwards.over_alone(await course.ties(turn)))
     if pause is not None:
-        await course.alone_with_them(turn, pause)
+        await children.stay(turn, pause)
 
 
 @feature.on(steps.Driving, who=EMERGENCY)
@@ -114,23 +125,11 @@ async def driving(turn: Turn, tap: steps.Driving) -> None:
         await course.go(turn, pause, Step.DRIVING, driving=True)
 
 
-async def driving_with_them(turn: Turn, said: steps.DrivingWithThem) -> None:
-    """He stops first, and nobody is left alone in the car; if he is alone with them a person is told."""
-    pause = await course.at(turn, said.pause)
-    if pause is None:
-        return
-    alone = said.alone or pause.children is Children.ALONE
-    children = Children.ALONE if alone else Children.ASKED
-    moved = await course.go(turn, pause, Step.DRIVING, driving=True, children=children.value)
-    if moved is not None and alone and pause.children is not Children.ALONE:
-        course.call(turn, Why.CHILDREN, pause.before)
-
-
 @feature.on(steps.Stopped, who=EMERGENCY)
 async def stopped(turn: Turn, tap: steps.Stopped) -> None:
     """The car stands."""
     ended = await timeout.get(turn.db, tap.pause, turn.person.id)
-    if ended is not None and ended.step is Step.DRIVING and afterwards.is_open(turn, ended) and not turn.late:
+    if ended is not None and afterwards.may_stop(turn, ended):
         await afterwards.stopped(turn, ended)
     elif (pause := await course.at(turn, tap.pause, Step.DRIVING)) is not None:
         await course.stopped(turn, pause)
@@ -221,8 +220,10 @@ TYPED: Mapping[type[Action], Callable[[Turn, Any], Awaitable[None]]] = {
     steps.WithChildren: with_children,
     steps.WithAdult: with_adult,
     steps.AloneWithThem: alone_with_them,
+    steps.LeftAlone: left_alone,
+    steps.NoChildren: children.deny,
     steps.Driving: driving,
-    steps.DrivingWithThem: driving_with_them,
+    steps.DrivingWithThem: children.drive,
     steps.Stopped: stopped,
     steps.Next: go_on,
     steps.Choose: choose,
@@ -257,6 +258,14 @@ async def present(turn: Turn, asked: Present) -> None:
         return
     if hot is not None and row is not None and row.do is Do.TIMEOUT:
         await course.keep_heat(turn, pause, hot)
+
+
+@feature.on(AtTheWheel, who=NOBODY)
+async def at_the_wheel(turn: Turn, said: AtTheWheel) -> None:
+    """He typed it soon after the end, where no question was open: the car stops first."""
+    pause = await timeout.just_ended(turn.db, turn.person.id, now=turn.now)
+    if pause is not None and not turn.late:
+        await afterwards.stop_the_car(turn, pause, children=said.children)
 
 
 @feature.on(After, who=EMERGENCY)
@@ -337,7 +346,7 @@ async def soon(turn: Turn, due: Soon) -> None:
     pause = await timeout.get(turn.db, due.pause, turn.person.id)
     if pause is None or not pause.running or not rules.is_early(pause, turn.now):
         return
-    if pause.step in rules.CHECKS | {Step.ROUND, Step.DRIVING, Step.CHILDREN}:
+    if pause.step in rules.CHECKS | {Step.ROUND, Step.DRIVING, Step.CHILDREN, Step.WHERE}:
         return
     if course.missed(turn, pause):
         return await course.close_late(turn, pause)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
-from bot.contract import Choice, Kind, Lane, line
+from bot.contract import Choice, Kind, Lane, Line, line
 from bot.turn import Turn
 from content import answers, thermometer
 from content.thermometer import Do, Level, scale
@@ -16,10 +15,13 @@ from handlers.timeout.wishes import After
 from storage import exercises, timeout
 from storage import thermometer as readings
 from storage.thermometer import Reading
-from storage.timeout import Outcome, Pause, Step
+from storage.timeout import Children, Outcome, Pause, Step
 
-ANSWER = timedelta(hours=1)
+ANSWER = timeout.AFTER
 """So long whatever he writes belongs to the thermometer."""
+
+LONE = ("left_alone", "unwatched")
+"""What tells that nobody is with the children, he neither."""
 
 
 async def expire(turn: Turn, pause: Pause, *, silent: bool = False) -> None:
@@ -79,10 +81,15 @@ async def present(turn: Turn, pause: Pause | None) -> None:
         level = thermometer.read(typed)
         if level is not None:
             return await take(turn, pause, level)
-        if pause.step is Step.DRIVING and answers.means(typed, "stopped"):
+        if pause.driving and answers.tells(typed, "stopped"):
             return await stopped(turn, pause)
-        if answers.tells(typed, "alone"):
-            return await say_alone(turn, pause)
+        alone, left = answers.tells(typed, "alone"), any(answers.tells(typed, lone) for lone in LONE)
+        if answers.tells(typed, "driving"):
+            lone = Children.LONE if left else Children.ALONE
+            his = await timeout.alone(turn.db, pause, lone) if alone else pause
+            return await stop_the_car(turn, his, children=answers.tells(typed, "children"))
+        if alone:
+            return await say_alone(turn, pause, left=left)
         if answers.tells(typed, "dizzy"):
             if answers.tells(typed, "breathless"):
                 turn.post(CallPerson(), lane=Lane.URGENT)
@@ -213,8 +220,30 @@ async def stopped(turn: Turn, pause: Pause) -> None:
     turn.say(said, choices=[*steps.bands(pause), steps.person()], lane=Lane.REPLY)
 
 
-async def say_alone(turn: Turn, pause: Pause) -> None:
-    """Alone with children, now that it is over."""
-    await timeout.alone(turn.db, pause)
+async def say_alone(turn: Turn, pause: Pause, *, left: bool = False) -> None:
+    """Alone with children, now that it is over. left: they are alone, without him."""
+    ties = await course.ties(turn)
+    await timeout.alone(turn.db, pause, Children.LONE if left and ties is Ties.APART else Children.ALONE)
     choices = [Choice(line("timeout-b-stop"), BeginTimeout()), steps.person()]
-    turn.say(line("timeout-over-alone", ties=await course.ties(turn)), choices=choices, lane=Lane.REPLY)
+    turn.say(over_alone(ties, left=left), choices=choices, lane=Lane.REPLY)
+
+
+def over_alone(ties: Ties, *, left: bool = False) -> Line:
+    """The same in words; who lives apart is not sent to where he left them, which may be hers (R4)."""
+    return line("timeout-over-lone") if left and ties is Ties.APART else line("timeout-over-alone", ties=ties)
+
+
+async def stop_the_car(turn: Turn, pause: Pause, *, children: bool) -> None:
+    """At the wheel, now that it is over: on his way back, say. children: they are in the car."""
+    his = await timeout.at_the_wheel(turn.db, pause)
+    if children and not rules.alone(his):
+        his = replace(his, children=Children.ASKED)
+    choices = [Choice(line("timeout-b-stopped"), steps.Stopped(pause.id)), steps.person()]
+    turn.say(steps.wheel(his), choices=choices, lane=Lane.REPLY)
+
+
+def may_stop(turn: Turn, pause: Pause) -> bool:
+    """Whether "I have stopped" is news after the end of this time-out: he was at the wheel then, or said so since."""
+    if pause.ended_at is None or not pause.driving or turn.late:
+        return False
+    return is_open(turn, pause) or (pause.step is not Step.DRIVING and turn.now - pause.ended_at < ANSWER)

@@ -18,7 +18,7 @@ from storage import plan as plans
 from storage import thermometer as readings
 from storage.exercises import Ending
 from storage.people import Living
-from storage.timeout import Children, Outcome, Pause, Step
+from storage.timeout import Outcome, Pause, Step
 
 MOMENT = timedelta(seconds=10)
 """A stale tap so soon after the step changed is the second tap of two: it is passed over in silence."""
@@ -134,29 +134,6 @@ async def better(turn: Turn, pause: Pause) -> None:
         await go(turn, pause, Step.ROUND, breathed=True)
     else:
         await go(turn, pause, Step.EARLY if rules.is_early(pause, turn.now) else Step.CHECK, breathed=False)
-
-
-async def with_children(turn: Turn, pause: Pause) -> None:
-    """Ask who else is with them. At the wheel nothing is asked: he stops first."""
-    if rules.alone(pause):
-        return await stale(turn, pause)
-    if pause.step is not Step.DRIVING:
-        await go(turn, pause, Step.CHILDREN, children=Children.ASKED.value)
-    elif (kept := await timeout.change(turn.db, pause, children=Children.ASKED.value)) is not None:
-        await say(turn, kept)
-
-
-async def alone_with_them(turn: Turn, pause: Pause) -> None:
-    """The more careful answer wins, whatever he tapped before: he stays with them, and a person is told."""
-    if pause.children is Children.ALONE:
-        return await stale(turn, pause)
-    known = {"children": Children.ALONE.value}
-    if pause.step is not Step.DRIVING:
-        if await go(turn, pause, Step.STAY, **known) is None:
-            return
-    elif (kept := await timeout.change(turn.db, pause, **known)) is not None:
-        await say(turn, kept)
-    call(turn, Why.CHILDREN, pause.before)
 
 
 async def stopped(turn: Turn, pause: Pause) -> None:

@@ -60,6 +60,8 @@ _PATIENCE = {
     Step.CHILDREN: timedelta(minutes=1),
     Step.OUT: timedelta(minutes=1),
     Step.STAY: timedelta(minutes=1),
+    Step.WHERE: timedelta(minutes=1),
+    Step.WATCH: timedelta(minutes=1),
     Step.KEYS: timedelta(minutes=1),
     Step.BEFORE: timedelta(minutes=1),
     Step.MINUTES: timedelta(minutes=1),
@@ -71,6 +73,8 @@ _NEXT = {
     Step.CHILDREN: Step.STAY,
     Step.OUT: Step.KEYS,
     Step.STAY: Step.KEYS,
+    Step.WHERE: Step.KEYS,
+    Step.WATCH: Step.KEYS,
     Step.DRIVING: Step.KEYS,
     Step.KEYS: Step.BEFORE,
     Step.BEFORE: Step.MINUTES,
@@ -84,6 +88,9 @@ _NEXT = {
 
 THERMOMETER = frozenset({Step.BEFORE, Step.EARLY, Step.CHECK, Step.RECHECK})
 """Steps that ask for the thermometer."""
+
+INSIDE = frozenset({Step.STOP, Step.CHILDREN, Step.OUT, Step.STAY, Step.DRIVING})
+"""Steps at which he is not known to be out of the house."""
 
 CHECKS = frozenset({Step.EARLY, Step.CHECK, Step.RECHECK})
 """Steps whose answer decides whether he may go back."""
@@ -105,6 +112,8 @@ class Place(StrEnum):
     AWAY = "away"
     HOME = "home"
     """Alone with children: he does not leave the house."""
+    NEAR = "near"
+    """Alone with children and out of the house, which may be hers: it is not spoken of."""
     CAR = "car"
     CAR_CHILDREN = "car_children"
     OWN = "own"
@@ -175,13 +184,26 @@ def at_once(pause: Pause) -> bool:
 
 def alone(pause: Pause) -> bool:
     """Whether he is alone with children. A question about them that he left open is answered the careful way: yes."""
-    return pause.children in (Children.ASKED, Children.ALONE)
+    return pause.children in (Children.ASKED, Children.ALONE, Children.NEAR)
+
+
+def out(pause: Pause) -> bool:
+    """Whether he has gone out, by his word or since the steps went on as if he had: no word about children keeps him in
+    a house where he is not. In a car, or where he said before that he is alone with them, he is not out."""
+    return not pause.driving and pause.step not in INSIDE and pause.children not in (Children.ASKED, Children.ALONE)
+
+
+def told(pause: Pause) -> bool:
+    """Whether a person was told of the children already."""
+    return pause.children in (Children.ALONE, Children.NEAR, Children.LONE)
 
 
 def place(pause: Pause) -> Place:
     """Where he is."""
     if pause.driving:
         return Place.CAR_CHILDREN if alone(pause) else Place.CAR
+    if pause.children is Children.NEAR:
+        return Place.NEAR
     return Place.HOME if alone(pause) else Place.AWAY
 
 
@@ -201,8 +223,10 @@ def after_driving(pause: Pause, ends_at: datetime, now: datetime) -> Step:
     match pause.children:
         case Children.ASKED:
             return Step.CHILDREN
-        case Children.ALONE:
+        case Children.ALONE | Children.NEAR:
             return Step.STAY
+        case Children.LONE:
+            return Step.WATCH
         case _:
             return Step.CHECK if now >= ends_at - CHECK_BEFORE else Step.KEYS
 

@@ -11,7 +11,7 @@ from content.thermometer import Band
 from handlers.actions import CallPerson, ShowPlan
 from handlers.timeout import rules
 from handlers.timeout.rules import How, Place, Ties
-from storage.timeout import Outcome, Pause, Step
+from storage.timeout import Children, Outcome, Pause, Step
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,20 @@ class AloneWithThem(Action, verb="timeout.alone"):
 
 
 @dataclass(frozen=True)
+class LeftAlone(Action, verb="timeout.lone"):
+    """The children are alone, and he is not with them."""
+
+    pause: int
+
+
+@dataclass(frozen=True)
+class NoChildren(Action, verb="timeout.nochildren"):
+    """Where he was asked about children: there are none. Only ever typed."""
+
+    pause: int
+
+
+@dataclass(frozen=True)
 class Driving(Action, verb="timeout.driving"):
     """He is at the wheel."""
 
@@ -51,10 +65,12 @@ class Driving(Action, verb="timeout.driving"):
 
 @dataclass(frozen=True)
 class DrivingWithThem(Action, verb="timeout.drivingwith"):
-    """He is at the wheel, with children in the car. alone: nobody else is with them. Only ever typed."""
+    """He is at the wheel, with children in the car. alone: nobody else is with them. left: they are alone elsewhere.
+    Only ever typed."""
 
     pause: int
     alone: bool
+    left: bool = False
 
 
 @dataclass(frozen=True)
@@ -182,14 +198,24 @@ def bubble(pause: Pause, ties: Ties, local: Callable[[datetime], datetime], own:
             ]
         case Step.OUT:
             how = own.how if own.how in (How.PHRASE, How.GESTURE) else How.NONE
-            return line("timeout-out", how=how, phrase=own.phrase), [
+            said = line("timeout-out", how=how, phrase=own.phrase, children=pause.children is Children.ADULT)
+            return said, [
                 Choice(line("timeout-b-left"), Left(pause.id)),
                 person(),
             ]
         case Step.STAY:
             return line("timeout-stay", place=where), [Choice(line("timeout-b-done"), on), person()]
+        case Step.WHERE:
+            return line("timeout-where"), [
+                Choice(line("timeout-b-other"), WithAdult(pause.id)),
+                Choice(line("timeout-b-only-me"), AloneWithThem(pause.id)),
+                Choice(line("timeout-b-lone"), LeftAlone(pause.id)),
+                person(),
+            ]
+        case Step.WATCH:
+            return line("timeout-watch", ties=ties), [Choice(line("timeout-b-done"), on), person()]
         case Step.DRIVING:
-            said = line("timeout-driving", children=rules.alone(pause))
+            said = wheel(pause)
             return said, [Choice(line("timeout-b-stopped"), Stopped(pause.id)), person()]
         case Step.KEYS:
             said = line("timeout-keys", place=where, ties=ties)
@@ -220,6 +246,11 @@ def bubble(pause: Pause, ties: Ties, local: Callable[[datetime], datetime], own:
             return line("timeout-recheck"), bands(pause)
 
 
+def wheel(pause: Pause) -> Line:
+    """He stops the car first."""
+    return line("timeout-driving", children=rules.alone(pause))
+
+
 def again(pause: Pause, ties: Ties, local: Callable[[datetime], datetime], own: Own = NOTHING) -> Said:
     """The present step once more, with a way to a person (R3)."""
     said, choices = bubble(pause, ties, local, own)
@@ -242,7 +273,8 @@ def ending(pause: Pause, ties: Ties, outcome: Outcome, local: datetime, *, tense
     """
     together = ties is Ties.TOGETHER
     day = rules.by_day(local)
-    children, wheel = rules.alone(pause), pause.driving
+    lone = together and pause.children is Children.LONE
+    children, wheel = rules.alone(pause) or lone, pause.driving
     match outcome:
         case Outcome.RETURNED:
             return line("timeout-return-night") if rules.at_night(local) else line("timeout-return")

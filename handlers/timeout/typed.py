@@ -50,12 +50,19 @@ def _at_any_step(pause: Pause, text: str) -> Action | None:
     if tells(text, "dizzy"):
         return steps.Dizzy(pause.id)
     alone = tells(text, "alone")
+    left = alone and (tells(text, "left_alone") or (rules.out(pause) and tells(text, "unwatched")))
     with_them = means(text, "children") or (not rules.alone(pause) and tells(text, "children"))
     if _drives(pause, text):
-        return steps.DrivingWithThem(pause.id, alone) if alone or with_them else steps.Driving(pause.id)
-    spoken_of = pause.children in (Children.ASKED, Children.ADULT)
+        with_him = alone and not left
+        return steps.DrivingWithThem(pause.id, with_him, left) if alone or with_them else steps.Driving(pause.id)
+    spoken_of = pause.children in (Children.ASKED, Children.ADULT) or pause.step is Step.WHERE
+    asked = pause.children is Children.ASKED or pause.step is Step.WHERE
+    if left or (spoken_of and rules.out(pause) and means(text, "lone")):
+        return steps.LeftAlone(pause.id)
     if alone or (spoken_of and means(text, "nobody")):
         return steps.AloneWithThem(pause.id)
+    if asked and tells(text, "no_children"):
+        return steps.NoChildren(pause.id)
     if with_them or (pause.children is Children.ADULT and means(text, "mistaken")):
         return steps.WithChildren(pause.id)
     return steps.MoreTime(pause.id, pause.move) if _wants_more(pause, text) else None
@@ -87,9 +94,13 @@ def _at_this_step(pause: Pause, text: str) -> Action | None:
     match pause.step:
         case Step.CHILDREN if means(text, "nobody_there"):
             return steps.AloneWithThem(pause.id)
-        case Step.CHILDREN if means(text, "adult"):
+        case Step.CHILDREN if means(text, "adult") or tells(text, "with_other"):
             return steps.WithAdult(pause.id)
-        case Step.DRIVING if means(text, "stopped"):
+        case Step.WHERE if tells(text, "with_other"):
+            return steps.WithAdult(pause.id)
+        case Step.WHERE if means(text, "with_me"):
+            return steps.AloneWithThem(pause.id)
+        case Step.DRIVING if tells(text, "stopped"):
             return steps.Stopped(pause.id)
         case Step.STOP | Step.OUT if means(text, "left"):
             return steps.Left(pause.id)

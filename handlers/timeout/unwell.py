@@ -17,9 +17,13 @@ REST = timedelta(minutes=1)
 """How long he sits before the time-out goes on."""
 
 
-def words(*, wheel: bool = False) -> Line:
-    """Stop, and 911 if it does not pass. wheel: he drives."""
-    return line("timeout-dizzy", wheel=wheel)
+INSIDE = (Step.STOP, Step.OUT)
+"""Steps at which he is still in the room: he leaves it if he can, and their buttons stay at hand."""
+
+
+def words(step: Step = Step.CHECK) -> Line:
+    """Stop, and 911 if it does not pass. step: the one that he is at; after the end as at the last one."""
+    return line("timeout-dizzy", step=step)
 
 
 async def stop(turn: Turn, pause: Pause) -> None:
@@ -35,7 +39,10 @@ async def stop(turn: Turn, pause: Pause) -> None:
     course.listen_for(turn, pause)
     if turn.answer is not None and tells(turn.answer, "breathless"):
         turn.post(CallPerson(), lane=Lane.URGENT)
-    turn.say(words(wheel=pause.step is Step.DRIVING), choices=[steps.person()], lane=Lane.REPLY)
+    choices = [steps.person()]
+    if pause.step in INSIDE:
+        _, choices = steps.again(pause, await course.ties(turn), turn.local)
+    turn.say(words(pause.step), choices=choices, lane=Lane.REPLY)
 
 
 def _is_second_tap(turn: Turn, last: Exercise | None) -> bool:

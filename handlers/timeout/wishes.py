@@ -41,7 +41,7 @@ class After(Action, verb="timeout.after"):
     @classmethod
     def claims(cls, words: str) -> bool:
         """As `Present.claims`, but whole messages alone: next day's answers are no news of his body."""
-        return means(words, "alone") or means(words, "dizzy")
+        return means(words, "alone") or means(words, "dizzy") or means(words, "driving")
 
 
 @dataclass(frozen=True)
