@@ -256,6 +256,10 @@ async def test_after_one_answer_the_question_below_hears_him_and_a_number_is_sti
         ("[9-10]", block(NOT_CALM, NOBODY)),
         ("estoy solo con mis hijos", "Daniel < Ese retiro ya terminó. No los dejes solos. …"),
         ("me duele el pecho", "Daniel < Para. Siéntate. …"),
+        (
+            "voy manejando de regreso",
+            "Daniel < Detén el coche … [Ya me detuve] …\nDaniel > ya me detuve\nDaniel < …0 a 10…",
+        ),
     ],
 )
 async def test_what_belongs_to_it_is_heard_before_the_question_below(world: World, says: str, answer: str) -> None:

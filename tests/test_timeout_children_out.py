@@ -85,7 +85,7 @@ async def test_together_and_alone_with_them_he_stays_in_the_house_and_a_person_i
 
 
 @pytest.mark.parametrize(
-    ("living", "says"), zip(ELSEWHERE, ["[Solo conmigo]", "estoy solo con mis hijos", "conmigo"], strict=True)
+    ("living", "says"), list(zip(ELSEWHERE, ["[Solo conmigo]", "estoy solo con mis hijos", "conmigo"], strict=True))
 )
 async def test_apart_and_alone_with_them_he_stays_near_them_and_reads_of_no_house(
     world: World, living: Living, says: str
@@ -154,11 +154,13 @@ async def test_who_left_them_alone_is_told_who_may_go_and_a_person_hears_of_it(
 
 @pytest.mark.parametrize(
     ("living", "says"),
-    zip(
-        ELSEWHERE * 2,
-        [*LEFT, "no hay nadie con los niños", "los niños están solos", "[Están solos]"],
-        strict=True,
-    ),
+    [
+        *zip(
+            ELSEWHERE * 2,
+            [*LEFT, "no hay nadie con los niños", "los niños están solos", "[Están solos]"],
+            strict=True,
+        )
+    ],
 )
 async def test_apart_he_is_not_sent_where_he_left_them(world: World, living: Living, says: str) -> None:
     await world.person("Daniel", living=living)

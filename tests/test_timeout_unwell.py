@@ -154,6 +154,34 @@ async def test_at_the_wheel_he_stops_the_car_first(world: World) -> None:
     """)
 
 
+async def test_dizzy_and_at_the_wheel_in_one_message_he_stops_the_car_too(world: World) -> None:
+    car = "Detén el coche en un lugar seguro y apaga el motor. Respira normal. …"
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        Daniel > alto
+        {STOP}
+        Daniel > voy manejando y me duele el pecho
+        Daniel < {car} [Ya salí] [Hay niños conmigo] [Voy manejando] [Necesito a alguien]
+        Daniel > [Ya salí]
+        {KEYS}
+        .. 25 minutes
+        Daniel < De 0 a 10, …
+        Daniel < Tu retiro …
+        Daniel < Camina …
+        Daniel < Respira …
+        Daniel < Otra vez: …
+        Daniel < Otra vez: …
+        Daniel < Otra vez: …
+        Daniel < Repite …
+        {CHECK}
+        .. 5 minutes
+        Daniel < ¿Sigues ahí? …
+        Daniel < Se acabó tu retiro …
+        Daniel > voy manejando y me duele el pecho
+        Daniel < {car} [Necesito a alguien]
+    """)
+
+
 async def test_the_button_stays_at_hand_while_he_breathes(world: World) -> None:
     """Under "Sigo aquí" and under the step said again; two taps are one."""
     await world.person("Daniel", living=Living.TOGETHER)

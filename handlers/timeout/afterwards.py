@@ -84,16 +84,17 @@ async def present(turn: Turn, pause: Pause | None) -> None:
         if pause.driving and answers.tells(typed, "stopped"):
             return await stopped(turn, pause)
         alone, left = answers.tells(typed, "alone"), any(answers.tells(typed, lone) for lone in LONE)
-        if answers.tells(typed, "driving"):
+        drives, dizzy = answers.tells(typed, "driving"), answers.tells(typed, "dizzy")
+        if drives and not dizzy:
             lone = Children.LONE if left else Children.ALONE
             his = await timeout.alone(turn.db, pause, lone) if alone else pause
             return await stop_the_car(turn, his, children=answers.tells(typed, "children"))
         if alone:
             return await say_alone(turn, pause, left=left)
-        if answers.tells(typed, "dizzy"):
+        if dizzy:
             if answers.tells(typed, "breathless"):
                 turn.post(CallPerson(), lane=Lane.URGENT)
-            turn.say(unwell.words(), choices=[steps.person()], lane=Lane.REPLY)
+            turn.say(unwell.words(Step.DRIVING if drives else Step.CHECK), choices=[steps.person()], lane=Lane.REPLY)
             return
         if not typed:
             return await settle(turn, pause)

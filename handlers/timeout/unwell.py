@@ -42,7 +42,8 @@ async def stop(turn: Turn, pause: Pause) -> None:
     choices = [steps.person()]
     if pause.step in INSIDE:
         _, choices = steps.again(pause, await course.ties(turn), turn.local)
-    turn.say(words(pause.step), choices=choices, lane=Lane.REPLY)
+    drives = turn.answer is not None and tells(turn.answer, "driving")
+    turn.say(words(Step.DRIVING if drives else pause.step), choices=choices, lane=Lane.REPLY)
 
 
 def _is_second_tap(turn: Turn, last: Exercise | None) -> bool:

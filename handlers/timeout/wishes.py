@@ -9,6 +9,9 @@ from content import thermometer
 from content.answers import means, tells
 from handlers.timeout import typed
 
+ITS_OWN = ("alone", "driving", "dizzy")
+"""What a man who came out of a time-out may say that no other question asks."""
+
 
 @dataclass(frozen=True)
 class Present(Action, verb="timeout.present"):
@@ -36,7 +39,7 @@ class After(Action, verb="timeout.after"):
 
     def hears(self, words: str) -> bool:
         """Once spoken: a number, and what is no matter of any other question."""
-        return not self.spoken or thermometer.read(words) is not None or tells(words, "alone") or tells(words, "dizzy")
+        return not self.spoken or thermometer.read(words) is not None or any(tells(words, one) for one in ITS_OWN)
 
     @classmethod
     def claims(cls, words: str) -> bool:
