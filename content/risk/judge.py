@@ -169,10 +169,12 @@ class Message:
         before = self._sentences[hit.sentence].words[: hit.start]
         if not before:
             return False
-        return any(
-            _first(self._lexicon.contexts[context], before[-12:], {}) is not None
-            for context in ("reported", "someone else")
-        )
+        if _first(self._lexicon.contexts["someone else"], before[-12:], {}) is not None:
+            return True
+        said = self._lexicon.contexts["reported"]
+        near = before[-6:]
+        memory: Memory = {}
+        return any(end >= len(near) - 1 for at in range(len(near)) for end in said.at(near, at, memory))
 
     def _target(self, hit: Hit) -> str:
         """To whom it is done: the first that is named behind it, else the little word, else anybody named."""
