@@ -12,8 +12,10 @@ LONGEST_WORD = 40
 LONGEST_SENTENCE = 120
 """Words of a sentence; one that goes on without a full stop is cut here, with `OVERLAP` words said again."""
 OVERLAP = 20
-SLIPS_FROM = 6
+SLIPS_FROM = 7
 """From so many letters up a word may hold one slip of the thumb."""
+_STARTS = frozenset("la lo le los las me te voy quiero no ya hoy ahorita".split())
+_SMALL = frozenset("la lo le me te se a y ya yo mi su de el en no un al si va".split())
 RUN_ON_FROM = 9
 """From so many letters up an unknown word may be several, written together."""
 
@@ -184,21 +186,24 @@ class Reader:
         """The word of ours that this one is meant to be."""
         if word in self._known:
             return word
-        if word.endswith("ó"):
-            return word[:-1] + "o" if word[:-1] + "o" in self._known else None
+        if word.endswith("ó"):  # it tells who did it, and is never taken away
+            return None
         alike = self._sounds.get(sound(word))
         if alike is not None and abs(len(alike) - len(word)) <= 3:
             return alike
         return self._slipped(word) if len(word) >= SLIPS_FROM - 1 else None
 
     def _slipped(self, word: str) -> str | None:
-        """One letter missing, one too many, two changed places, or the key beside it was hit."""
-        if len(word) >= SLIPS_FROM - 1:
-            for longer in self._shorter.get(word, ()):
+        """One letter missing, one too many, two changed places, or the key beside it was hit.
+
+        Never at the beginning or in the last two letters: there, another letter makes another word.
+        """
+        for longer in self._shorter.get(word, ()):
+            if word[0] == longer[0] and word[-2:] == longer[-2:]:
                 return longer
         if len(word) < SLIPS_FROM:
             return None
-        for at in range(len(word)):
+        for at in range(1, len(word) - 2):
             shorter = word[:at] + word[at + 1 :]
             if len(shorter) >= SLIPS_FROM and shorter in self._vocabulary:
                 return shorter
@@ -217,10 +222,13 @@ class Reader:
                     if end not in best or len(ways) < len(best[end]):
                         best[end] = ways
         found = best.get(len(word), [])
-        return found if len(found) >= 3 and max(map(len, found)) >= 4 else [word]
+        told = len(found) >= 3 and found[0] in _STARTS and max(map(len, found)) >= 4
+        return found if told and all(len(part) > 2 or part in _SMALL for part in found) else [word]
 
 
 def _one_slip(word: str, other: str) -> bool:
+    if word[0] != other[0] or word[-2:] != other[-2:]:
+        return False
     differ = [at for at, (one, two) in enumerate(zip(word, other, strict=True)) if one != two]
     if len(differ) == 1:
         return other[differ[0]] in _BESIDE.get(word[differ[0]], "")
