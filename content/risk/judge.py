@@ -104,7 +104,7 @@ class Message:
                 return label, "none", "negated"
             if sentence.quoted and len(self._sentences) > 1:
                 return self._quoted(hit, label)
-            if self._reported(hit):
+            if not pattern.witness and self._reported(hit):
                 return label, "none", "reported"
             if self._has("play", here):
                 return label, "none", "play"
@@ -114,7 +114,7 @@ class Message:
                 return label, "none", "joke"
         if pattern.kind == "did":
             return self._told(hit, label)
-        if self._has("past", here) and not self._has("now", here):
+        if not pattern.firm and self._past(hit):
             return label, "none", "past"
         if pattern.label == "loss_of_control" and self._has("resolved"):
             return label, "none", "resolved"
@@ -126,10 +126,21 @@ class Message:
             return label, pattern.now, "there"
         return label, pattern.severity, pattern.kind
 
+    def _past(self, hit: Hit) -> bool:
+        """Whether it is of another time: in its sentence, or for what is seen from outside anywhere."""
+        here = hit.sentence
+        if self._has("now", here):
+            return False
+        if self._has("past", here):
+            return True
+        outside = hit.pattern.kind == "state" and hit.pattern.label not in ("self_harm", "loss_of_control")
+        return outside and not self._has("recent", here) and self._has("past")
+
     def _told(self, hit: Hit, label: str) -> tuple[str, str, str]:
         """What he did: by how long ago that was, first in its own sentence, then anywhere."""
         for sentence in (hit.sentence, None):
-            past, recent = self._has("past", sentence), self._has("recent", sentence)
+            past = self._has("past", sentence)
+            recent = self._has("recent" if sentence is not None else "lately", sentence)
             if past and not (recent and sentence is None):
                 return label, "none", "past"
             if self._has("weeks", sentence):

@@ -24,7 +24,7 @@ KINDS = ("threat", "urge", "did", "state")
 
 NEEDED = (
     "negation", "past", "recent", "weeks", "now", "play", "hypothesis", "restraint", "resolved", "reported", "told by him",
-    "someone else", "partner", "child", "other", "aftermath", "there", "asking",
+    "someone else", "partner", "child", "other", "aftermath", "there", "asking", "lately",
 )  # fmt: skip
 """The contexts that the judging asks for."""
 
@@ -42,6 +42,7 @@ _KEYS = {
     "open",
     "soft",
     "firm",
+    "witness",
     "why",
 }
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -78,7 +79,9 @@ class Pattern:
     soft: bool
     """Whether laughter makes it harmless."""
     firm: bool
-    """Whether it counts in play, in a question and in what somebody tells."""
+    """Whether nothing around it makes it harmless."""
+    witness: bool
+    """Whether it may be about others: it counts after "un compañero dijo que"."""
     examples: tuple[str, ...]
     counter: tuple[str, ...]
 
@@ -254,7 +257,7 @@ class _Reading:
             return None
         return Pattern(
             id, label, severity, str(wanted["now"]), str(wanted["recent"]), str(kind), tuple(says), tuple(also),
-            tuple(_list(told.get("unless"))), bool(told.get("open")), bool(told.get("soft")), bool(told.get("firm")),
+            tuple(_list(told.get("unless"))), bool(told.get("open")), bool(told.get("soft")), bool(told.get("firm")), bool(told.get("witness")),
             tuple(_list(told.get("examples"))), tuple(_list(told.get("counter"))),
         )  # fmt: skip
 

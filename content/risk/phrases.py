@@ -2,7 +2,7 @@
 
     voy a (matar | golpear)     one of several
     [ya] la mato                what may be left out
-    voy .. casa                 up to three words in between; `...` up to eight
+    voy .. casa                 up to four words in between; `...` up to ten
     <ella>                      a list of `palabras.yaml`
     {voy matar}                 a verb with everybody to whom it is done; see `verbs.py`
     #                           a number
@@ -22,7 +22,7 @@ Ends = frozenset[int]
 Memory = dict[tuple[int, int], Ends]
 NONE: Ends = frozenset()
 
-GAPS = {"..": 3, "...": 8}
+GAPS = {"..": 4, "...": 10}
 MOST_GAPS = 4
 """Gaps in one phrase; with more of them it means anything."""
 
