@@ -204,6 +204,20 @@ def check(root: Annotated[Path | None, typer.Option(hidden=True)] = None) -> Non
         _do(work)
 
 
+@cli.command()
+def triage(
+    source: Annotated[Path, typer.Option("--in", help="A CSV file with the columns id and text, in UTF-8.")],
+    target: Annotated[Path, typer.Option("--out", help="The CSV file to write: id, label, severity, score.")],
+) -> None:
+    """Screen invented messages from a file, to try the patterns of content/risk; never real people's messages."""
+    from bot.triage import run
+
+    async def work() -> None:
+        typer.echo(run(source, target))
+
+    _do(work)
+
+
 @words.command("export")
 def words_export(
     out: Annotated[Path, typer.Option(help="Folder to write into.")],

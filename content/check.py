@@ -11,6 +11,7 @@ from pathlib import Path
 from bot.contract import Misconfigured
 from content import exercises, ftl, naming, rules
 from content.directory import Directory
+from content.risk.check import check as check_patterns
 from content.rules import KINDS
 from content.triggers import Triggers
 from content.words import CODE, ORIGINAL, ROOT, files, languages, sound
@@ -48,6 +49,8 @@ def _problems(root: Path, home: Path) -> Iterator[Problem]:
     except Misconfigured as wrong:
         yield _located(root / "style" / "blaming.yaml", wrong)
         avoided = []
+    if (root / "risk").is_dir():
+        yield from (Problem(wrong.file, wrong.line, wrong.message) for wrong in check_patterns(root / "risk"))
     books = {language: ftl.read(language, files(root, language), terms.get(language, "")) for language in found}
     original = books.get(ORIGINAL)
     if original is None:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from content.risk.lexicon import Lexicon, Pattern
 from content.risk.normal import Sentence
-from content.risk.phrases import Memory, Node
-from content.risk.verdict import CALM, SEVERITIES, Verdict, worse
+from content.risk.phrases import Memory, Node, find, words
+from content.risk.verdict import CALM, Verdict, worse
 
-_BEFORE = frozenset("me te se la lo le las los les nos es que quiero quise pienso voy a yo ni".split())
+_BEFORE = words("me te se la lo le las los les nos es que quiero quise pienso voy a yo ni")
 """Words that may stand between a "no" and what it denies."""
-_NEGATIONS = frozenset("no nunca jamas tampoco sin ni nadie dont didnt not never wont wouldnt cant isnt im_not".split())
+_NEGATIONS = words("no nunca jamas tampoco sin ni nadie not never")
 _AROUND = 8
 """Words behind a threat in which its target is looked for first."""
 _SCORES = {"immediate": 0.9, "high": 0.7, "elevated": 0.4}
@@ -56,15 +56,15 @@ class Message:
 
     def _hits(self) -> list[Hit]:
         hits = []
-        for number, words in enumerate(self._words):
+        for number, said in enumerate(self._words):
             tried: set[int] = set()
             done: set[int] = set()
-            for word in dict.fromkeys(words):
+            for word in dict.fromkeys(said):
                 for pattern, node in self._lexicon.find.get(word, ()):
                     if id(node) in tried or id(pattern) in done:
                         continue
                     tried.add(id(node))
-                    place = _first(node, words, self._memories[number])
+                    place = find(node, said, self._memories[number])
                     if place is not None and all(self._anywhere(more) for more in pattern.also):
                         hits.append(Hit(pattern, number, *place))
                         done.add(id(pattern))
@@ -72,7 +72,7 @@ class Message:
 
     def _anywhere(self, node: Node) -> bool:
         return any(
-            _first(node, words, memory) is not None for words, memory in zip(self._words, self._memories, strict=True)
+            find(node, said, memory) is not None for said, memory in zip(self._words, self._memories, strict=True)
         )
 
     def _has(self, context: str, sentence: int | None = None) -> bool:
@@ -85,8 +85,8 @@ class Message:
         key = (context, sentence)
         found = self._contexts.get(key)
         if found is None:
-            words = self._sentences[sentence].words
-            place = _first(self._lexicon.contexts[context], words, {})
+            said = self._sentences[sentence].words
+            place = find(self._lexicon.contexts[context], said, {})
             found = self._contexts[key] = -1 if place is None else place[0]
         return found
 
@@ -155,9 +155,9 @@ class Message:
         """In quotation marks: another's threat to him, his own to somebody, or nobody's."""
         lead = self._sentences[hit.sentence].lead
         if hit.pattern.kind == "threat" and not self._has("play"):
-            if _first(self._lexicon.contexts["reported"], lead, {}) is not None and "me" in lead:
+            if find(self._lexicon.contexts["reported"], lead, {}) is not None and "me" in lead:
                 return "victim", "none" if self._has("past") else "high", "said to him"
-            if _first(self._lexicon.contexts["told by him"], lead, {}) is not None:
+            if find(self._lexicon.contexts["told by him"], lead, {}) is not None:
                 return label, "none" if self._has("past") else hit.pattern.severity, "said by him"
         return label, "none", "quoted"
 
@@ -180,7 +180,7 @@ class Message:
         before = self._sentences[hit.sentence].words[: hit.start]
         if not before:
             return False
-        if _first(self._lexicon.contexts["someone else"], before[-12:], {}) is not None:
+        if find(self._lexicon.contexts["someone else"], before[-12:], {}) is not None:
             return True
         said = self._lexicon.contexts["reported"]
         near = before[-6:]
@@ -189,18 +189,18 @@ class Message:
 
     def _target(self, hit: Hit) -> str:
         """To whom it is done: the first that is named behind it, else the little word, else anybody named."""
-        words = self._sentences[hit.sentence].words
-        near = words[hit.start : hit.end + _AROUND]
+        said = self._sentences[hit.sentence].words
+        near = said[hit.start : hit.end + _AROUND]
         labels = {"partner": "harm_partner", "child": "harm_child", "other": "harm_other"}
         named = {}
         for context, label in labels.items():
-            place = _first(self._lexicon.contexts[context], near, {})
+            place = find(self._lexicon.contexts[context], near, {})
             if place is not None:
                 named[label] = place[0]
         if named:
             return min(named, key=lambda label: named[label])
         anywhere = [label for context, label in labels.items() if self._has(context)]
-        inside = words[hit.start : hit.end]
+        inside = said[hit.start : hit.end]
         last = next((word for word in inside if word.endswith(("la", "las", "lo", "los", "le", "les", "te"))), "")
         if last.endswith(("la", "las")):
             return "harm_partner" if "harm_partner" in anywhere or "harm_child" not in anywhere else "harm_child"
@@ -209,33 +209,17 @@ class Message:
         return anywhere[0] if anywhere else hit.pattern.label
 
 
-def _first(node: Node, words: Sequence[str], memory: Memory) -> tuple[int, int] | None:
-    """Where a phrase is found first, and where its longest match ends there."""
-    first = node.first()
-    for start, word in enumerate(words):
-        if first is None or word in first:
-            ends = node.at(words, start, memory)
-            if ends:
-                return start, max(ends)
-    return None
-
-
-def _masked(lexicon: Lexicon, words: tuple[str, ...]) -> tuple[str, ...]:
+def _masked(lexicon: Lexicon, said: tuple[str, ...]) -> tuple[str, ...]:
     """The words without those of harmless sayings."""
-    masks = {id(mask): mask for word in words for mask in lexicon.find_masks.get(word, ())}
+    masks = {id(mask): mask for word in said for mask in lexicon.find_masks.get(word, ())}
     if not masks:
-        return words
+        return said
     memory: Memory = {}
-    left = list(words)
+    left = list(said)
     for mask in masks.values():
         first = mask.first()
-        for start, word in enumerate(words):
+        for start, word in enumerate(said):
             if first is None or word in first:
-                for at in range(start, max(mask.at(words, start, memory), default=start)):
+                for at in range(start, max(mask.at(said, start, memory), default=start)):
                     left[at] = ""
     return tuple(left)
-
-
-def severest(severities: Sequence[str]) -> str:
-    """The worst of them."""
-    return min(severities, key=SEVERITIES.index, default="none")

@@ -23,7 +23,8 @@ KINDS = ("threat", "urge", "did", "state")
 """What a pattern is: announced, wished for, told as done, or how it is now. `judge.py` says what each of them means."""
 
 NEEDED = (
-    "negation", "past", "recent", "weeks", "now", "play", "hypothesis", "restraint", "resolved", "reported", "told by him",
+    "negation", "past", "recent", "weeks", "now", "play", "hypothesis", "restraint", "resolved", "reported",
+    "told by him",
     "someone else", "partner", "child", "other", "aftermath", "there", "asking", "lately",
 )  # fmt: skip
 """The contexts that the judging asks for."""
@@ -62,6 +63,7 @@ class Pattern:
     """One sign of risk, in all its ways of being said."""
 
     id: str
+    file: str
     label: str
     severity: str
     now: str
@@ -161,7 +163,7 @@ class _Reading:
 
     def _wrong(self, place: str, message: str) -> None:
         """A problem at the first line that holds `place`."""
-        self.problems.append(Problem(self._file, _line(self._file, place), message))
+        self.problems.append(Problem(self._file, line_of(self._file, place), message))
 
     def _sure(self, place: str, make: Any) -> Node | None:
         try:
@@ -227,7 +229,7 @@ class _Reading:
         place = f"id: {id}"
         if id in self._seen:
             self.problems.append(
-                Problem(self._file, _line(self._file, place, last=True), f"{id} stands in {self._seen[id]} already")
+                Problem(self._file, line_of(self._file, place, last=True), f"{id} stands in {self._seen[id]} already")
             )
         self._seen.setdefault(id, self._file.name)
         for key in told:
@@ -256,10 +258,20 @@ class _Reading:
         if len(self.problems) > before:
             return None
         return Pattern(
-            id, label, severity, str(wanted["now"]), str(wanted["recent"]), str(kind), tuple(says), tuple(also),
-            tuple(_list(told.get("unless"))), bool(told.get("open")), bool(told.get("soft")), bool(told.get("firm")), bool(told.get("witness")),
-            tuple(_list(told.get("examples"))), tuple(_list(told.get("counter"))),
-        )  # fmt: skip
+            id=id,
+            file=self._file.name,
+            label=label,
+            severity=severity,
+            now=str(wanted["now"]),
+            recent=str(wanted["recent"]),
+            kind=str(kind),
+            says=tuple(says),
+            also=tuple(also),
+            unless=tuple(_list(told.get("unless"))),
+            examples=tuple(_list(told.get("examples"))),
+            counter=tuple(_list(told.get("counter"))),
+            **{flag: bool(told.get(flag)) for flag in ("open", "soft", "firm", "witness")},
+        )
 
     def _said(self, place: str, id: str, texts: list[str]) -> list[Node]:
         found = []
@@ -267,7 +279,7 @@ class _Reading:
             try:
                 found.append(self.phrase.read(text))
             except Unsayable as wrong:
-                self._wrong(text if _line(self._file, text) > 1 else place, f"{id}: {text!r} {wrong}")
+                self._wrong(text if line_of(self._file, text) > 1 else place, f"{id}: {text!r} {wrong}")
         return found
 
     # --- the index ---------------------------------------------------------------------------------------------------
@@ -312,7 +324,7 @@ def _lines(file: Path) -> tuple[str, ...]:
     return tuple(file.read_text(encoding="utf-8", errors="replace").splitlines()) if file.exists() else ()
 
 
-def _line(file: Path, place: str, *, last: bool = False) -> int:
+def line_of(file: Path, place: str, *, last: bool = False) -> int:
     """The line, from one, that holds these words; the first one if there is none."""
     ending = re.compile(re.escape(place) + r"(?![\w-])") if place else None
     found = [n for n, line in enumerate(_lines(file), 1) if ending and ending.search(line)]

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from content.risk.phrases import words
+
 LONGEST_WORD = 40
 """Letters of a word that are looked at."""
 LONGEST_SENTENCE = 120
@@ -14,8 +16,8 @@ LONGEST_SENTENCE = 120
 OVERLAP = 20
 SLIPS_FROM = 7
 """From so many letters up a word may hold one slip of the thumb."""
-_STARTS = frozenset("la lo le los las me te voy quiero no ya hoy ahorita".split())
-_SMALL = frozenset("la lo le me te se a y ya yo mi su de el en no un al si va".split())
+_STARTS = words("la lo le los las me te voy quiero no ya hoy ahorita")
+_SMALL = words("la lo le me te se a y ya yo mi su de el en no un al si va")
 RUN_ON_FROM = 9
 """From so many letters up an unknown word may be several, written together."""
 
@@ -30,7 +32,9 @@ _PICTURES = {
 _PICTURE = {picture: f" {word} " for word, pictures in _PICTURES.items() for picture in pictures}
 _PICTURED = re.compile("[" + "".join(_PICTURE) + "]")
 _APOSTROPHE = re.compile("['’‘´`ʼ](?=[a-z])")
-_HIDDEN = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+_HIDDEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
 _MARKS = re.compile("[\u0300-\u036f\u0489]+")
 _KEPT = str.maketrans({"ñ": "\ue000", "Ñ": "\ue000"})
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
@@ -38,8 +42,6 @@ _LAUGH = re.compile(r"(?:j[aeiou]*j[aeijou]{1,40}|(?:ja|je|ji|jo){2,20}j?|a?(?:h
 _SPELT = re.compile(r"(?<!\w)(?:[^\W\d_][ .\-*_]){3,20}[^\W\d_](?!\w)")
 _PART = re.compile(r"[^\W_@$]+(?:[@$0-9*]+[^\W_]+)*|[\"“”«»]|[.!?;\n…]+|[,:()—–-]")
 _LEET = str.maketrans("013457@$", "oieastas")
-_DISGUISED = re.compile(r"(?=.*[^\W\d_])(?=.*[\d@$*])")
-_DATIVE = re.compile(r"[^\W_]{2,}ó$")
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
@@ -57,14 +59,19 @@ _SOUNDS = tuple(
         (r"(.)\1+", r"\1"),
     )
 )
+_ROWS = ("qwertyuiop", "asdfghjklñ", "zxcvbnm")
 _BESIDE = {
-    letter: near
-    for letter, near in zip(
-        "qwertyuiopasdfghjklñzxcvbnm",
-        "wa qes wrd etf ryg tuh yij uok ipl oñ qsz adwxz sfecx dgrvc fhtbv gjynb hkumn jlim kñom lp asx zsdc xdfv cfgb vghn bhjm njk".split(),
-        strict=True,
-    )
+    letter: {
+        other
+        for down in (-1, 0, 1)
+        if 0 <= row + down < len(_ROWS)
+        for other in _ROWS[row + down][max(0, at - 1) : at + 2]
+        if other != letter
+    }
+    for row, letters in enumerate(_ROWS)
+    for at, letter in enumerate(letters)
 }
+"""The keys around each key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +135,7 @@ class Reader:
         words: list[str] = []
         pauses: set[int] = set()
         lead: tuple[str, ...] = ()
-        quoting = False
+        quoting = disguised = False
         closed = text.count('"') > 1 or "”" in text or "»" in text
 
         def end(asked: bool = False) -> None:
@@ -142,8 +149,10 @@ class Reader:
 
         for part in _PART.findall(text):
             if part[0].isalnum():
-                words += self._word(part[:LONGEST_WORD])
-            elif part in "\"“”«»":
+                read = self._word(part[:LONGEST_WORD])
+                disguised |= read[0].isalpha() and not part.isalpha()
+                words += read
+            elif part in '"“”«»':
                 if closed:
                     before = tuple(words[-6:])
                     end()
@@ -154,9 +163,7 @@ class Reader:
             else:
                 end("?" in part)
         end()
-        if any(word.isalpha() and _DISGUISED.search(raw) for raw in text.split() for word in self._word(raw)[:1]):
-            sentences = [_lone_digits(sentence) for sentence in sentences]
-        return sentences
+        return [_lone_digits(sentence) for sentence in sentences] if disguised else sentences
 
     def _word(self, raw: str) -> list[str]:
         if raw in self._short:
@@ -167,7 +174,7 @@ class Reader:
             if raw.isdigit():
                 return [raw]
             bare = raw.translate(_LEET).replace("*", "")
-            if _DISGUISED.search(raw) and not raw[:2].isdigit():
+            if not raw.isalpha() and not raw[:2].isdigit():
                 found = self._near(bare)
                 if found is not None:
                     return [found]

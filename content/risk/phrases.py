@@ -22,22 +22,28 @@ Ends = frozenset[int]
 Memory = dict[tuple[int, int], Ends]
 NONE: Ends = frozenset()
 
+
+def words(told: str) -> frozenset[str]:
+    """The words of a text as a set."""
+    return frozenset(told.split())
+
+
 GAPS = {"..": 4, "...": 10}
 MOST_GAPS = 4
 """Gaps in one phrase; with more of them it means anything."""
 
-COMMON = frozenset(
-    "a al ante aqui asi como con cuando de del el ella ellos en es esa ese eso esta estaba estan este esto estoy fue ha"
-    " hay he hoy la las le les lo los mas me mi mis muy nada ni no nos o para pero por porque pues que quiero se si sin"
-    " sobre son su sus tan te tengo ti todo todos tu un una va van ver voy vamos y ya yo i to the my and is it in of you"
-    " she her him he going will want have that this on for with am was hace hasta donde dice dijo hacer puedo casa solo"
-    " tiene anda ando traigo soy ahi hijo hijos mama papa esposa mujer dia noche años ahorita cada otra otro uno vez"
-    " dos tres nomas bien mal tambien nunca".split()
+COMMON = words(
+    "a al ante aqui asi como con cuando de del el ella ellos en es esa ese eso esta estaba estan este esto estoy "
+    "fue ha hay he hoy la las le les lo los mas me mi mis muy nada ni no nos o para pero por porque pues que "
+    "quiero se si sin sobre son su sus tan te tengo ti todo todos tu un una va van ver voy vamos y ya yo i to the "
+    "my and is it in of you she her him he going will want have that this on for with am was hace hasta donde "
+    "dice dijo hacer puedo casa solo tiene anda ando traigo soy ahi hijo hijos mama papa esposa mujer dia noche "
+    "años ahorita cada otra otro uno vez dos tres nomas bien mal tambien nunca"
 )
 """Words that are in so many messages that a phrase should not be looked for because of them."""
 
 
-class Unsayable(ValueError):
+class Unsayable(ValueError):  # noqa: N818 - becomes a problem with file and line
     """A phrase that is not of this language; the text says why."""
 
 
@@ -48,7 +54,7 @@ class Node:
     empty = False
     """Whether it matches nothing at all."""
 
-    def at(self, words: Words, start: int, memory: Memory) -> Ends:
+    def at(self, said: Words, start: int, memory: Memory) -> Ends:
         """Where it may end if it starts at this word."""
         raise NotImplementedError
 
@@ -73,8 +79,8 @@ class Word(Node):
     def __init__(self, words: frozenset[str]) -> None:
         self.words = words
 
-    def at(self, words: Words, start: int, memory: Memory) -> Ends:
-        return frozenset((start + 1,)) if start < len(words) and words[start] in self.words else NONE
+    def at(self, said: Words, start: int, memory: Memory) -> Ends:
+        return frozenset((start + 1,)) if start < len(said) and said[start] in self.words else NONE
 
     def first(self) -> frozenset[str] | None:
         return self.words
@@ -90,13 +96,13 @@ class Number(Node):
     """A number in digits or one of the small number words."""
 
     __slots__ = ()
-    WORDS = frozenset(
-        "un una uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince veinte treinta"
-        " varios varias muchos muchas unos unas par pocos one two three four five six seven ten many few".split()
+    WORDS = words(
+        "un una uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince veinte treinta "
+        "varios varias muchos muchas unos unas par pocos one two three four five six seven ten many few"
     )
 
-    def at(self, words: Words, start: int, memory: Memory) -> Ends:
-        if start < len(words) and (words[start].isdigit() or words[start] in self.WORDS):
+    def at(self, said: Words, start: int, memory: Memory) -> Ends:
+        if start < len(said) and (said[start].isdigit() or said[start] in self.WORDS):
             return frozenset((start + 1,))
         return NONE
 
@@ -116,8 +122,8 @@ class Gap(Node):
     def __init__(self, most: int) -> None:
         self.most = most
 
-    def at(self, words: Words, start: int, memory: Memory) -> Ends:
-        return frozenset(range(start, min(start + self.most, len(words)) + 1))
+    def at(self, said: Words, start: int, memory: Memory) -> Ends:
+        return frozenset(range(start, min(start + self.most, len(said)) + 1))
 
     def first(self) -> frozenset[str] | None:
         return None
@@ -135,8 +141,8 @@ class Edge(Node):
     def __init__(self, start: bool) -> None:
         self.start = start
 
-    def at(self, words: Words, start: int, memory: Memory) -> Ends:
-        there = start == 0 if self.start else start == len(words)
+    def at(self, said: Words, start: int, memory: Memory) -> Ends:
+        there = start == 0 if self.start else start == len(said)
         return frozenset((start,)) if there else NONE
 
     def first(self) -> frozenset[str] | None:
@@ -158,16 +164,16 @@ class Any(Node):
         self._first = None if self.empty else union(firsts)
         self._needs = None if self.empty else union(part.needs() for part in self.parts)
 
-    def at(self, words: Words, start: int, memory: Memory) -> Ends:
+    def at(self, said: Words, start: int, memory: Memory) -> Ends:
         key = (id(self), start)
         found = memory.get(key)
         if found is None:
-            word = words[start] if start < len(words) else ""
+            word = said[start] if start < len(said) else ""
             ends = {start} if self.empty else set()
             for part in self.parts:
                 first = part.first()
                 if first is None or word in first:
-                    ends |= part.at(words, start, memory)
+                    ends |= part.at(said, start, memory)
             found = memory[key] = frozenset(ends)
         return found
 
@@ -197,13 +203,13 @@ class Row(Node):
         self._first = union(firsts)
         self._needs = rarest(part.needs() for part in parts)
 
-    def at(self, words: Words, start: int, memory: Memory) -> Ends:
+    def at(self, said: Words, start: int, memory: Memory) -> Ends:
         ends: Ends = frozenset((start,))
         for part in self.parts:
             if len(ends) == 1:
-                ends = part.at(words, next(iter(ends)), memory)
+                ends = part.at(said, next(iter(ends)), memory)
             else:
-                ends = frozenset().union(*(part.at(words, end, memory) for end in ends))
+                ends = frozenset().union(*(part.at(said, end, memory) for end in ends))
             if not ends:
                 return NONE
         return ends
@@ -216,6 +222,17 @@ class Row(Node):
 
     def vocabulary(self) -> Iterable[str]:
         return (word for part in self.parts for word in part.vocabulary())
+
+
+def find(node: Node, said: Words, memory: Memory) -> tuple[int, int] | None:
+    """Where a phrase is found first in a sentence, and where its longest match ends there."""
+    first = node.first()
+    for start, word in enumerate(said):
+        if first is None or word in first:
+            ends = node.at(said, start, memory)
+            if ends:
+                return start, max(ends)
+    return None
 
 
 def union(sets: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
@@ -302,7 +319,7 @@ class Phrase:
             return [self._lists(symbol[1:-1].strip())]
         if symbol[0] == "{":
             return [self._verbs(symbol[1:-1].strip())]
-        words = self._plain(symbol)
-        if not words:
+        plain = self._plain(symbol)
+        if not plain:
             raise Unsayable(f"has {symbol!r}, which holds neither letters nor digits")
-        return [Word(frozenset((word,))) for word in words]
+        return [Word(frozenset((word,))) for word in plain]

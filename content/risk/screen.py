@@ -13,8 +13,8 @@ from content.risk.verdict import CALM, Verdict, worse
 
 PIECE = 1000
 """Characters that are judged together; a longer text is cut at a space."""
-MOST_PIECES = 8
-"""Pieces of one text that are looked at: the last four and the first four."""
+MOST_PIECES = 6
+"""Pieces of one text that are looked at: the first three and the last three thousand characters."""
 
 
 class Encoder(Protocol):
@@ -63,7 +63,7 @@ class Screen:
 
 def cut(text: str) -> tuple[list[str], bool]:
     """A long text in pieces, and whether they are all of it. The end and the beginning are always among them."""
-    pieces = []
+    pieces: list[str] = []
     at = 0
     while at < len(text) and len(pieces) <= MOST_PIECES:
         end = _space(text, at)
@@ -79,7 +79,7 @@ def cut(text: str) -> tuple[list[str], bool]:
         end = _space(last, at)
         tail.append(last[at:end])
         at = end
-    return pieces[:half] + tail[-half - 1 :], False
+    return pieces[:half] + tail, False
 
 
 def _space(text: str, at: int) -> int:

@@ -1,18 +1,18 @@
 """Who does what to whom: the forms of a verb with those to whom it is done, put together into phrases.
 
-    {voy matar}      he is about to, or says that he will: "la voy a matar", "voy a matar a mi esposa", "la mato"
-    {ganas matar}    he wishes to: "tengo ganas de matarla"
-    {hice matar}     he did: "la maté", "le acabo de pegar"
-    {hago matar}     he is doing it: "la estoy ahorcando"
-    {debo matar}     it ought to happen to them: "hay que matarla"
-    {hacia matar}    he used to: "la golpeaba"
-    {casi matar}     it was near: "casi la mato"
-    {mi matar}       the same to himself, about to: "me voy a matar"
-    {mi-ganas matar} the same to himself, a wish
-    {me matar}       somebody does it to the writer, or will: "me va a matar", "me pegó"
-    {te matar}       he says it to somebody's face: "te voy a matar"
-    {ellos matar}    somebody does it to somebody: "está golpeando a su mujer"
-    {inf matar}      the bare verb with everybody to whom it is done: "matarla", "matar a mi esposa"
+{voy matar}      he is about to, or says that he will: "la voy a matar", "voy a matar a mi esposa", "la mato"
+{ganas matar}    he wishes to: "tengo ganas de matarla"
+{hice matar}     he did: "la maté", "le acabo de pegar"
+{hago matar}     he is doing it: "la estoy ahorcando"
+{debo matar}     it ought to happen to them: "hay que matarla"
+{hacia matar}    he used to: "la golpeaba"
+{casi matar}     it was near: "casi la mato"
+{mi matar}       the same to himself, about to: "me voy a matar"
+{mi-ganas matar} the same to himself, a wish
+{me matar}       somebody does it to the writer, or will: "me va a matar", "me pegó"
+{te matar}       he says it to somebody's face: "te voy a matar"
+{ellos matar}    somebody does it to somebody: "está golpeando a su mujer"
+{inf matar}      the bare verb with everybody to whom it is done: "matarla", "matar a mi esposa"
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Verb:
         "hacer": "hago hace hacen hice hizo hicieron hare haria hacia haciendo hecho haga",
         "poner": "pongo pone ponen puse puso pusieron pondre pondria ponia poniendo puesto ponga",
         "ir": "voy va van fui fue fueron ire iria iba yendo ido vaya",
-        "romper": "rompo rompe rompen rompi rompio,rompió rompieron rompere romperia rompia rompiendo roto,rompido rompa",
+        "romper": "rompo rompe rompen rompi rompio,rompió rompieron rompere romperia rompia rompiendo roto rompa",
         "traer": "traigo trae traen traje trajo trajeron traere traeria traia trayendo traido traiga",
         "decir": "digo dice dicen dije dijo dijeron dire diria decia diciendo dicho diga",
         "herir": "hiero hiere hieren heri hirio,hirió hirieron herire heriria heria hiriendo herido hiera",
