@@ -34,6 +34,7 @@ class Message:
     def __init__(self, lexicon: Lexicon, sentences: Sequence[Sentence]) -> None:
         self._lexicon = lexicon
         self._sentences = sentences
+        self._unmasked: list[Memory] = [{} for _ in sentences]
         self._memories: list[Memory] = [{} for _ in sentences]
         self._words = [_masked(lexicon, sentence.words) for sentence in sentences]
         self._contexts: dict[tuple[str, int], int] = {}
@@ -86,7 +87,7 @@ class Message:
         found = self._contexts.get(key)
         if found is None:
             said = self._sentences[sentence].words
-            place = find(self._lexicon.contexts[context], said, {})
+            place = find(self._lexicon.contexts[context], said, self._unmasked[sentence])
             found = self._contexts[key] = -1 if place is None else place[0]
         return found
 
@@ -129,9 +130,12 @@ class Message:
     def _past(self, hit: Hit) -> bool:
         """Whether it is of another time: in its sentence, or for what is seen from outside anywhere."""
         here = hit.sentence
-        if self._has("now", here):
+        past, now = self._place("past", here), self._place("now", here)
+        if 0 <= past <= hit.start and hit.end <= now:
+            return True  # "hace cinco años me tomé…, hoy doy gracias"
+        if now >= 0:
             return False
-        if self._has("past", here):
+        if past >= 0:
             return True
         outside = hit.pattern.kind == "state" and hit.pattern.label not in ("self_harm", "loss_of_control")
         return outside and not self._has("recent", here) and self._has("past")

@@ -6,6 +6,7 @@
     <ella>                      a list of `palabras.yaml`
     {voy matar}                 a verb with everybody to whom it is done; see `verbs.py`
     #                           a number
+    _                           one word, whichever it is
     ^ hola $                    only at the start, only at the end of a sentence
 
 A phrase is matched against the words of one sentence. What a part of a phrase matches from a word on is worked out once
@@ -124,6 +125,21 @@ class Gap(Node):
 
     def at(self, said: Words, start: int, memory: Memory) -> Ends:
         return frozenset(range(start, min(start + self.most, len(said)) + 1))
+
+    def first(self) -> frozenset[str] | None:
+        return None
+
+    def needs(self) -> frozenset[str] | None:
+        return None
+
+
+class One(Node):
+    """One word, whichever it is."""
+
+    __slots__ = ()
+
+    def at(self, said: Words, start: int, memory: Memory) -> Ends:
+        return frozenset((start + 1,)) if start < len(said) and said[start] else NONE
 
     def first(self) -> frozenset[str] | None:
         return None
@@ -313,6 +329,8 @@ class Phrase:
             return [Gap(GAPS[symbol])]
         if symbol == "#":
             return [Number()]
+        if symbol == "_":
+            return [One()]
         if symbol in ("^", "$"):
             return [Edge(symbol == "^")]
         if symbol[0] == "<":
