@@ -10,7 +10,9 @@ from content.risk.normal import Sentence
 from content.risk.phrases import Memory, Node, find, words
 from content.risk.verdict import CALM, Verdict, worse
 
-_BEFORE = words("me te se la lo le las los les nos es que quiero quise pienso voy a yo ni")
+_BEFORE = words(
+    "me te se la lo le las los les nos es que quiero quise pienso voy a yo ni estoy ando he pensando pensado en ganas de tengo"
+)
 """Words that may stand between a "no" and what it denies."""
 _NEGATIONS = words("no nunca jamas tampoco sin ni nadie not never")
 _AROUND = 8
@@ -103,6 +105,8 @@ class Message:
         if not pattern.firm:
             if self._negated(hit):
                 return label, "none", "negated"
+            if "casi" in sentence.words[max(0, hit.start - 2) : hit.start + 1]:
+                return label, "none" if self._past(hit) else "elevated", "almost"
             if sentence.quoted and len(self._sentences) > 1:
                 return self._quoted(hit, label)
             if not pattern.witness and self._reported(hit):
@@ -168,7 +172,7 @@ class Message:
     def _negated(self, hit: Hit) -> bool:
         sentence = self._sentences[hit.sentence]
         at = hit.start
-        for _ in range(5):
+        for _ in range(6):
             if at in sentence.pauses or at == 0:
                 return False
             at -= 1
