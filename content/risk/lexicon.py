@@ -212,6 +212,8 @@ class _Reading:
 
     def _patterns(self, file: Path) -> None:
         raw = self._open(file, {"label", "patterns"})
+        if not raw:
+            return
         label = raw.get("label")
         if label not in LABELS[:-1]:
             self._wrong("label:", f"{label} is no label ({', '.join(LABELS[:-1])})")
@@ -238,7 +240,7 @@ class _Reading:
         severity = str(told.get("severity"))
         wanted = {"severity": severity, "now": told.get("now", severity), "recent": told.get("recent", severity)}
         for key, value in wanted.items():
-            if value not in SEVERITIES[:-1] and not (key == "severity" and value == "none" and "recent" in told):
+            if key in ("severity", *told) and value not in SEVERITIES[:-1]:
                 self._wrong(place, f"{id}: {key} is {value}, and not one of {', '.join(SEVERITIES[:-1])}")
         kind = told.get("kind", "threat")
         if kind not in KINDS:
