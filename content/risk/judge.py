@@ -11,7 +11,8 @@ from content.risk.phrases import Memory, Node, find, words
 from content.risk.verdict import CALM, Verdict, worse
 
 _BEFORE = words(
-    "me te se la lo le las los les nos es que quiero quise pienso voy a yo ni estoy ando he pensando pensado en ganas de tengo"
+    "me te se la lo le las los les nos es que quiero quise pienso voy a yo ni estoy ando he pensando pensado en ganas"
+    " de tengo"
 )
 """Words that may stand between a "no" and what it denies."""
 _NEGATIONS = words("no nunca jamas tampoco sin ni nadie not never")
