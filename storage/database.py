@@ -171,7 +171,7 @@ _PRAGMAS = (
 )
 
 
-CACHE = {True: 16 * 1024, False: 2 * 1024}
+CACHE = {True: 8 * 1024, False: 2 * 1024}
 """KiB of pages that a connection keeps, by whether it writes: what is read beside the writer is little, and there are
 several readers."""
 
