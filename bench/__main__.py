@@ -6,7 +6,7 @@ import argparse
 import subprocess
 import sys
 
-from bench.report import HOME, Part, page, read, when_and_where
+from bench.report import HOME, Part, page, read, renewed, when_and_where
 
 PAGE = HOME / "docs" / "performance.md"
 BENCHES = ("updates", "latency", "lateness", "passes", "burst", "start", "urgent", "held", "memory")
@@ -21,6 +21,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("benches", nargs="*", choices=[*BENCHES, []], help="only these, and write nothing")
     parser.add_argument("--quick", action="store_true", help="fewer and shorter runs, and write nothing")
+    parser.add_argument("--renew", action="store_true", help="write only the chapters of these benches anew")
     args = parser.parse_args()
     facts = when_and_where()
     parts: list[Part] = []
@@ -37,7 +38,12 @@ def main() -> int:
     if wrong:
         print(f"WRONG: {', '.join(wrong)}", file=sys.stderr)
         return 1
-    if not args.quick and not args.benches:
+    if args.renew and not args.quick:
+        kept = PAGE.read_text(encoding="utf-8")
+        for part in parts:
+            kept = renewed(kept, part, facts[0])
+        PAGE.write_text(kept, encoding="utf-8")
+    elif not args.quick and not args.benches:
         PAGE.write_text(page("What it can carry", INTRO, facts, parts), encoding="utf-8")
     return 0
 

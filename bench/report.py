@@ -71,6 +71,19 @@ def page(title: str, intro: str, facts: Sequence[str], parts: Sequence[Part]) ->
     return "\n\n".join([f"# {title}", paragraphs(intro), listed, *chapters]) + "\n"
 
 
+def renewed(page: str, part: Part, when: str) -> str:
+    """A page with this chapter in the place of the one of its title. when: the date and the state of the code, which
+    differ from the other chapters'. Raises `ValueError` if the page has no such chapter."""
+    head, *chapters = page.split("\n## ")
+    title, _, rest = part.markdown().strip().removeprefix("## ").partition("\n\n")
+    places = [place for place, chapter in enumerate(chapters) if chapter.partition("\n")[0] == title]
+    if not places:
+        raise ValueError(f"the page has no chapter {title!r}")
+    [place] = places
+    chapters[place] = f"{title}\n\n(Measured apart from the others: {when}.)\n\n{rest.strip()}\n"
+    return "\n## ".join([head, *chapters]).rstrip("\n") + "\n"
+
+
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     lines = [columns, ["---"] + ["---:"] * (len(columns) - 1), *rows]
     return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
