@@ -15,6 +15,8 @@ LEAST = 120
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’-])*")
 _PLACE = re.compile(r"[\w#](?:[\w#]|[ .,;:/()°º'’&+-])*")
 _PHONE = re.compile(r"\+?[\d\s().-]+")
+_SHORT = re.compile(r"[*#]?\d{3,5}")
+_LINE = re.compile(r"[\w(¿¡«\"](?:[\w]|[ .,;:/()°º'’&+«»\"-])*")
 _HOUR = re.compile(r"\b(\d{1,2})(?:[:.h](\d{2}))?\b")
 
 
@@ -75,3 +77,24 @@ def hours_of(typed: str) -> tuple[int, int] | None:
     since, until = minutes[0] % 1440, minutes[1] % 1440
     length = (until - since) % 1440
     return (since, until) if LEAST <= length <= 1440 - LEAST else None
+
+
+def dialled_of(typed: str) -> str | None:
+    """A public number as people read it: ten digits in groups (`800 911 2000`, `55 5533 5533`, `33 1234 5678`), or a
+    short one of three to five digits, `*` or `#` in front (`075`, `*765`). None for anything else."""
+    short = typed.strip().replace(" ", "")
+    if _SHORT.fullmatch(short) and short.isascii():
+        return short
+    full = phone_of(typed)
+    if full is None:
+        return None
+    digits = full.removeprefix("+52")
+    first = 2 if digits[:2] in ("55", "56", "33", "81") else 3
+    return f"{digits[:first]} {digits[first:6]} {digits[6:]}"
+
+
+def line_of(typed: str, most: int) -> str | None:
+    """What a public number is called, when it answers, where it is from: one line of words; None for markup, a link, a
+    number alone, nothing, or more than `most` letters."""
+    text = _one_line(typed, most)
+    return text if text and "//" not in text and any(c.isalpha() for c in text) and _LINE.fullmatch(text) else None

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,9 @@ OVERDUE = timedelta(days=90)
 _KEY = re.compile(r"[a-z][a-z0-9-]*")
 _NUMBER = re.compile(r"[*#]?\d[\d ]*")
 
+FIRST = ("emergency", "life-line")
+"""What stands first whatever is known of it, and is never hidden: nothing else may be all that is left."""
+
 
 class Audience(StrEnum):
     """For whom a line answers."""
@@ -29,6 +33,16 @@ class Audience(StrEnum):
     MEN = "men"
     WOMEN = "women"
     YOUNG = "young"
+
+
+class Hours(StrEnum):
+    """When a line answers."""
+
+    ALWAYS = "always"
+    UNKNOWN = "unknown"
+    """No source says it."""
+    TOLD = "told"
+    """In words."""
 
 
 class Standing(StrEnum):
@@ -42,6 +56,7 @@ class Standing(StrEnum):
 class PhoneLine:
     """One number to phone. names, shown: by language. scope: `MX` or a state's ISO 3166-2 code (`MX-NLE`).
 
+    open: by language, when it answers, if `hours` says that it is told.
     seen_on: date of the newest publication read. verified_on, verified_by: when a person phoned it, and who.
     """
 
@@ -51,7 +66,8 @@ class PhoneLine:
     shown: Mapping[str, str]
     audience: Audience
     scope: str
-    hours: str
+    hours: Hours
+    open: Mapping[str, str]
     standing: Standing
     source: str
     seen_on: date | None
@@ -64,6 +80,19 @@ class PhoneLine:
     def as_shown(self, language: str) -> str:
         """The number as a person reads it: "079 opción 1"."""
         return self.shown.get(language, self.shown.get("es", self.number))
+
+    def to_tap(self) -> str:
+        """The number as phones and messengers know it for one: `+52-800-911-2000`; a short one as it is dialled.
+
+        With the country's code in front and hyphens it is Telegram's own example of a phone number; of what it is
+        given it makes a link only then.
+        """
+        digits = self.number.replace(" ", "")
+        return f"+52-{self.number.replace(' ', '-')}" if len(digits) == 10 and digits.isdigit() else digits
+
+    def told_hours(self, language: str) -> str:
+        """When it answers, in words; "" if that is always or unknown."""
+        return self.open.get(language, self.open.get("es", ""))
 
     def overdue(self, today: date) -> bool:
         """Whether a person has to phone it (again)."""
@@ -105,6 +134,10 @@ class Directory:
         """The line of this key. Raises `KeyError`."""
         return self._lines[key]
 
+    def adds(self, name: str) -> frozenset[Audience]:
+        """For whom the lines are that a set takes from a state."""
+        return self._sets[name].add
+
     def of(self, name: str, state: str | None = None) -> tuple[PhoneLine, ...]:
         """The lines of a set (`men`, `young`, `family`, `public`), those of a state (ISO 3166-2) behind them."""
         chosen = self._sets[name]
@@ -129,6 +162,12 @@ class Directory:
             for line in self._lines.values()
             if line.standing is Standing.PUBLISHED
         )
+
+
+@cache
+def mexico() -> Directory:
+    """The directory that comes with us, read once."""
+    return Directory.load()
 
 
 def listed(lines: tuple[PhoneLine, ...], language: str) -> str:
@@ -159,7 +198,7 @@ def _line(key: Any, entry: Any) -> PhoneLine:
     if names != wanted:
         missing, extra = sorted(wanted - names), sorted(str(name) for name in names - wanted)
         raise _Wrong(f"{key}: " + (f"lacks {', '.join(missing)}" if missing else f"knows no {', '.join(extra)}"))
-    for name in ("number", "scope", "hours", "source"):
+    for name in ("number", "scope", "source"):
         if not isinstance(entry[name], str) or not entry[name].strip():
             raise _Wrong(f"{key}: {name} must be text (a number in quotation marks)")
     if not _NUMBER.fullmatch(entry["number"]):
@@ -172,6 +211,7 @@ def _line(key: Any, entry: Any) -> PhoneLine:
             raise _Wrong(f"{key}: {name} must be a date such as 2026-03-07, or null")
     if (verified_on is None) != (verified_by is None) or not isinstance(verified_by, str | None):
         raise _Wrong(f"{key}: verified_on and verified_by go together: a date and a name, or both null")
+    hours, opened = _hours(key, entry["hours"])
     try:
         audience, standing = Audience(entry["for"]), Standing(entry["standing"])
     except ValueError as problem:
@@ -183,13 +223,22 @@ def _line(key: Any, entry: Any) -> PhoneLine:
         shown=_by_language(key, "shown", entry["shown"]) if "shown" in entry else {},
         audience=audience,
         scope=entry["scope"],
-        hours=entry["hours"],
+        hours=hours,
+        open=opened,
         standing=standing,
         source=" ".join(entry["source"].split()),
         seen_on=entry["seen_on"],
         verified_on=verified_on,
         verified_by=verified_by,
     )
+
+
+def _hours(key: str, value: Any) -> tuple[Hours, dict[str, str]]:
+    if isinstance(value, dict):
+        return Hours.TOLD, _by_language(key, "hours", value)
+    if value not in (Hours.ALWAYS.value, Hours.UNKNOWN.value):
+        raise _Wrong(f"{key}: hours are always, unknown, or in words by language")
+    return Hours(value), {}
 
 
 def _by_language(key: str, what: str, value: Any) -> dict[str, str]:

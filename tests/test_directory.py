@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from bot.contract import Line, Misconfigured
-from content.directory import MEXICO, Audience, Directory, Standing, listed
+from content import contact
+from content.directory import MEXICO, Audience, Directory, Hours, Standing, listed
 from content.words import ROOT, Words
 
 DIRECTORY = Directory.load()
@@ -79,6 +80,26 @@ def test_a_number_is_shown_as_people_dial_it() -> None:
     assert listed(DIRECTORY.of("men"), "es") == "Emergencias: 911\nLínea de la Vida: 800 911 2000"
 
 
+def test_a_number_of_ten_digits_is_written_so_that_telegram_makes_a_link_of_it() -> None:
+    assert [line.to_tap() for line in DIRECTORY.of("family", "MX-MEX")] == [
+        "911",
+        "079",
+        "+52-55-5533-5533",
+        "+52-800-108-4053",
+    ]
+
+
+def test_hours_are_told_in_the_readers_language_or_said_to_be_unknown() -> None:
+    distance = DIRECTORY.get("unam-distance")
+    assert (distance.hours, distance.told_hours("en")) == (Hours.TOLD, "Monday to Friday by day")
+    assert distance.told_hours("xx") == distance.told_hours("es") == "de lunes a viernes por el día"
+    assert (DIRECTORY.get("men-line-nuevo-leon").hours, DIRECTORY.get("emergency").hours) == (
+        Hours.UNKNOWN,
+        Hours.ALWAYS,
+    )
+    assert DIRECTORY.get("emergency").told_hours("es") == ""
+
+
 def test_a_line_is_overdue_ninety_days_after_it_was_phoned(tmp_path: Path) -> None:
     raw = copied()
     raw["lines"]["emergency"] |= {"verified_on": date(2026, 1, 1), "verified_by": "R. M."}
@@ -124,6 +145,8 @@ def written(folder: Path, raw: Any) -> Path:
         ({"verified_on": date(2026, 1, 1)}, "verified_on and verified_by go together"),
         ({"verified_on": "yesterday", "verified_by": "R."}, "verified_on must be a date"),
         ({"seen_on": 5}, "seen_on must be a date"),
+        ({"hours": "not stated"}, "emergency: hours are always, unknown, or in words"),
+        ({"hours": {"en": "by day"}}, "emergency: hours needs text for es"),
         ({"more": 1}, "emergency: knows no more"),
         ({"standing": "unverified"}, "emergency is unverified, it may not be shown"),
     ],
@@ -172,3 +195,29 @@ def test_a_file_that_is_not_there_or_no_text_stops_the_start(tmp_path: Path) -> 
     (tmp_path / "mexico.yaml").write_bytes(b"\xff\xfe\xff")
     with pytest.raises(Misconfigured, match="cannot be read"):
         Directory.load(tmp_path / "mexico.yaml")
+
+
+# --- what an organisation types ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("800 911 2000", "800 911 2000"), ("+52 1 55 5533 5533", "55 5533 5533"), ("(33) 1234-5678", "33 1234 5678"),
+        ("4421234567", "442 123 4567"), ("075", "075"), ("* 765", "*765"), ("#1234", "#1234"), ("12", None),
+        ("123456", None), ("33 1234 567", None), ("٠٧٥", None), ("cero siete cinco", None), ("", None),
+    ],
+)  # fmt: skip
+def test_a_public_number_has_ten_digits_or_is_a_short_one(typed: str, number: str | None) -> None:
+    assert contact.dialled_of(typed) == number
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("  Centro  de la\nmujer ", "Centro de la mujer"), ("de 9 a 18", "de 9 a 18"), ("123", None), ("", None),
+        ("x" * 41, None), ("**DIF**", None), ("https://dif.mx", None), ("=DIF()", None),
+    ],
+)  # fmt: skip
+def test_what_a_public_number_is_called_is_one_line_of_words(typed: str, words: str | None) -> None:
+    assert contact.line_of(typed, 40) == words
