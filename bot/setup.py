@@ -17,9 +17,8 @@ from bot.clock import to_us
 from bot.config import Settings, revise
 from bot.contract import STAFF, Misconfigured, Role
 from bot.sealing import show_key
-from content.directory import Directory
 from content.sources import LONGEST, Fault, Sources
-from storage import chats, circle, inbox, installation, joining, rota
+from storage import chats, circle, inbox, installation, joining, numbers, rota
 from storage.installation import Account
 from storage.joining import Invitation
 
@@ -282,15 +281,15 @@ async def state(settings: Settings) -> str:
                     f"Two people who coordinate {name} and can be written to; there"
                     f" {'is one' if leading else 'are none'}. Invite them: respiro invite --role coordinator"
                 )
-        unheard = Directory.load().overdue(now)
+        untried = [(name, await numbers.waiting(db, id, now)) for id, name in real or [(0, "everybody")]]
         covered, uncovered = await _cover(db, {id for id, _ in real}, now)
         missing += uncovered
-    if unheard:
-        names = ", ".join(number.name("es") for number in unheard)
-        missing.append(
-            f"Somebody who makes sure that these numbers answer: {names}. People are shown them, and nobody has noted"
-            " in the last 90 days that they work (content/directory)."
-        )
+    missing += [
+        f"Somebody who phones these numbers, which people are shown, and notes it (numeros, Comprobar), for {name}:"
+        f" {named}."
+        for name, named in untried
+        if named
+    ]
     lines = [f"Organisations: {', '.join(f'{id} {name}' for id, name in real) or 'none yet'}"]
     if rehearsing:
         lines.append("The practice people of the simulator are here; they go when a real bot is served.")

@@ -32,6 +32,7 @@ from handlers.actions import (
     ShowCircles,
     ShowMenu,
     ShowMyData,
+    ShowNumbers,
     ShowPlan,
     ShowRota,
     ShowSite,
@@ -182,6 +183,7 @@ def _of_tools() -> list[Choice]:
         Choice(line("menu-b-breathing"), BeginBreathing()),
         Choice(line("menu-b-thermometer"), AskThermometer()),
         Choice(line("engine-b-person"), CallPerson()),
+        Choice(line("menu-b-numbers"), ShowNumbers()),
     ]
 
 
@@ -247,6 +249,7 @@ def _of_staff_more(turn: Turn) -> list[Choice]:
         choices += [Choice(line("menu-b-site"), ShowSite()), Choice(line("menu-b-audit"), ShowAudit())]
     return [
         *choices,
+        Choice(line("menu-b-numbers"), ShowNumbers()),
         Choice(line("menu-b-mydata"), ShowMyData()),
         Choice(line("menu-b-language"), AskLanguage()),
         Choice(line("menu-b-menu"), ShowMenu()),

@@ -42,7 +42,8 @@ READERS = (Role.FACILITATOR, Role.COORDINATOR)
 """For whom anything can wait."""
 
 OF_THE_TEAM = (
-    Kind.DEAF, Kind.OWNERLESS, Kind.UNREADABLE, Kind.BROKEN, Kind.TRAINING, Kind.LEGAL, Kind.GAPS, Kind.WORDS,
+    Kind.DEAF, Kind.OWNERLESS, Kind.UNREADABLE, Kind.BROKEN, Kind.TRAINING, Kind.LEGAL, Kind.GAPS, Kind.NUMBERS,
+    Kind.WORDS,
 )  # fmt: skip
 """What waits for those who coordinate from the first day; the rest is first of all the facilitator's."""
 

@@ -51,6 +51,8 @@ class Kind(StrEnum):
     """A facilitator's legal check is missing. about: the facilitator."""
     GAPS = "gaps"
     """Hours of the next 30 days in which nobody is on call."""
+    NUMBERS = "numbers"
+    """Numbers to phone that nobody has tried for 90 days, or that did not answer."""
     WORDS = "words"
     """Changed words wait for a second person. number: the change."""
 

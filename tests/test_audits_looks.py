@@ -98,6 +98,11 @@ STEPS: dict[str, tuple[str, ...]] = {
     "wording.rewrite": ("[[wording.rewrite:{mark}]]",),
     "wording.ours": ("[[wording.ours:{mark}]]",),
     "wording.refuse": ("[[wording.refuse:{next}]]",),
+    "numbers.check": (),
+    "numbers.look": ("[[numbers.look:women-line]]",),
+    "numbers.note": ("[[numbers.note:women-line:answers]]",),
+    "numbers.part": ("[[numbers.add]]", "075", "Módulo del centro", "[Cualquiera]", "[A toda hora]", "Su página"),
+    "numbers.remove": ("[[numbers.remove:1]]",),
     "rota.begin": (),
     "rota.limit": ("[[rota.limit:1]]",),
     "rota.gaps": (),
@@ -145,7 +150,8 @@ EXCEPTIONS = {
     **dict.fromkeys(("inviting.ask", "inviting.role", "inviting.circle", "inviting.source",
         "inviting.way", "inviting.typed",
                      "inviting.uses", "inviting.how_many", "inviting.how_long"), STEP),
-    **dict.fromkeys(("site.add", "site.drop", "rota.make", "rota.step", "rota.ready"), STEP),
+    **dict.fromkeys(("site.add", "site.drop", "rota.make", "rota.step", "rota.ready", "numbers.add", "numbers.audience",
+                     "numbers.always", "numbers.drop"), STEP),
     "rota.desk": NOBODY,
 }  # fmt: skip
 """Wishes of staff that leave no line, and why."""
@@ -277,7 +283,8 @@ async def test_a_look_that_is_refused_is_no_look(full: World) -> None:
     """A circle, a change and a man of nobody's: no line says that somebody saw them."""
     for sent in ("circles.leader:99", "circles.man:99", "circles.pick:1:99", "wording.show:99", "wording.past:99",
                  "site.fact:99", "inviting.qr:99", "inviting.poster:99", "erasure.hold:99",
-                 "rota.manage:990739579"):  # fmt: skip
+                 "rota.manage:990739579", "numbers.look:saptel", "numbers.note:own.9:answers",
+                 "numbers.remove:9"):  # fmt: skip
         await full.receive(full.event("Ana", f"[[{sent}]]"))
         await full.settle()
     async with full.database.read() as db:

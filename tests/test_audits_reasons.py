@@ -20,6 +20,7 @@ from handlers.participants.wishes import IdentityWhy, LiftWhy
 from handlers.team.wishes import Reason
 from storage import erasure
 from storage.circle import Part
+from storage.numbers import Outcome
 from storage.participants import PauseWhy
 from storage.referrals import For, Status
 from tests.phones import TONIGHT
@@ -46,6 +47,7 @@ WRITES: dict[tuple[str, str], list[str]] = {
     ("handlers/joining/door.py", "f'more:{rest}'"): ["more:10"],
     ("handlers/joining/door.py", "called.role.value"): A_ROLE,
     ("handlers/joining/steps.py", "part.value"): all_of(Part),
+    ("handlers/numbers/checking.py", "outcome.value"): all_of(Outcome),
     ("handlers/participants/identity.py", "wish.why.value"): all_of(IdentityWhy),
     ("handlers/participants/orders.py", "wish.why.value"): all_of(LiftWhy),
     ("handlers/participants/pausing.py", "wish.why.value"): all_of(PauseWhy),

@@ -279,6 +279,7 @@ ABOUT_NO_MAN = {
     "referrals-status", "referrals-follow", "referrals-follow-wrong",
     "audits-deed", "audits-deed-more", "audits-why", "digest-broken", "digest-days", "digest-deaf", "digest-done",
     "digest-gaps", "digest-gone", "digest-hour", "digest-hour-set", "digest-legal", "digest-nothing", "digest-training",
+    "digest-numbers",
     "digest-whom", "digest-words", "site-age", "site-ask-source", "site-ask-words", "site-ask-year", "site-dropped",
     "site-fact", "site-facts", "site-full", "site-gone", "site-group-name", "site-honest", "site-living", "site-name",
     "site-one", "site-paper",
@@ -290,7 +291,7 @@ ABOUT_NO_MAN = {
 }  # fmt: skip
 """What staff are told about themselves, one another or the system, or are asked."""
 
-WITHOUT_A_MAN = ("wording", "rota")
+WITHOUT_A_MAN = ("wording", "rota", "numbers")
 """Features of the team that read nothing of any man: their lines and wishes need no clause."""
 
 OF_THE_TEAM = ("team-", "inviting-", "rota-")

@@ -8,14 +8,14 @@ from bot.contract import Role
 from storage.people import Living
 from tests.world import World
 
-MENU = "¿Qué necesitas ahora? [Retiro] [Respirar] [Termómetro] [Necesito a alguien] [Mi plan] [Más]"
+MENU = "¿Qué necesitas ahora? [Retiro] [Respirar] [Termómetro] [Necesito a alguien] [Números] [Mi plan] [Más]"
 MORE = (
     "Aquí está lo demás. [Ejercicios] [Mi tarjeta] [Practicar] [Mis semanas] [Para la cartera] [Guardar contactos] "
     "[Mis datos] [Idioma] [Disimular] [No soy yo]"
 )
 UNKNOWN = (
     "No entendí eso. Si hay peligro, marca 911. Para hablar con alguien: 800 911 2000, gratis. Toca una opción o "
-    "escribe alto si necesitas parar. [Necesito a alguien] [Retiro] [Respirar] [Termómetro] [Mi plan] [Más]"
+    "escribe alto si necesitas parar. [Necesito a alguien] [Retiro] [Respirar] [Termómetro] [Números] [Mi plan] [Más]"
 )
 DAILY = "[Participantes] [Invitar] [Círculos] [Equipo] [Mi resumen] [Más]"
 STAFF = f"Aquí te llegan los avisos de tu equipo. Toca una opción. {DAILY}"
@@ -228,7 +228,7 @@ async def test_the_menu_of_the_team(world: World) -> None:
         Noa > [[nothing]]
         Noa < Ese botón ya no sirve. … [Más]
         Noa > [Más]
-        Noa < Aquí está lo demás. [Guardia] [Palabras] [Hoja del lugar] [Bitácora] [Mis datos] [Idioma] [Menú]
+        Noa < Aquí está lo demás. [Guardia] [Palabras] [Hoja del lugar] [Bitácora] [Números] [Mis datos] [Idioma] [Menú]
         """,
         staff=STAFF,
         daily=DAILY,
@@ -245,7 +245,7 @@ async def test_each_of_the_team_sees_what_is_theirs(world: World) -> None:
         Iker > menu
         Iker < Aquí te llegan … opción. [Guardia] [Más]
         Iker > [Más]
-        Iker < Aquí está lo demás. [Mis datos] [Idioma] [Menú]
+        Iker < Aquí está lo demás. [Números] [Mis datos] [Idioma] [Menú]
         Iker > menu
         Iker < …
         Iker > [Guardia]
@@ -271,7 +271,7 @@ async def test_who_is_a_participant_too_has_both(world: World) -> None:
         Beto > menu
         Beto < Aquí te llegan … opción. [Participantes] [Invitar] [Círculos] [Mi resumen] [Lo mío] [Más]
         Beto > [Más]
-        Beto < Aquí está lo demás. [Palabras] [Mis datos] [Idioma] [Menú]
+        Beto < Aquí está lo demás. [Palabras] [Números] [Mis datos] [Idioma] [Menú]
         Beto > [[menu.own]]
         Beto < {menu}
         Beto > [Más]
@@ -294,5 +294,5 @@ async def test_the_menu_of_somebody_who_has_left(daniel: World) -> None:
         Daniel < Listo, ya no te escribimos. … [Quiero volver]
         Daniel > menu
         Daniel < Estás de baja y no te escribo. Esto te sirve igual, a cualquier hora. [Retiro] [Respirar] [Termómetro]
-            [Necesito a alguien] [Quiero volver]
+            [Necesito a alguien] [Números] [Quiero volver]
     """)

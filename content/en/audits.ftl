@@ -79,6 +79,11 @@ audits-deed = { $deed ->
 audits-deed-more = { $deed ->
         [notme-looked] looked at a call of somebody else
         [notme-rung] rang because somebody else wrote
+        [numbers-added] added a number to phone
+        [numbers-check] looked which numbers have to be checked
+        [numbers-look] looked at a number to phone
+        [numbers-noted] phoned a number and noted what happened
+        [numbers-removed] took away a number to phone
         [participants-ask_lift] wanted to lift a judge's order
         [participants-lift_order] lifted a judge's order
         [participants-list] looked at the list of participants
@@ -202,6 +207,10 @@ audits-why = { $why ->
         [evaluation] {" "}(evaluation)
         [testimony] {" "}(testimony)
         [contact] {" "}(contact after 12 months)
+        [answers] {" "}(it answers)
+        [silent] {" "}(no answer)
+        [changed] {" "}(it changed)
+        [away] {" "}(cannot be dialled from here)
        *[unknown] {" "}(a reason that this version has no name for)
     }
 

@@ -41,6 +41,7 @@ digest-card = Agreement card with { digest-whom }: { digest-days }
 digest-training = Training to renew of { digest-whom }: { digest-days }
 digest-legal = Legal check missing for { digest-whom }: { digest-days }
 digest-gaps = There are hours with nobody on call in the next 30 days: { digest-days }
+digest-numbers = There are help numbers to check: { digest-days }
 digest-words = A change of words waits for a second person: { digest-days }
 digest-deaf = No call reaches { digest-whom }: { digest-days }
 digest-silent = We can no longer write to { digest-whom }: { digest-days }
@@ -67,6 +68,7 @@ digest-one = { $kind ->
         [training] { digest-training }
         [legal] { digest-legal }
         [gaps] { digest-gaps }
+        [numbers] { digest-numbers }
        *[words] { digest-words }
     }
 digest-joined =

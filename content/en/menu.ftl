@@ -39,3 +39,4 @@ menu-b-wording = Words
 menu-b-site = Site page
 menu-b-audit = Audit
 menu-b-rota = On call
+menu-b-numbers = Numbers

@@ -80,6 +80,11 @@ audits-deed = { $deed ->
 audits-deed-more = { $deed ->
         [notme-looked] miró un aviso de otra persona
         [notme-rung] avisó que escribió otra persona
+        [numbers-added] agregó un número para llamar
+        [numbers-check] miró qué números faltan por comprobar
+        [numbers-look] miró un número para llamar
+        [numbers-noted] llamó a un número y anotó qué pasó
+        [numbers-removed] quitó un número para llamar
         [participants-ask_lift] quiso quitar una orden de un juez
         [participants-lift_order] quitó una orden de un juez
         [participants-list] miró la lista de participantes
@@ -203,6 +208,10 @@ audits-why = { $why ->
         [evaluation] {" "}(evaluación)
         [testimony] {" "}(testimonio)
         [contact] {" "}(contacto a los 12 meses)
+        [answers] {" "}(contesta)
+        [silent] {" "}(no contesta)
+        [changed] {" "}(cambió)
+        [away] {" "}(no se marca de aquí)
        *[unknown] {" "}(motivo que esta versión no nombra)
     }
 

@@ -42,6 +42,7 @@ digest-card = Tarjeta de acuerdo con { digest-whom }: { digest-days }
 digest-training = Capacitación por renovar de { digest-whom }: { digest-days }
 digest-legal = Falta la revisión legal de { digest-whom }: { digest-days }
 digest-gaps = Hay horas sin nadie de guardia en los próximos 30 días: { digest-days }
+digest-numbers = Hay números de ayuda por comprobar: { digest-days }
 digest-words = Un cambio de textos espera a otra persona: { digest-days }
 digest-deaf = No le llegan avisos a { digest-whom }: { digest-days }
 digest-silent = Ya no podemos escribirle a { digest-whom }: { digest-days }
@@ -68,6 +69,7 @@ digest-one = { $kind ->
         [training] { digest-training }
         [legal] { digest-legal }
         [gaps] { digest-gaps }
+        [numbers] { digest-numbers }
        *[words] { digest-words }
     }
 digest-joined =

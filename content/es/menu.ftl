@@ -39,3 +39,4 @@ menu-b-wording = Palabras
 menu-b-site = Hoja del lugar
 menu-b-audit = Bitácora
 menu-b-rota = Guardia
+menu-b-numbers = Números

@@ -117,6 +117,9 @@ from handlers.actions.his import (
     ShowMyData as ShowMyData,
 )
 from handlers.actions.his import (
+    ShowNumbers as ShowNumbers,
+)
+from handlers.actions.his import (
     ShowPlan as ShowPlan,
 )
 from handlers.actions.his import (
@@ -166,6 +169,9 @@ from handlers.actions.team import (
 )
 from handlers.actions.team import (
     BeginMove as BeginMove,
+)
+from handlers.actions.team import (
+    CheckNumbers as CheckNumbers,
 )
 from handlers.actions.team import (
     ConfirmCard as ConfirmCard,

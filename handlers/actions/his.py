@@ -43,6 +43,11 @@ class ShowMenu(Action, verb="menu.show"):
 
 
 @dataclass(frozen=True)
+class ShowNumbers(Action, verb="numbers.show"):
+    """Show whom to phone, with the lines of his own state."""
+
+
+@dataclass(frozen=True)
 class BeginTimeout(Action, verb="timeout.begin"):
     """Begin a time-out, or repeat its present step if one is running. minutes: 15, 30, 45 or 60; None: as his agreement
     card says, or 30.

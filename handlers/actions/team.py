@@ -200,6 +200,13 @@ class ShowGaps(Action, verb="rota.gaps"):
 
 
 @dataclass(frozen=True)
+class CheckNumbers(Action, verb="numbers.check"):
+    """Show those who coordinate which numbers somebody should phone, those that wait for it first. page: from 0."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True)
 class Heed(Action, verb="digest.heed"):
     """Say now to one of the team that a task (its id) waits for them, if they may be spoken to; else their digest does
     (R17). Never for what is red or orange: that is rung."""

@@ -7,6 +7,7 @@ from bot.turn import Turn
 from handlers.actions import (
     AskReview,
     BeginIntake,
+    CheckNumbers,
     LookCard,
     LookMisuse,
     ShowCircle,
@@ -100,6 +101,8 @@ def _target(one: Task) -> Action:
             return ShowCircle(one.number) if one.number else ShowParticipant(about)
         case Kind.GAPS:
             return ShowGaps()
+        case Kind.NUMBERS:
+            return CheckNumbers()
         case Kind.WORDS:
             return ShowWording(one.number)
         case Kind.DEAF | Kind.SILENT | Kind.LEFT | Kind.GONE | Kind.UNREADABLE | Kind.BROKEN | Kind.BACK:

@@ -10,7 +10,7 @@ from bot.turn import Turn
 from content.directory import Directory
 from content.states import States
 from handlers.actions import EMERGENCY, BeginTimeout, PinCard, SendContact, SendWallet
-from storage import erasure, installation, people, timeout
+from storage import erasure, installation, numbers, people, timeout
 from storage.people import Living
 
 feature = Feature("paper")
@@ -73,13 +73,16 @@ async def wallet(turn: Turn, wish: SendWallet) -> None:
 
 
 async def _numbers(turn: Turn) -> list[list[str]]:
-    """(what a number is called on the card, the number) of the men's set and of his state."""
+    """(what a number is called on the card, the number) of the men's set and of his state, but for those that his
+    organisation phoned in vain."""
+    failing = await numbers.hidden(turn.db, turn.person.organisation)
     facts = await people.get(turn.db, turn.keys, turn.person.id)
     state = STATES.get(facts.state or "") if facts is not None else None
     language = turn.person.language
     return [
         [known.name(language) if known.key in WIDE or state is None else state.name, known.as_shown(language)]
         for known in DIRECTORY.of("men", state.code if state is not None else None)
+        if known.key not in failing
     ]
 
 
