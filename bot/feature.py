@@ -278,13 +278,16 @@ class Registry:
         if (claim := self._answer(words, claimed, roles)) is not None:
             return claim
         hit = self.triggers.match(words)
-        if hit is not None and hit.verb in self.actions:
-            return self._wish(self.actions[hit.verb](), roles)
+        wish = self.of_action(self.actions[hit.verb](), roles) if hit is not None and hit.verb in self.actions else None
+        if wish is not None:
+            return wish
         typed = normalise(words)
         for label, data in turn.here.menu.items():
             if typed and normalise(label) == typed:
                 return self._wish(self.unpack(data), roles)
-        return self._answer(words, open_now, roles) or self.of_action(Unknown(), roles)
+        # A word of somebody else's role hides no question of this person's: "tomar" is what a man may answer.
+        denied = Denied() if hit is not None and hit.verb in self.actions else Unknown()
+        return self._answer(words, open_now, roles) or self.of_action(denied, roles)
 
     def _answer(self, words: str, asked: Sequence[list[Any]], roles: frozenset[Role]) -> Match | None:
         """The handler of the first of these open questions that may be heard from him and hears these words."""

@@ -58,7 +58,8 @@ async def flush(db: AsyncConnection, turns: Sequence[tuple[Event, Turn]], keys: 
             (own if turn.chat is not None and id == turn.chat.id else others)[id] = chat
     await chats.save_state(db, list(own.values()))
     await chats.save_menus(db, [chat for id, chat in others.items() if id not in own])
-    await inbox.done(db, [event for event, _ in turns], now)
+    said = {event.id for event, turn in turns if turn.keeps_words}
+    await inbox.done(db, [event for event, _ in turns], now, said)
 
 
 async def _letters(db: AsyncConnection, drafts: Sequence[tuple[Turn, Draft]], keys: KeyRing) -> None:

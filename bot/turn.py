@@ -19,6 +19,7 @@ from bot.contract import (
     Delete,
     Edit,
     Incoming,
+    Kind,
     Lane,
     Line,
     Picture,
@@ -29,7 +30,7 @@ from bot.contract import (
     Text,
     Thread,
 )
-from storage import chats, people
+from storage import chats, inbox, people
 from storage.chats import Chat, Person
 from storage.keyring import KeyRing
 
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 LATE = timedelta(minutes=15)
 """An event older than this when it is handled gets no timed steps and no relay (house rule R9)."""
 
+HIS = frozenset({Role.INVITED, Role.PARTICIPANT})
 QUESTION = timedelta(hours=24)
 """How long an open question waits for its answer unless its feature says otherwise."""
 
@@ -111,6 +113,7 @@ class Turn:
     touched: dict[int, Chat] = field(default_factory=dict)
     erased: list[int] = field(default_factory=list)
     reworded: bool = False
+    wordless: bool = False
     chats: dict[int, Chat] = field(default_factory=dict)
 
     # --- who -------------------------------------------------------------------------------------------------------
@@ -146,6 +149,17 @@ class Turn:
     def by_person(self) -> bool:
         """Whether a person did this now (a text, a tap), rather than the clock."""
         return self.incoming is not None
+
+    @property
+    def keeps_words(self) -> bool:
+        """Whether what was typed stays sealed for half an hour: a man may need a person right after."""
+        typed = self.incoming is not None and self.incoming.kind is Kind.TEXT and not self.wordless
+        return typed and self.chat is not None and self.chat.person is not None and bool(self.chat.person.roles & HIS)
+
+    async def forget_words(self) -> None:
+        """What was typed here lately, this message too, is kept no longer: it may be somebody else's."""
+        self.wordless = True
+        await inbox.forget_words_of(self.db, self.here.id)
 
     def local(self, at: datetime, of: Person | None = None) -> datetime:
         """An instant on the wall clock of the person (default: this turn's)."""

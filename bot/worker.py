@@ -38,6 +38,10 @@ BATCH = 32
 BATCH_SECONDS = 0.020
 """A batch ends after this long, so that receiving and sending get their turn."""
 
+FORGET = 60 * 1_000_000
+"""So often (in microseconds) what was typed half an hour ago is emptied. A job of the calendar would be an event, and a
+row, every time."""
+
 TRIES = (0.5, 3.0, 15.0)
 """Seconds until an event that failed is tried again; after the last it is parked."""
 
@@ -64,6 +68,7 @@ class Worker:
         self.reworded: Callable[[], Awaitable[object]] | None = None
         self.moved: Callable[[bytes], None] = lambda mac: None
         self._erased: list[int] = []
+        self._forgot = 0
         self.turns = 0
         self.failures = 0
         self.parked = 0
@@ -125,6 +130,8 @@ class Worker:
         if self._hand.alone:
             return await self._suspect()
         now = to_us(self._clock.now())
+        if now - self._forgot >= FORGET:
+            await self._forget()
         events: list[Event] = []
         try:
             async with self._database.write() as db:
@@ -144,6 +151,13 @@ class Worker:
         self._hand.clear([event.id for event, _ in turns])
         await self._after([turn for _, turn in turns])
         return len(turns)
+
+    async def _forget(self) -> None:
+        """What was typed half an hour ago goes, once a minute."""
+        now = self._clock.now()
+        async with self._database.write() as db:
+            await inbox.forget_words(db, now)
+        self._forgot = to_us(now)
 
     async def _together(self, db: AsyncConnection, events: Sequence[Event]) -> list[tuple[Event, Turn]]:
         begun = stopwatch()

@@ -6,6 +6,7 @@ from bot.feature import Feature
 from handlers import (
     agreement,
     audits,
+    cases,
     circles,
     consents,
     correcting,
@@ -28,7 +29,6 @@ from handlers import (
     numbers,
     paper,
     participants,
-    person,
     plan,
     prompts,
     referrals,
@@ -44,7 +44,7 @@ from handlers import (
 
 FEATURES: tuple[Feature, ...] = (
     timeout.feature,
-    person.feature,
+    cases.feature,
     exercises.feature,
     thermometer.feature,
     numbers.feature,

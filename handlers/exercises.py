@@ -82,7 +82,7 @@ async def ask(turn: Turn, wish: AskExercises) -> None:
     if pause is not None and not turn.late:
         return turn.post(BreatheInTimeout(pause.id))
     choices = [Choice(kind.label, BeginExercise(kind.key)) for kind in KINDS.values()]
-    turn.say(line("exercises-menu"), choices=[*choices, Choice(line("person-b-need"), CallPerson())])
+    turn.say(line("exercises-menu"), choices=[*choices, Choice(line("cases-b-need"), CallPerson())])
 
 
 @feature.on(BeginBreathing, commands=("respirar", "breathe"), who=EMERGENCY, edited=True)
@@ -173,7 +173,7 @@ async def skip(turn: Turn, tap: Skip) -> None:
         turn.post(BeginTimeout())  # which says its present step again
     else:
         again = Choice(line("exercises-b-breathe"), BeginBreathing())
-        turn.say(line("exercises-over"), choices=[again, Choice(line("person-b-need"), CallPerson())])
+        turn.say(line("exercises-over"), choices=[again, Choice(line("cases-b-need"), CallPerson())])
 
 
 @feature.on(Dizzy, who=EMERGENCY)
@@ -186,7 +186,7 @@ async def dizzy(turn: Turn, tap: Dizzy) -> None:
     just_said = mine.ending is Ending.DIZZY and mine.ended_at is not None and turn.now - mine.ended_at <= MOMENT
     if exercise is None and just_said:
         return
-    turn.say(line("exercises-dizzy"), choices=[Choice(line("person-b-need"), CallPerson())], lane=Lane.REPLY)
+    turn.say(line("exercises-dizzy"), choices=[Choice(line("cases-b-need"), CallPerson())], lane=Lane.REPLY)
     if exercise is None:
         return
     if exercise.pause is not None:
@@ -233,7 +233,7 @@ def _say(turn: Turn, exercise: Exercise) -> None:
 def _choices(exercise: Exercise) -> list[Choice]:
     kind = _kind(exercise)
     dizzy = [Choice(line("exercises-b-dizzy"), Dizzy(exercise.id))] if kind.dizzy else []
-    return [Choice(kind.enough, Skip(exercise.id)), *dizzy, Choice(line("person-b-need"), CallPerson())]
+    return [Choice(kind.enough, Skip(exercise.id)), *dizzy, Choice(line("cases-b-need"), CallPerson())]
 
 
 def _over(turn: Turn, exercise: Exercise) -> None:

@@ -70,7 +70,7 @@ async def tell(turn: Turn, wish: LookMisuse) -> None:
         return
     await _note(turn, wish)
     turn.say(
-        line("misuse-talk", alias=await turn.called(wish.person, line("person-nameless"))),
+        line("misuse-talk", alias=await turn.called(wish.person, line("cases-nameless"))),
         choices=[Choice(line("misuse-b-talked"), Talked(wish.person))],
         author=wish.person,
     )
@@ -84,7 +84,7 @@ async def talked(turn: Turn, tap: Talked) -> None:
     what = (turn.person.organisation, Kind.MISUSE)
     await tasks.finish(turn.db, what, about=tap.person, done=(turn.now, turn.person.id))
     await _note(turn, tap)
-    turn.say(line("misuse-done", alias=await turn.called(tap.person, line("person-nameless"))), author=tap.person)
+    turn.say(line("misuse-done", alias=await turn.called(tap.person, line("cases-nameless"))), author=tap.person)
 
 
 async def _waits(turn: Turn, person_id: int) -> bool:

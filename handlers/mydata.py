@@ -35,6 +35,7 @@ WHO = (
     line("mydata-sheet"),
     line("mydata-emergency"),
     line("mydata-who"),
+    line("mydata-who-case"),
     line("mydata-who-talk"),
 )
 """Who sees what of him: in the chat, and at the end of his file."""
@@ -233,6 +234,8 @@ def _counted(kept: Kept, heat: int) -> Line:
             return line("mydata-exercises", count=kept.count, span=span, unit=unit)
         case What.CALLS:
             return line("mydata-calls", count=kept.count, span=span, unit=unit)
+        case What.TRANSCRIPT:
+            return line("mydata-transcript", count=kept.count, span=span, unit=unit)
         case What.DEBRIEFS:
             return line("mydata-debriefs", count=kept.count, span=span, unit=unit)
         case What.CIRCLES:

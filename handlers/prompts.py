@@ -12,7 +12,7 @@ from bot.turn import Turn
 from content.answers import means
 from content.exercises import exercises as kinds
 from handlers.actions import NOBODY, AskExercises, AskPrompts, BeginExercise, CallPerson, ShowMenu
-from storage import chats, exercises, people, person, prompts, timeout
+from storage import cases, chats, exercises, people, prompts, timeout
 from storage.prompts import Hour, Pace, Prompts
 
 feature = Feature("prompts")
@@ -226,7 +226,7 @@ async def _spared(turn: Turn) -> bool:
         or not await people.is_open(turn.db, me)
         or await timeout.running(turn.db, me) is not None
         or bool(await timeout.of_person(turn.db, me, since=since))
-        or await person.called(turn.db, me, since)
+        or await cases.opened(turn.db, me, since)
         or await exercises.running(turn.db, me) is not None
     )
 

@@ -81,7 +81,7 @@ async def typed(turn: Turn, asked: Typed) -> None:
     level = scales.read(turn.answer)
     if level is None:
         said = line("exercises-dizzy") if tells(turn.answer, "dizzy") else line("thermometer-which")
-        turn.say(said, choices=[*_bands(reading), Choice(line("person-b-need"), CallPerson())])
+        turn.say(said, choices=[*_bands(reading), Choice(line("cases-b-need"), CallPerson())])
         return
     await _take(turn, reading, level)
 
@@ -165,7 +165,7 @@ async def _take(turn: Turn, asked: Reading, level: Level) -> None:
             turn.post(BeginBreathing())
         case Do.BREATHE:
             breathe = Choice(line("thermometer-b-breathe"), BeginBreathing())
-            turn.say(line("thermometer-still"), choices=[breathe, Choice(line("person-b-need"), CallPerson())])
+            turn.say(line("thermometer-still"), choices=[breathe, Choice(line("cases-b-need"), CallPerson())])
             turn.finish()
         case Do.LOG:
             turn.say(line("thermometer-noted"), choices=[Choice(line("thermometer-b-weeks"), ShowWeeks())])

@@ -145,8 +145,8 @@ async def show(turn: Turn, tap: ShowWording) -> None:
         line(
             "wording-state",
             state=Standing(found.state.name.lower()),
-            author=await turn.called(found.author, line("person-someone")),
-            second=await turn.called(found.decided_by, line("person-someone")) if found.decided_by else "",
+            author=await turn.called(found.author, line("cases-someone")),
+            second=await turn.called(found.decided_by, line("cases-someone")) if found.decided_by else "",
             at=turn.local(found.changed_at),
         ),
         choices=_choices(turn, found),

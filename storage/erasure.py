@@ -27,14 +27,15 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import (
+    cases,
     circle,
     debrief,
     exercises,
+    inbox,
     intake,
     notme,
     outbox,
     people,
-    person,
     referrals,
     tasks,
     thermometer,
@@ -137,12 +138,12 @@ async def waiting(db: AsyncConnection) -> list[int]:
 
 
 async def is_busy(db: AsyncConnection, person_id: int) -> bool:
-    """Whether a time-out runs or a call for a person is open."""
-    return await timeout.running(db, person_id) is not None or await person.current(db, person_id) is not None
+    """Whether a time-out runs or a case is open."""
+    return await timeout.running(db, person_id) is not None or await cases.is_open(db, person_id)
 
 
 async def is_open(db: AsyncConnection, person_id: int) -> bool:
-    """Whether something keeps him from being erased now: a time-out, a call, a legal hold (R16)."""
+    """Whether something keeps him from being erased now: a time-out, a case, a legal hold (R16)."""
     return await is_busy(db, person_id) or await held(db, person_id) is not None
 
 
@@ -159,7 +160,8 @@ STAYS: dict[Table, ColumnElement[bool]] = {
     notme.notme: true(),  # what the team alone knows must not be seen to go
     web.web_message: true(),  # the page is where he reads the receipt
     timeout.timeout: timeout.timeout.c.ended_at.is_(None),
-    person.call: person.call.c.closed_at.is_(None),
+    cases.case: cases.case.c.closed_at.is_(None),
+    cases.transcript: cases.transcript.c.case_id.in_(select(cases.case.c.id).where(cases.case.c.closed_at.is_(None))),
     tasks.task: tasks.task.c.done_at.is_(None),
 }
 """What stays of a man while something of his is open, by table, and which of its rows; all else goes today. A feature
@@ -168,7 +170,8 @@ whose rows are needed until a case is closed adds them here."""
 STAYS_HELD: dict[Table, ColumnElement[bool]] = {
     **STAYS,
     timeout.timeout: true(),
-    person.call: true(),
+    cases.case: true(),
+    cases.transcript: true(),
     debrief.debrief: true(),
     referrals.referral: true(),
     tasks.task: true(),
@@ -186,6 +189,8 @@ async def lighten(db: AsyncConnection, person_id: int) -> None:
         await db.execute(update(intake.intake).where(intake.intake.c.person_id == person_id).values(answers=None))
     stays = STAYS_HELD if on_hold else STAYS
     his_chats = select(chat.c.id).where(chat.c.person_id == person_id)
+    for id in list(await db.scalars(his_chats)):
+        await inbox.forget_words_of(db, id)
     for table in reversed(metadata.sorted_tables):
         if table is chat:
             continue
@@ -242,13 +247,13 @@ async def wipe(db: AsyncConnection, person_id: int, chat_id: int, now: datetime)
 
 
 async def forget_tools(db: AsyncConnection, person_id: int) -> bool:
-    """Delete what somebody who never joined did with the tools; whether a call for a person is still open, which stays
+    """Delete what somebody who never joined did with the tools; whether a case is still open, which stays
     until it is closed."""
     for table in (thermometer.reading, exercises.exercise, timeout.timeout):
         await db.execute(delete(table).where(table.c.person_id == person_id))
-    closed = person.call.c.closed_at.is_not(None)
-    await db.execute(delete(person.call).where(person.call.c.person_id == person_id, closed))
-    return await person.current(db, person_id) is not None
+    closed = cases.case.c.closed_at.is_not(None)
+    await db.execute(delete(cases.case).where(cases.case.c.person_id == person_id, closed))
+    return await cases.is_open(db, person_id)
 
 
 async def leave_nothing(db: AsyncConnection, person_id: int, chat_id: int | None) -> None:
@@ -280,3 +285,4 @@ async def _wipe_rows(db: AsyncConnection, person_id: int, chat_id: int | None) -
         {"chat": chat_id},
     )
     await db.execute(text("UPDATE inbox SET ref = NULL WHERE chat_id = :chat"), {"chat": chat_id})
+    await inbox.forget_words_of(db, chat_id)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, text
@@ -12,6 +13,7 @@ from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.clock import from_us, to_us
 from bot.contract import Lane, Thread
 from storage.tables import inbox, thread
 
@@ -150,6 +152,7 @@ async def open_threads(db: AsyncConnection, keys: Sequence[str]) -> None:
 _DONE = text("UPDATE inbox SET state = 1, payload = NULL, done_at = :now WHERE id IN :ids").bindparams(
     bindparam("ids", expanding=True)
 )
+_SAID = text("UPDATE inbox SET state = 1, done_at = :now WHERE id IN :ids").bindparams(bindparam("ids", expanding=True))
 _GONE = text("DELETE FROM inbox WHERE id IN :ids").bindparams(bindparam("ids", expanding=True))
 _TURNED = text(
     "UPDATE thread SET last_turn_at = CASE WHEN last_turn_at > :now THEN last_turn_at ELSE :now END, held_until = NULL"
@@ -157,15 +160,50 @@ _TURNED = text(
 ).bindparams(bindparam("keys", expanding=True))
 
 
-async def done(db: AsyncConnection, events: Sequence[Event], now: int) -> None:
-    """These events are handled: their words go now; a key stays so that a redelivery remains a no-op."""
-    kept = [event.id for event in events if event.key is not None]
+async def done(db: AsyncConnection, events: Sequence[Event], now: int, said: Collection[int] = ()) -> None:
+    """These events are handled: their words go now; a key stays so that a redelivery remains a no-op.
+
+    said: ids of those whose words stay, sealed, for `LATELY`, in case he needs a person right after
+    (docs/adr/0014-cases-and-his-last-words.md).
+    """
+    kept = [event.id for event in events if event.key is not None and event.id not in said]
+    typed = [event.id for event in events if event.key is not None and event.id in said]
     gone = [event.id for event in events if event.key is None]
     if kept:
         await db.execute(_DONE, {"ids": kept, "now": now})
+    if typed:
+        await db.execute(_SAID, {"ids": typed, "now": now})
     if gone:
         await db.execute(_GONE, {"ids": gone})
     await db.execute(_TURNED, {"keys": [event.thread for event in events], "now": now})
+
+
+LATELY = timedelta(minutes=30)
+"""So long what he typed stays sealed in the handled row."""
+
+# The partial index `ix_inbox_said`, whose condition is repeated here, holds what was typed lately and nothing else.
+_LATELY = text(
+    "SELECT key, payload, done_at FROM inbox WHERE state = 1 AND payload IS NOT NULL AND done_at >= :since"
+    " AND chat_id = :chat AND key IS NOT NULL ORDER BY done_at, id"
+)
+_FORGET = text("UPDATE inbox SET payload = NULL WHERE state = 1 AND payload IS NOT NULL AND done_at < :since")
+_FORGET_OF = text("UPDATE inbox SET payload = NULL WHERE state = 1 AND payload IS NOT NULL AND chat_id = :chat")
+
+
+async def lately(db: AsyncConnection, chat_id: int, now: datetime) -> list[tuple[bytes, bytes, datetime]]:
+    """What was typed in this chat in the last half hour and handled, in order: (key, sealed, when it was handled)."""
+    rows = await db.execute(_LATELY, {"since": to_us(now - LATELY), "chat": chat_id})
+    return [(bytes(key), bytes(payload), from_us(done_at)) for key, payload, done_at in rows]
+
+
+async def forget_words(db: AsyncConnection, now: datetime) -> None:
+    """What was typed more than half an hour ago goes."""
+    await db.execute(_FORGET, {"since": to_us(now - LATELY)})
+
+
+async def forget_words_of(db: AsyncConnection, chat_id: int) -> None:
+    """What was typed in this chat goes now."""
+    await db.execute(_FORGET_OF, {"chat": chat_id})
 
 
 async def retry(db: AsyncConnection, event: Event, until: int) -> None:

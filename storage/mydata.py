@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.sealing import Unreadable, owner_of
 from storage import (
     agreement,
+    cases,
     circle,
     debrief,
     erasure,
@@ -22,7 +23,6 @@ from storage import (
     intake,
     joining,
     moving,
-    person,
     plan,
     prompts,
     referrals,
@@ -47,6 +47,7 @@ class What(StrEnum):
     READINGS = "readings"
     EXERCISES = "exercises"
     CALLS = "calls"
+    TRANSCRIPT = "transcript"
     DEBRIEFS = "debriefs"
     CIRCLES = "circles"
     INVITATIONS = "invitations"
@@ -64,7 +65,8 @@ TABLES: dict[What, Table] = {
     What.TIMEOUTS: timeout.timeout,
     What.READINGS: thermometer.reading,
     What.EXERCISES: exercises.exercise,
-    What.CALLS: person.call,
+    What.CALLS: cases.case,
+    What.TRANSCRIPT: cases.transcript,
     What.DEBRIEFS: debrief.debrief,
     What.CIRCLES: circle.circle_person,
     What.INVITATIONS: joining.invitation_use,
@@ -156,7 +158,8 @@ SUMMED: Mapping[Table, str] = {
 
 MACHINE = frozenset({
     "alias_mac", "peer_mac", "code_mac", "expects", "menu", "move", "moved_at", "beat", "question", "asking", "walking",
-    "step", "told_at", "rings", "zone_at", "erased_at",
+    "step", "told_at", "zone_at", "erased_at", "chain", "reached", "reached_at", "aware_at", "step_at", "silent_due",
+    "silent_at", "on_phone", "event",
 })  # fmt: skip
 """Columns that say nothing about him: marks by which something is found, and how far a conversation has come."""
 
@@ -164,6 +167,7 @@ UNSAID: Mapping[Column[Any], str] = {
     debrief.debrief.c.blames: "a sign that the team talks over with him: never held up to his face",
     participant.c.paused_why: "may come from what somebody else said; that he is paused he is told (M11)",
     intake.intake.c.review_at: "that something was marked is talked over by people, who see to it that nobody is hurt",
+    cases.case.c.label: "what a machine made of his words is for people to weigh: never held up to his face",
     referrals.referral.c.follow_at: "when the team asks again is a task of theirs, like the others",
 }
 """Columns that are about him and that the file does not tell, and why. Who may ask for them asks a person."""
@@ -180,31 +184,33 @@ TAPPED = frozenset({"children", "source"})
 
 Title = StrEnum(
     "Title",
-    "PERSON PARTICIPANT ROLE CONSENT CHAT ERASURE TIMEOUT READING BREATHING CALL DEBRIEF CIRCLE_PERSON INVITATION_USE"
-    " TASK PROMPT PLAN AGREEMENT INTAKE REFERRAL MOVE STAFF_RECORD OTHER",
+    "PERSON PARTICIPANT ROLE CONSENT CHAT ERASURE TIMEOUT READING BREATHING CASE TRANSCRIPT DEBRIEF CIRCLE_PERSON"
+    " INVITATION_USE TASK PROMPT PLAN AGREEMENT INTAKE REFERRAL MOVE STAFF_RECORD OTHER",
 )
 """Tables as the file names them (`mydata-title`); a later table that has no title yet is `OTHER`, and a test fails."""
 
 Field = StrEnum(
     "Field",
-    "ADULT_AT AFTER AFTER_HIGH AFTER_LOW ALIAS ANSWERED_AT ASKED_AT AT BACK BEFORE_HIGH BEFORE_LOW BEGUN_AT BIRTH_YEAR"
-    " BREATHED CAP_AT CHANGED_AT CHECKED_AT CHILDREN CLOSE CLOSED_AT COLOUR COMPLETED_AT CONFIRMED_AT COVER CREATED_AT"
-    " DEMAND DESTINATION DIFFERENT DONE_AT DRIVING ENDED_AT ENDING ENDS_AT EXPIRES_AT FIRST_AT GAIN GESTURE GIVEN_AT"
-    " FINISHED_AT GRANTED_AT HAPPENED_AT HIGH HOUR INTAKE_AT INVITED_AT JOINED_AT KIND LANGUAGE LEFT_AT LEGAL LEGAL_ON"
-    " LIVING LOW MADE_AT MESSAGE MINUTES NAME NEXT_AT NOTICE NUMBER OPENED_AT OTHERS OUTCOME OUTDATED_AT PACE PART"
-    " PAUSED_AT PAUSE_TOLD_AT PEER PEOPLE PHONE PHRASE PLACE PROMPTED_AT PURPOSE QUIET_FROM QUIET_UNTIL REACHABLE"
-    " REFUSED_AT ROLE RUNG_AT SAID_AT SIGNAL SIGNS SINCE SOURCE STATE STATUS STOPPED_AT STREET TAKEN_AT THEME TIMEZONE"
-    " TOUCHED_AT TOWN TRAINED_ON UNTIL USED_AT VARIANT VERSION WHY WITHDRAWN_AT WONT WRONG UNNAMED",
+    "ADULT_AT AFTER AFTER_HIGH AFTER_LOW ALIAS ANSWERED_AT ASKED_AT AT BACK BEFORE_HIGH BEFORE_LOW BEGUN_AT"
+    " BIRTH_YEAR BREATHED CAP_AT CHANGED_AT CHECKED_AT CHILDREN CLAIMED_AT CLOSE CLOSED_AT COLOUR COMPLETED_AT"
+    " CONFIRMED_AT COVER CREATED_AT DEMAND DESTINATION DIFFERENT DIRECTION DONE_AT DRIVING ENDED_AT ENDING ENDS_AT"
+    " EXPIRES_AT FIRST_AT FIRST_WORDS_AT GAIN GESTURE GIVEN_AT FINISHED_AT GRANTED_AT HAPPENED_AT HIGH HOUR"
+    " INTAKE_AT INVITED_AT JOINED_AT KIND LANGUAGE LEFT_AT LEGAL LEGAL_ON LIVING LOW MADE_AT MESSAGE MINUTES NAME"
+    " NEXT_AT NOTICE NUMBER OPENED_AT OTHERS OUTCOME OUTDATED_AT PACE PART PAUSED_AT PAUSE_TOLD_AT PEER PEOPLE PHONE"
+    " PHRASE PLACE PROMPTED_AT PURPOSE QUIET_FROM QUIET_UNTIL REACHABLE REFUSED_AT ROLE RUNG_AT SAID_AT SIGNAL SIGNS"
+    " SINCE SOURCE STATE STATUS STOPPED_AT STREET THEME TIMEZONE TOUCHED_AT TOWN TRAINED_ON UNTIL USED_AT VARIANT"
+    " VERSION WHY WITHDRAWN_AT WONT WORDS WRONG UNNAMED",
 )
 """Columns as the file names them (`mydata-field`)."""
 
 Value = StrEnum(
     "Value",
-    "ACCEPTED ADDICTION ADULT AFTERNOON ALONE APART ASKED AWAY BOX BREATHING CARE CHILDREN CHORES CIRCLE CONTACT"
-    " COORDINATOR COUNSELLOR COURT CUT_OFF DAILY DECLINED DIF DIZZY DONE ENDED EVALUATION EXPIRED FACILITATOR HEAT HOME"
-    " INSTITUTION INVITED JEALOUSY LATE LINK LONE MEMBER MONEY MORE_TIME MORNING MUSCLES NO NOON NOT_CALM NOT_TODAY"
-    " ORANGE ORDER OTHER PARTICIPANT PENDING PROPOSED PSYCHIATRY PSYCHOLOGIST PSYCHOTHERAPY RECOMMENDED RETURNED SENSES"
-    " SKIPPED SUPERVISOR TESTIMONY THRICE TOGETHER UNDER_WAY VOLUNTEER WALK WEEKLY YES UNKNOWN",
+    "ACCEPTED ADDICTION ADULT AFTERNOON ALONE APART ASKED AWAY BEFORE BOX BREATHING CARE CHILDREN CHORES"
+    " CIRCLE CONTACT COORDINATOR COUNSELLOR COURT CUT_OFF DAILY DECLINED DIF DIZZY DONE ENDED EVALUATION"
+    " EXPIRED FACILITATOR HEAT HIS HOME INSTITUTION INVITED JEALOUSY LATE LINK LONE MEMBER MONEY MORE_TIME"
+    " MORNING MUSCLES NO NOON NOT_CALM NOT_TODAY ORANGE ORDER OTHER PARTICIPANT PENDING PROPOSED PSYCHIATRY"
+    " PSYCHOLOGIST PSYCHOTHERAPY RECOMMENDED RED RETURNED SENSES SIGN SKIPPED STAFF SUPERVISOR TESTIMONY"
+    " THRICE TOGETHER UNDER_WAY VOLUNTEER WALK WEEKLY WROTE YES UNKNOWN",
 )
 """What stands in columns of few values (`mydata-value`); anything else is told as it stands."""
 

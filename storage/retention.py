@@ -117,7 +117,7 @@ def page() -> str:
     ]
     for keep in sorted(KEEPS, key=lambda k: (k.table.name, k.what)):
         then = "emptied: " + ", ".join(keep.empty) if keep.empty else "row deleted"
-        lines.append(f"| `{keep.table.name}` | {keep.what} | {keep.days:g} days after `{keep.since}` | {then} |")
+        lines.append(f"| `{keep.table.name}` | {keep.what} | {_span(keep.days)} after `{keep.since}` | {then} |")
     lines += [
         "",
         "What has no end by the calendar goes with somebody or something:",
@@ -129,11 +129,24 @@ def page() -> str:
     return "\n".join(lines) + "\n"
 
 
+def _span(days: float) -> str:
+    """So many days, or minutes if it is less than one."""
+    return f"{days:g} days" if days >= 1 else f"{round(days * 1440)} minutes"
+
+
 declare(
     inbox,
     "keys of handled events, by which a redelivery is recognised (Telegram repeats for a day, WhatsApp for 30)",
     since="done_at",
     days=31,
+    where=inbox.c.state == DONE,
+)
+declare(
+    inbox,
+    "what a man typed, sealed, in case he needs a person right after (emptied once a minute)",
+    since="done_at",
+    days=30 / 1440,
+    empty=("payload",),
     where=inbox.c.state == DONE,
 )
 declare(

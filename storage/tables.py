@@ -162,6 +162,13 @@ inbox = Table(
     Column("why", String(200)),
     Index("ix_inbox_lane_due", "lane", "due_at", "id", sqlite_where=_ready, postgresql_where=_ready),
     Index("ix_inbox_thread_due", "thread", "due_at", "id", sqlite_where=_ready, postgresql_where=_ready),
+    Index(
+        "ix_inbox_said",  # what was typed in the last half hour
+        "done_at",
+        "chat_id",
+        sqlite_where=text("state = 1 AND payload IS NOT NULL"),
+        postgresql_where=text("state = 1 AND payload IS NOT NULL"),
+    ),
     Index("ix_inbox_over", "done_at", sqlite_where=text("state <> 0"), postgresql_where=text("state <> 0")),
 )
 

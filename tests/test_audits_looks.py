@@ -15,7 +15,7 @@ from handlers import FEATURES
 from handlers.rota.planning import Spec
 from handlers.rota.wishes import DAYS
 from handlers.wording import mark
-from storage import audits, chats, person, rota, tasks, wording
+from storage import audits, cases, chats, rota, tasks, wording
 from storage.rota import Plan, Seat
 from storage.tables import audit
 from storage.tasks import Kind
@@ -243,7 +243,7 @@ async def test_everything_that_the_team_looks_at_or_changes_is_written_down(full
     world = full
     man, group = world.people["Daniel"].id, await make(world, "Martes")
     async with world.database.write() as db:
-        call = await person.current(db, man)
+        call = await cases.current(db, man)
         wish = Proposal(world.organisation, "menu-left", "es", WORDS, world.people["Bea"].id)
         change = await wording.file(db, wish, world.clock.now())
         now = world.clock.now()

@@ -9,7 +9,7 @@ from sqlalchemy import func, select, update
 
 from bot.contract import Role
 from handlers.erasure import Finish
-from storage import erasure, exercises, people, person, thermometer, timeout
+from storage import cases, erasure, exercises, people, thermometer, timeout
 from storage.erasure import Step
 from storage.erasure import erasure as tables_erasure
 from storage.people import Living
@@ -343,7 +343,7 @@ async def test_what_is_closed_goes_today_and_what_is_open_stays(world: World) ->
         Daniel > alto
         Daniel < Para. …
     """)
-    tables = (exercises.exercise, thermometer.reading, person.call, timeout.timeout)
+    tables = (exercises.exercise, thermometer.reading, cases.case, timeout.timeout)
 
     async def kept() -> list[int]:
         async with world.database.read() as db:

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.contract import Role
-from storage import exercises, joining, people, person, thermometer, timeout
+from storage import cases, exercises, joining, people, thermometer, timeout
 from storage.people import Living
 from storage.tables import audit
 from tests.test_joining import CLOSED, SHUT, THIRD, WRONG, joins_by, until
@@ -370,7 +370,7 @@ async def test_who_does_not_join_leaves_nothing_of_the_tools_behind(world: World
         async with world.database.read() as db:
             return [
                 int(await db.scalar(select(func.count()).where(table.c.person_id == daniel.id)) or 0)
-                for table in (timeout.timeout, exercises.exercise, thermometer.reading, person.call)
+                for table in (timeout.timeout, exercises.exercise, thermometer.reading, cases.case)
             ]
 
     assert await kept() == [0, 0, 0, 1]

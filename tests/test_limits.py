@@ -18,8 +18,8 @@ from content.rules import is_label
 from content.triggers import Triggers
 from content.words import ROOT, Words, files
 from handlers import FEATURES
+from storage import cases, intake, referrals
 from storage import debrief as debriefs
-from storage import intake, person, referrals
 from storage.mydata import TABLES
 from storage.people import Living
 from tests.world import World
@@ -175,12 +175,12 @@ def told(roles: frozenset[Role], clause: str, *facts: str) -> Told:
 
 
 LINES = {
-    "person-page": told(TEAM, CALLED),
-    "person-page-again": told(TEAM, CALLED),
-    "person-details": told(TEAM, CALLED, "alias", "hora", "motivo", "termómetro"),
-    "person-over": told(TEAM, CALLED),
-    "person-closed": told(TEAM, CALLED),
-    "person-nameless": told(TEAM, CALLED),
+    "cases-page": told(TEAM, CALLED),
+    "cases-page-again": told(TEAM, CALLED),
+    "cases-details": told(TEAM, CALLED, "alias", "hora", "motivo", "termómetro"),
+    "cases-over": told(TEAM, CALLED),
+    "cases-closed": told(TEAM, CALLED),
+    "cases-nameless": told(TEAM, CALLED),
     "leaving-staff-left": told(TEAM, "si te das de baja", "alias"),
     "leaving-staff-back": told(TEAM, "si te das de baja", "alias"),
     "erasure-staff-gone": told(TEAM, "si borras"),
@@ -267,7 +267,7 @@ QUESTIONS = {"intake-wrong", "intake-b-children", "intake-b-source", "intake-b-h
 
 ABOUT_NO_MAN = {
     "erasure-staff", "joining-added", "joining-not-for-staff", "joining-role", "joining-staff", "joining-staff-done",
-    "late-staff", "leaving-staff", "menu-staff", "menu-staff-unknown", "mydata-staff", "person-taken", "watch-broken",
+    "late-staff", "leaving-staff", "menu-staff", "menu-staff-unknown", "mydata-staff", "cases-taken", "watch-broken",
     "watch-deaf", "agreement-staff-not-yours", "misuse-nothing",
     "notme-taken", "erasure-staff-set", "erasure-staff-lifted",
     "participants-list", "participants-none", "participants-refused", "participants-do",
@@ -491,7 +491,7 @@ async def sends(world: World, name: str, *parts: str) -> None:
 async def his_call(world: World) -> int:
     """The id of Daniel's open call."""
     async with world.database.read() as db:
-        call = await person.current(db, world.people["Daniel"].id)
+        call = await cases.current(db, world.people["Daniel"].id)
     assert call is not None
     return call.id
 
@@ -560,7 +560,7 @@ def heard_about_him(world: World, role: Role) -> set[str]:
 
 
 ELSEWHERE = {
-    "person-nameless",  # a man without an alias: tests/test_person.py
+    "cases-nameless",  # a man without an alias: tests/test_person.py
     "watch-failed",  # a bug of ours: tests/test_watch.py
     "watch-unreadable",  # an update that nobody can read: tests/test_watch.py
     "watch-silent",  # opened from the digest: tests/test_watch.py, tests/test_digest_interruptions.py
@@ -626,6 +626,6 @@ async def test_each_role_hears_of_his_life_what_the_table_says(called: World) ->
         "participants-sheet", "participants-more", "participants-identity", "intake-shown", "referrals-list",
     }, "whoever answers for him opens all of it"  # fmt: skip
     for role in TEAM:
-        shown = [m.line for m in world.heard(role.value) if m.letter.line and m.letter.line.id == "person-details"]
+        shown = [m.line for m in world.heard(role.value) if m.letter.line and m.letter.line.id == "cases-details"]
         assert shown and all("Zarzamora" in said for said in shown)
         assert any("Termómetro: 7" in said for said in shown)

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.contract import Clear, Rejected, Role
-from storage import circle, installation, moving, people, person
+from storage import cases, circle, installation, moving, people
 from storage.circle import Part
 from storage.people import Living
 from storage.tables import chat, inbox, outbox
@@ -185,7 +185,7 @@ async def test_what_was_on_its_way_from_the_old_chat_is_a_strangers(daniel: Worl
     await daniel.forward(timedelta(seconds=1))
     async with daniel.database.read() as db:
         assert not await people.has_left(db, daniel.people["Daniel"].id)
-        assert await person.current(db, daniel.people["Daniel"].id) is not None
+        assert await cases.current(db, daniel.people["Daniel"].id) is not None
     assert [m.line for m in daniel.heard("Daniel")][-1] == CLOSED
     assert any("Si hay peligro, marca 911. Para hablar ya" in message.line for message in daniel.heard("Nuevo"))
 

@@ -37,7 +37,7 @@ TOLD = {
 UNTOLD = {
     "thread": "when the service was last at work for a chat, kept with the chat; its words are told with the chat's",
     "doorstep": "wrong codes of a chat that is still outside; over 30 days later, when he has long been let in",
-    "call_ring": "in which chats of the team a call rang: it is about them; that it rang is told with the call",
+    "case_ring": "in which chats of the team a case rang: it is about them; that it rang is told with the case",
     "invitation": "made before anybody was let in by it; that he came by one is told",
     "account": "the bot's own",
     "notme": "that somebody else wrote from his phone: he may never know (R11)",

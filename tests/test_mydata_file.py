@@ -14,11 +14,12 @@ from bot.contract import Role, line
 from content.exercises import exercises as kinds
 from content.misuse import Theme
 from content.words import Words
-from handlers.actions import Why
+from handlers.actions import Colour, Why
 from handlers.intake.rules import Source
 from handlers.mydata import WHO, Unit, write
 from storage import (
     agreement,
+    cases,
     circle,
     consents,
     debrief,
@@ -33,7 +34,6 @@ from storage import (
     tasks,
     timeout,
 )
-from storage import person as calls
 from storage.mydata import FACTS, MACHINE, OPENED, SUMMED, TABLES, UNSAID, Field, Title, Value
 from storage.people import Living
 from storage.tables import chat, person, role
@@ -50,8 +50,9 @@ FEW: Mapping[Column[Any], Iterable[str]] = {
     timeout.timeout.c.outcome: timeout.Outcome,
     exercises.exercise.c.ending: exercises.Ending,
     exercises.exercise.c.kind: kinds(),
-    calls.call.c.why: Why,
-    calls.call.c.colour: ("orange",),
+    cases.case.c.why: Why,
+    cases.case.c.colour: Colour,
+    cases.transcript.c.direction: cases.Direction,
     debrief.debrief.c.theme: Theme,
     debrief.debrief.c.close: debrief.Close,
     circle.circle_person.c.part: circle.Part,

@@ -49,6 +49,10 @@ async def test_handled_keys_outlive_their_words_and_then_go(world: World) -> Non
     await world.play("Daniel > hola\nDaniel < …")
     async with world.database.read() as db:
         kept = (await db.execute(select(tables.inbox.c.payload).where(tables.inbox.c.state == tables.DONE))).all()
+    assert [row.payload is None for row in kept] == [False], "for half an hour, in case he needs a person"
+    await world.forward(timedelta(minutes=31))
+    async with world.database.read() as db:
+        kept = (await db.execute(select(tables.inbox.c.payload).where(tables.inbox.c.state == tables.DONE))).all()
     assert [row.payload for row in kept] == [None]
     await _nights(world, 29)
     async with world.database.read() as db:

@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 
 from bot.clock import to_us
 from bot.contract import Later, Role, Scope
-from storage import inbox, person, tasks
+from storage import cases, inbox, tasks
 from storage.circle import Part
 from storage.inviting import invitation_draft
 from storage.people import Living
@@ -86,8 +86,8 @@ async def test_all_that_an_access_opened_ends_at_once(home: World) -> None:
     assert await inside(home, 1, Part.FACILITATOR) == []
     assert (Kind.OWNERLESS, None, 1) in await waiting(home)
     async with home.database.read() as db:
-        call = await person.current(db, of(home, "Daniel"))
-        assert call is not None and call.taken_by is None
+        call = await cases.current(db, of(home, "Daniel"))
+        assert call is not None and call.claimed_by is None
         row = (await db.execute(select(audit).where(audit.c.verb == "team.removed"))).one()
         assert (row.actor, row.subject, row.reason) == (of(home, "Rosa"), f"person:{ana.id}", "wished")
 
@@ -262,7 +262,7 @@ async def test_a_call_that_rang_at_a_leaver_tells_them_nothing_more(home: World)
     for name in ("Ana", "Beto"):
         await hears(home, "Rosa", f"[[team.gone:{of(home, name)}:ended:{int(home.clock.now().timestamp())}]]")
     async with home.database.read() as db:
-        rung = set(await db.scalars(select(person.ring.c.chat_id)))
+        rung = set(await db.scalars(select(cases.ring.c.chat_id)))
     assert rung == {home.people["Rosa"].chat, home.people["Luz"].chat}
     await home.play("""
         Luz > [Tomar]

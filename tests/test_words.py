@@ -327,9 +327,9 @@ def test_numbers_to_phone_come_from_the_directory(words: Words) -> None:
 def test_a_number_to_phone_is_never_broken_across_lines(words: Words) -> None:
     """In a line, in words that a line is given (a list that code chose, what a man typed), and beside styled runs."""
     assert said(words, "demo-hello", alias="800 911 2000") == said(words, "demo-hello", alias=LIFE_LINE)
-    shown = Words.load().render(line("person-late-which"), "es")
+    shown = Words.load().render(line("cases-late-which"), "es")
     assert "\u00a0" not in shown.plain, "there is nothing to break in 911"
-    shown = Words.load().render(line("person-nobody"), "es")
+    shown = Words.load().render(line("cases-nobody"), "es")
     [first, second] = shown.spans
     assert shown.plain[first.start : first.start + first.length] == LIFE_LINE
     assert shown.plain[second.start : second.start + second.length] == "911"
@@ -370,8 +370,8 @@ def test_every_line_that_comes_with_respiro_can_be_loaded() -> None:
     at = datetime(2026, 11, 24, 2, 10, tzinfo=MEXICO)
     for today, when in ((True, "a las 2:10"), (False, "el martes 24 a las 2:10 de la madrugada")):
         told = f"Estuve sin servicio y no te contesté {when}. ¿Cómo estás ahora?"
-        assert said(words, "person-late", at=at, today=today) == told
-    assert said(words, "person-late", "en", at=at, today=True) == (
+        assert said(words, "cases-late", at=at, today=today) == told
+    assert said(words, "cases-late", "en", at=at, today=True) == (
         "I was out of service and did not answer you at 2:10 am. How are you now?"
     )
 

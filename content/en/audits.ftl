@@ -24,6 +24,7 @@ audits-deed = { $deed ->
         [agreement-look] looked whether there is an agreement card
         [audits-shown] looked at the audit
         [circle-entered] entered a circle
+        [cases-on_phone] said that they are on the phone about a call
         [circles-barred] wanted somebody to lead a circle, which may not be
         [circles-closed] closed a circle
         [circles-leader] looked at who may lead a circle

@@ -54,6 +54,10 @@ mydata-calls = • { $count ->
         [one] 1 call to your team
        *[other] { $count } calls to your team
     }, with its reason: { mydata-span }
+mydata-transcript = • { $count ->
+        [one] 1 message copied
+       *[other] { $count } messages copied
+    } into a call: { mydata-span }
 mydata-debriefs = • { $count ->
         [one] the next-day questions, once
        *[other] the next-day questions, { $count } times
@@ -114,6 +118,7 @@ mydata-given = For an emergency you gave us: **{ $name }**, phone { $phone }, yo
 mydata-sheet = Your facilitator and the coordinator see your sheet: your alias, since when you are here, your group, their tasks with you, if you are paused or left, a judge's order to keep away, your referrals and your intake. Whoever answers for you sees how many time-outs in 30 days, their dates, if you have a card and since when.
 mydata-emergency = Psychology sees your referrals too. Your name, phone and where you sleep are encrypted. Whoever facilitates for you, supervises or coordinates opens them only in an emergency or to correct them, and it is written down. All of them find your alias in their list. They can also move your account to another phone when you ask for it.
 mydata-who = When your team is called, the facilitator or coordinator who takes the call sees your alias, the time, the reason and your thermometer. The team also knows if you join, leave, erase, cannot be written to any more, or if a message of yours fails. Nobody there sees what you answer here, your plan, card, year or state.
+mydata-who-case = Whoever takes your call also sees how long you have waited and what you wrote when asking. If they are on call, your last 5 messages of the half hour before too, even if they were answers. It is kept for 12 months, encrypted.
 mydata-who-talk = Your facilitator, or the coordinator if none or late, sees what is due with you: interview, referrals, card or a talk about your time-outs (how many, whether you answer on return, signs in your answers, unread). The coordinator sees what the team did or looked at about you, and counts ages, states and living of five or more, without names.
 
 mydata-invited = { $known ->
@@ -145,7 +150,8 @@ mydata-title = { $title ->
         [timeout] YOUR TIME-OUTS
         [reading] YOUR THERMOMETERS
         [breathing] YOUR EXERCISES
-        [call] CALLS TO YOUR TEAM
+        [case] CALLS TO YOUR TEAM
+        [transcript] WHAT YOU WROTE IN A CALL
         [debrief] THE QUESTIONS OF THE NEXT DAY
         [circle_person] YOUR GROUPS
         [invitation_use] THE INVITATION YOU CAME WITH
@@ -189,6 +195,7 @@ mydata-field = { $field ->
         [changed_at] changed
         [checked_at] you answered the return
         [children] children
+        [claimed_at] somebody took it
         [close] how it ended
         [closed_at] closed
         [colour] colour
@@ -199,6 +206,7 @@ mydata-field = { $field ->
         [demand] what you demanded
         [destination] where to
         [different] what you would do differently
+        [direction] whose
         [done_at] done
         [driving] you were driving
         [ended_at] ended
@@ -207,6 +215,7 @@ mydata-field = { $field ->
         [expires_at] valid until
         [finished_at] finished
         [first_at] the first one
+        [first_words_at] whoever took it wrote to you
         [gain] what you want to gain
         [gesture] the phrase is a sign of your hand
         [given_at] given
@@ -261,7 +270,6 @@ mydata-field = { $field ->
         [status] how it goes
         [stopped_at] you stopped it
         [street] street and number where you sleep
-        [taken_at] somebody took it
         [theme] what it was about
         [timezone] time zone
         [touched_at] when you last tapped something
@@ -274,6 +282,7 @@ mydata-field = { $field ->
         [why] reason
         [withdrawn_at] withdrawn or replaced
         [wont] what you will not do
+        [words] what was written
         [wrong] wrong answers
        *[unnamed] another fact
     }
@@ -287,6 +296,7 @@ mydata-value = { $value ->
         [apart] not living together
         [asked] you asked
         [away] at a distance
+        [before] yours, before
         [box] box breathing
         [breathing] breathing 4-6
         [care] being accompanied
@@ -308,6 +318,7 @@ mydata-value = { $value ->
         [expired] you did not answer the return
         [facilitator] you facilitate
         [heat] high thermometer
+        [his] yours
         [home] when living together
         [institution] institution
         [invited] invited
@@ -333,9 +344,12 @@ mydata-value = { $value ->
         [psychologist] psychology
         [psychotherapy] psychotherapy
         [recommended] recommendation
+        [red] red
         [returned] you returned calm
         [senses] five senses
+        [sign] yours, when you asked
         [skipped] left out
+        [staff] of whoever attended to you
         [supervisor] you supervise
         [testimony] testimony
         [thrice] 3 times a week
@@ -344,6 +358,7 @@ mydata-value = { $value ->
         [volunteer] of your own will
         [walk] walking slowly
         [weekly] once a week
+        [wrote] what you wrote
         [yes] yes
        *[unknown] you did not say
     }

@@ -25,6 +25,7 @@ audits-deed = { $deed ->
         [agreement-look] miró si hay tarjeta de acuerdo
         [audits-shown] miró la bitácora
         [circle-entered] entró a un círculo
+        [cases-on_phone] avisó que está en llamada por un aviso
         [circles-barred] quiso poner a alguien a facilitar un círculo y no se puede
         [circles-closed] cerró un círculo
         [circles-leader] miró quién puede facilitar un círculo

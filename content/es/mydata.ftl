@@ -55,6 +55,10 @@ mydata-calls = • { $count ->
         [one] 1 aviso a tu equipo
        *[other] { $count } avisos a tu equipo
     }, con su motivo: { mydata-span }
+mydata-transcript = • { $count ->
+        [one] 1 mensaje copiado
+       *[other] { $count } mensajes copiados
+    } a un aviso: { mydata-span }
 mydata-debriefs = • { $count ->
         [one] 1 vez las preguntas del día siguiente
        *[other] { $count } veces las preguntas del día siguiente
@@ -116,6 +120,7 @@ mydata-given = Para una emergencia nos diste: **{ $name }**, teléfono { $phone 
 mydata-sheet = Quien te facilita y quien coordina ven tu ficha: tu alias, desde cuándo estás, tu grupo, sus pendientes contigo, si estás en pausa o de baja, si un juez te pidió no acercarte, tus derivaciones y tu entrevista. Quien responde por ti ve cuántos retiros hiciste en 30 días, sus fechas, si tienes tarjeta de acuerdo y desde cuándo.
 mydata-emergency = Tus derivaciones también las ve psicología. Tu nombre, teléfono y dónde duermes van cifrados. Quien te facilita, supervisa o coordina los abre solo por una urgencia o para corregirlos, y queda anotado. Todos ellos encuentran tu alias en su lista. También pueden pasar tu cuenta a otro teléfono cuando tú lo pides.
 mydata-who = Cuando se avisa al equipo, quien facilita o coordina y toma el aviso ve tu alias, la hora, el motivo y tu termómetro. El equipo también sabe si entras, si te das de baja, si borras, si ya no podemos escribirte o si un mensaje tuyo falla. Nadie ahí ve lo que respondes aquí, tu plan, tarjeta, año ni estado.
+mydata-who-case = Quien toma tu aviso ve también cuánto llevas esperando y lo que escribiste al pedirlo. Si está de guardia, además tus últimos 5 mensajes de la media hora anterior, aunque sean respuestas. Eso queda 12 meses, cifrado.
 mydata-who-talk = Quien te facilita, o quien coordina si falta o tarda, ve qué toca contigo: entrevista, derivaciones, tarjeta o hablar de cómo usas tus retiros (cuántos, si contestas al volver y señales en tus respuestas, sin leerlas). Quien coordina ve qué hizo o miró el equipo sobre ti y cuenta edades, estados y cómo viven de cinco o más, sin nombres.
 
 mydata-invited = { $known ->
@@ -147,7 +152,8 @@ mydata-title = { $title ->
         [timeout] TUS RETIROS
         [reading] TUS TERMÓMETROS
         [breathing] TUS EJERCICIOS
-        [call] AVISOS A TU EQUIPO
+        [case] AVISOS A TU EQUIPO
+        [transcript] LO QUE ESCRIBISTE EN UN AVISO
         [debrief] LO QUE CONTESTASTE AL DÍA SIGUIENTE
         [circle_person] TUS GRUPOS
         [invitation_use] LA INVITACIÓN QUE USASTE
@@ -191,6 +197,7 @@ mydata-field = { $field ->
         [changed_at] cambió
         [checked_at] contestaste el regreso
         [children] niñas o niños
+        [claimed_at] alguien lo tomó
         [close] cómo terminó
         [closed_at] se cerró
         [colour] color
@@ -201,6 +208,7 @@ mydata-field = { $field ->
         [demand] qué exigías
         [destination] a dónde
         [different] qué harías distinto
+        [direction] de quién
         [done_at] terminó
         [driving] ibas manejando
         [ended_at] acabó
@@ -209,6 +217,7 @@ mydata-field = { $field ->
         [expires_at] valía hasta
         [finished_at] terminó
         [first_at] la primera
+        [first_words_at] te escribió quien lo tomó
         [gain] lo que quieres ganar
         [gesture] la frase es una seña
         [given_at] lo diste
@@ -263,7 +272,6 @@ mydata-field = { $field ->
         [status] cómo va
         [stopped_at] la paraste
         [street] calle y número donde duermes
-        [taken_at] alguien lo tomó
         [theme] de qué era
         [timezone] zona horaria
         [touched_at] la última vez que tocaste algo
@@ -276,6 +284,7 @@ mydata-field = { $field ->
         [why] motivo
         [withdrawn_at] se retiró o se cambió por otro
         [wont] lo que no harás
+        [words] lo que se escribió
         [wrong] respuestas equivocadas
        *[unnamed] otro dato
     }
@@ -289,6 +298,7 @@ mydata-value = { $value ->
         [apart] no viven juntos
         [asked] lo pediste
         [away] a distancia
+        [before] tuyo, antes
         [box] respirar en caja
         [breathing] respirar 4-6
         [care] acompañarte
@@ -310,6 +320,7 @@ mydata-value = { $value ->
         [expired] no contestaste el regreso
         [facilitator] facilitas
         [heat] termómetro alto
+        [his] tuyo
         [home] cuando viven juntos
         [institution] institución
         [invited] con invitación
@@ -335,9 +346,12 @@ mydata-value = { $value ->
         [psychologist] psicología
         [psychotherapy] psicoterapia
         [recommended] recomendación
+        [red] rojo
         [returned] volviste en calma
         [senses] cinco sentidos
+        [sign] tuyo, al pedirlo
         [skipped] no lo hiciste
+        [staff] de quien te atendió
         [supervisor] supervisas
         [testimony] testimonio
         [thrice] 3 veces por semana
@@ -346,6 +360,7 @@ mydata-value = { $value ->
         [volunteer] por tu voluntad
         [walk] caminar despacio
         [weekly] 1 vez por semana
+        [wrote] lo que escribiste
         [yes] sí
        *[unknown] no lo dijiste
     }

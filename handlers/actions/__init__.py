@@ -66,6 +66,9 @@ from handlers.actions.his import (
     CallPerson as CallPerson,
 )
 from handlers.actions.his import (
+    Colour as Colour,
+)
+from handlers.actions.his import (
     ComeBack as ComeBack,
 )
 from handlers.actions.his import (
@@ -87,7 +90,13 @@ from handlers.actions.his import (
     Hide as Hide,
 )
 from handlers.actions.his import (
+    Label as Label,
+)
+from handlers.actions.his import (
     NotMe as NotMe,
+)
+from handlers.actions.his import (
+    OpenCase as OpenCase,
 )
 from handlers.actions.his import (
     PinCard as PinCard,

@@ -35,6 +35,26 @@ class Why(StrEnum):
     """He wrote while the service was down (R9)."""
     CUT_OFF = "cut_off"
     """The service was down in the middle of his time-out; that he wrote meanwhile nobody knows (R9)."""
+    WROTE = "wrote"
+    """What he wrote is a sign of danger."""
+
+
+class Colour(StrEnum):
+    """How urgent a case is (practice §3.3)."""
+
+    ORANGE = "orange"
+    RED = "red"
+
+
+class Label(StrEnum):
+    """What a sign of danger is about; the first red words differ by it (R7)."""
+
+    SELF_HARM = "self_harm"
+    HARM_PARTNER = "harm_partner"
+    HARM_CHILD = "harm_child"
+    VICTIM = "victim"
+    WEAPON = "weapon"
+    OTHER = "other"
 
 
 @dataclass(frozen=True)
@@ -112,11 +132,24 @@ class TakeThermometer(Action, verb="thermometer.take"):
 
 @dataclass(frozen=True)
 class CallPerson(Action, verb="person.call"):
-    """Reach a person now. low, level: the thermometer from, to, if known. What a person sends is always `ASKED`."""
+    """Reach a person now: a case opens, or he joins the one that is open. What a person sends is always `ASKED`.
+
+    low, level: the thermometer from, to, if known.
+    """
 
     level: int | None = None
     why: Why = Why.ASKED
     low: int | None = None
+
+
+@dataclass(frozen=True)
+class OpenCase(Action, verb="cases.open"):
+    """Something that he wrote is a sign of danger: open a case, or raise the one that is open. What he wrote is copied
+    into it from what he sent last. Only ever planned, never sent by a person."""
+
+    colour: Colour
+    label: Label
+    why: Why = Why.WROTE
 
 
 @dataclass(frozen=True)
@@ -314,10 +347,10 @@ class TellPause(Action, verb="participants.tell_pause"):
 
 
 @dataclass(frozen=True)
-class RingAnew(Action, verb="person.anew"):
-    """Whoever took this call (its id) is of the team no more: everybody is rung again. Posted into the man's chat."""
+class RingAnew(Action, verb="cases.anew"):
+    """Whoever had claimed this case (its id) is of the team no more: it rings again. Posted into `case:<id>`."""
 
-    call: int
+    case: int
 
 
 @dataclass(frozen=True)

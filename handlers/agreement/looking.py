@@ -37,7 +37,7 @@ async def confirm(turn: Turn, wish: ConfirmCard) -> None:
 
 
 async def _say(turn: Turn, person_id: int, card: Card | None) -> None:
-    said = await turn.called(person_id, line("person-nameless"))
+    said = await turn.called(person_id, line("cases-nameless"))
     if card is None or card.completed_at is None:
         turn.say(line("agreement-staff-none", alias=said), author=person_id)
     elif card.confirmed_at is not None:

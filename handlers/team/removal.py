@@ -20,7 +20,7 @@ from handlers.team.wishes import (
     menu,
     note,
 )
-from storage import chats, circle, inbox, inviting, moving, outbox, person, tasks, team
+from storage import cases, chats, circle, inbox, inviting, moving, outbox, tasks, team
 from storage.circle import Part
 from storage.tasks import Kind
 from storage.team import Member
@@ -91,7 +91,7 @@ async def remove(turn: Turn, tap: Remove) -> None:
     await team.leave(turn.db, one.id, turn.now)
     await _end_links(turn, one.id)
     # A feature with shifts or with sessions of the desk ends them here, and lists what they leave open.
-    calls = await _end_calls(turn, one.id)
+    calls = await _end_cases(turn, one.id)
     ownerless = await circle.quit(turn.db, one.id, turn.now)
     await _end_chats(turn, one.id)
     for kind in (Kind.TRAINING, Kind.LEGAL):
@@ -112,15 +112,13 @@ async def _end_links(turn: Turn, person_id: int) -> None:
     await moving.end(turn.db, person_id=person_id, now=turn.now)
 
 
-async def _end_calls(turn: Turn, person_id: int) -> int:
-    """The calls that they had taken are open again, and ring whoever is still there; how many there were."""
-    taken = await person.taken_by(turn.db, person_id)
-    rooms = await chats.by_ids(turn.db, [call.chat for call in taken])
-    for call in taken:
-        await person.release(turn.db, call.id)
-        if call.chat in rooms:
-            turn.post(RingAnew(call.id), to=rooms[call.chat], lane=Lane.URGENT)
-    return len(taken)
+async def _end_cases(turn: Turn, person_id: int) -> int:
+    """The cases that they had claimed are open again, and ring whoever is still there; how many there were."""
+    claimed = await cases.claimed_by(turn.db, person_id)
+    for case in claimed:
+        await cases.release(turn.db, case.id)
+        turn.post(RingAnew(case.id), to=case.thread, lane=Lane.URGENT)
+    return len(claimed)
 
 
 async def _end_chats(turn: Turn, person_id: int) -> None:
@@ -134,7 +132,7 @@ async def _end_chats(turn: Turn, person_id: int) -> None:
         if chat.person is not None and Role.PARTICIPANT not in chat.person.roles:
             await inbox.forget_plans(turn.db, chat.id, but=HideIdentity.verb)
             await outbox.forget_waiting(turn.db, chat.id)
-        await person.unring(turn.db, chat.id)
+        await cases.unring(turn.db, chat.id)
         turn.later(TellGone(), at=turn.waking(turn.now, of=chat.person), to=chat)
 
 

@@ -155,7 +155,7 @@ PERSONAL = frozenset({Step.OUT}) | WITH_PLAN
 
 def person() -> Choice:
     """The button that reaches a person."""
-    return Choice(line("person-b-need"), CallPerson())
+    return Choice(line("cases-b-need"), CallPerson())
 
 
 def bands(pause: Pause) -> list[Choice]:

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from bot.contract import Lane, Rejected, Role, Unreachable
 from handlers.actions import CallPerson, Why
-from storage import person
-from storage.person import Call
+from storage import cases
+from storage.cases import Case
 from tests.engineroom import put
 from tests.world import World
 
@@ -26,10 +26,10 @@ UNSEEN = (
 PAGE = "Respiro: caso naranja. Toca Tomar. [Tomar]"
 
 
-async def open_call(world: World, name: str = "Daniel") -> Call | None:
+async def open_call(world: World, name: str = "Daniel") -> Case | None:
     """The open call of somebody."""
     async with world.database.read() as db:
-        return await person.current(db, world.people[name].id)
+        return await cases.current(db, world.people[name].id)
 
 
 async def test_the_first_to_take_it_has_it_and_everybody_hears_who(world: World) -> None:
@@ -46,7 +46,8 @@ async def test_the_first_to_take_it_has_it_and_everybody_hears_who(world: World)
         .. 2 minutes
         Ana > [Tomar] && [Tomar]
         Ana < Lo tomaste. Lobo Gris, el martes 24 a las 8 de la noche. Pidió a una persona. / Termómetro: no lo dijo.
-            Respiro le dijo que viste su aviso. Búscalo como acordaron. [Ya lo atendí]
+            Respiro le dijo que viste su aviso. Búscalo como acordaron. / Caso naranja; espera desde
+            hace 2 min. Escribió: – ayuda [Ya lo atendí]
         Beto < Lo tomó Ana del martes.
         Daniel < Tu aviso ya lo vio Ana del martes.
         Beto > [Tomar]
@@ -82,9 +83,9 @@ async def test_two_take_it_in_the_same_instant(world: World) -> None:
     await world.receive(world.event("Ana", "[Tomar]"), world.event("Beto", "[Tomar]"))
     await world.settle()
     call = await open_call(world)
-    assert call is not None and call.taken_by in (ana.id, beto.id)
+    assert call is not None and call.claimed_by in (ana.id, beto.id)
     details = [name for name in ("Ana", "Beto") if any("Lo tomaste" in m.line for m in world.heard(name))]
-    assert [world.people[name].id for name in details] == [call.taken_by]
+    assert [world.people[name].id for name in details] == [call.claimed_by]
 
 
 async def test_who_asks_again_joins_and_after_ten_minutes_it_rings_again(world: World) -> None:
@@ -265,9 +266,9 @@ async def test_forged_taps(world: World) -> None:
         Raúl < Eso no está abierto para ti. …
         Raúl > [[person.close:1]]
         Raúl < Eso no está abierto para ti. …
-        Daniel > [[person.missed:1:3:rejected]]
+        Daniel > [[cases.missed:1:3:rejected]]
         Daniel < Eso no está abierto para ti. …
-        Daniel > [[person.unseen:1]]
+        Daniel > [[cases.due:1]]
         Daniel < Eso no está abierto para ti. …
         Raúl > [[person.late:0]]
         Raúl < Eso no está abierto para ti. …
@@ -286,27 +287,6 @@ async def test_forged_taps(world: World) -> None:
         Beto > [[person.close:2]]
         Beto < Lo tomó Ana.
     """)
-
-
-async def test_a_forgotten_call_does_not_keep_a_new_one_from_ringing(world: World) -> None:
-    await world.person("Daniel")
-    await world.staff("Ana")
-    await world.play(f"""
-        Daniel > ayuda
-        {CALLED}
-        Ana < {PAGE}
-        Ana > [Tomar]
-        Ana < Lo tomaste. …
-        Daniel < Tu aviso ya lo vio Ana.
-        .. 13 hours
-        Daniel > ayuda
-        {CALLED}
-        Ana < {PAGE}
-    """)
-    async with world.database.write() as db:
-        assert await person.forget(db, now=world.clock.now()) == 0
-        assert await person.forget(db, now=world.clock.now() + timedelta(hours=13)) == 1
-    assert await open_call(world) is None
 
 
 async def test_another_organisation_hears_nothing_and_can_take_nothing(world: World) -> None:
@@ -355,7 +335,8 @@ async def test_in_english(world: World) -> None:
             there is danger, 911.
         Ana > [Take]
         Ana < You took it. Daniel, Tuesday the 24th at 8 pm. He asked for someone to talk to. / Thermometer: he did not
-            say. Respiro told him that you saw his call. Reach out to him as agreed. [I took care of it]
+            say. Respiro told him that you saw his call. Reach out to him as agreed. / Orange
+            case; he has waited for 5 min. He wrote: – help [I took care of it]
         Daniel < Your call was seen by Ana.
         Ana > [I took care of it]
         Ana < Closed. Thank you.

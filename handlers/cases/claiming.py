@@ -1,0 +1,194 @@
+"""Claiming: the first to take a case has it and reads who and why; the others hear so; whoever has it closes it.
+
+The bridged chat goes in beside this file: whoever has claimed a case writes to him through it, each message calls
+`cases.spoke` (`first_words_at`) and stands in the transcript with its direction. The closing with its questions takes
+the place of `close_case`.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from bot.contract import Choice, Lane, line
+from bot.turn import Turn
+from handlers.actions import Colour, Label, Why
+from handlers.cases import rules
+from handlers.cases.paging import rooms
+from handlers.cases.rounds import is_team, log
+from handlers.cases.wishes import CALLED, CloseCase, Due, OnPhone, Take, TakeNext, feature
+from storage import cases, chats, rota
+from storage.cases import Case, Direction, Reason, What
+
+
+class Heat(StrEnum):
+    """How the thermometer is written for staff."""
+
+    NONE = "none"
+    NUMBER = "number"
+    RANGE = "range"
+
+
+@feature.on(Take, who=CALLED)
+async def take(turn: Turn, tap: Take) -> None:
+    """The first one has it: sees who and why, the others hear that it is taken, and he hears that it was seen. Whoever
+    was never rung about it is answered with nothing, as about a case of nobody's."""
+    me, now = turn.person, turn.now
+    known = await cases.lock(turn.db, tap.case)
+    if known is None or known.person == me.id or not await cases.was_rung(turn.db, known.id, me.id):
+        return
+    patience = rules.silence(Colour(known.colour), team=is_team(known.chain))
+    due = None if patience is None else now + patience
+    case = await cases.claim(turn.db, known.id, me.id, now=now, silent_due=due)
+    if case is None:
+        return await _say_standing(turn, known)
+    await _note(turn, case, tap.verb)
+    await log(turn, case, What.CLAIMED, who=me.id, reason=Reason.TAKEN_OVER if known.claimed_by else None)
+    if due is not None:
+        turn.later(Due(case.id), at=due, to=case.thread, lane=Lane.URGENT)
+    await _say_details(turn, case)
+    await _tell_others(turn, case)
+    for chat in await rooms(turn, [case.chat]):
+        name = await turn.called(me.id, line("cases-someone"), language=chat.language)
+        turn.say(line("cases-seen", name=name), to=chat, lane=Lane.REPLY, author=me.id)
+
+
+@feature.on(TakeNext, who=CALLED)
+async def take_next(turn: Turn, word: TakeNext) -> None:
+    """A tap perishes at the platform within minutes; the word does not."""
+    case = await cases.waiting_for(turn.db, turn.person.id)
+    if case is None:
+        turn.say(line("cases-none-waits"))
+    else:
+        await take(turn, Take(case.id))
+
+
+@feature.on(OnPhone, who=CALLED)
+async def on_phone(turn: Turn, tap: OnPhone) -> None:
+    """Whoever has it talks to him elsewhere: for ten minutes nobody else is rung, twice at most."""
+    case = await cases.lock(turn.db, tap.case)
+    if case is None or case.claimed_by != turn.person.id or case.closed_at is not None:
+        return None if case is None else await _say_standing(turn, case)
+    if case.on_phone >= rules.ON_PHONE_TIMES:
+        turn.say(line("cases-phone-over"), choices=_choices(case))
+        return None
+    due = turn.now + rules.ON_PHONE
+    known = {"on_phone": case.on_phone + 1, "silent_due": due, "silent_at": None, "step_at": due}
+    kept = await cases.change(turn.db, case, **known)
+    await _note(turn, kept, tap.verb)
+    await log(turn, kept, What.ON_PHONE, who=turn.person.id)
+    turn.later(Due(case.id), at=due, to=case.thread, lane=Lane.URGENT)
+    turn.say(line("cases-phone"), choices=_choices(kept))
+    if case.silent_at is not None:
+        await _tell_others(turn, kept)
+    return None
+
+
+@feature.on(CloseCase, who=CALLED)
+async def close_case(turn: Turn, tap: CloseCase) -> None:
+    """Whoever has it has attended to it, and he whom it is about hears that it is over."""
+    case = await cases.lock(turn.db, tap.case)
+    if case is None or not await cases.was_rung(turn.db, case.id, turn.person.id):
+        return
+    if not await cases.close(turn.db, case.id, turn.person.id, now=turn.now):
+        return await _say_standing(turn, case)
+    await _note(turn, case, tap.verb)
+    await log(turn, case, What.CLOSED, who=turn.person.id)
+    turn.say(line("cases-closed"))
+    for chat in await rooms(turn, [case.chat]):
+        turn.say(line("cases-ended"), to=chat, lane=Lane.REPLY)
+
+
+# --- what they read --------------------------------------------------------------------------------------------------
+
+
+async def _note(turn: Turn, case: Case, verb: str) -> None:
+    """Into the audit of his organisation."""
+    await chats.note(
+        turn.db, now=turn.now, verb=verb, organisation_id=case.organisation, actor=turn.person.id,
+        subject=f"person:{case.person}",
+    )  # fmt: skip
+
+
+async def _tell_others(turn: Turn, case: Case) -> None:
+    """Whoever else it rang hears that it is taken."""
+    assert case.claimed_by is not None
+    for chat in await rooms(turn, await cases.chats_rung(turn.db, case.id)):
+        if chat.person is not None and chat.person.id != case.claimed_by:
+            await _say_taken(turn, case, chat.person.organisation, chat.language, to=chat)
+
+
+async def _say_taken(turn: Turn, case: Case, reader: int, language: str, **more: object) -> None:
+    """Who has it, by name within one organisation (walls of a shared pool)."""
+    assert case.claimed_by is not None
+    if await rota.home_of(turn.db, case.claimed_by) == reader:
+        name = await turn.called(case.claimed_by, line("cases-someone"), language=language)
+    else:
+        name = turn.words.render(line("cases-elsewhere"), language).plain
+    chat = more.get("to", turn.here)
+    assert isinstance(chat, chats.Chat)
+    turn.say(line("cases-taken", name=name), to=chat, lane=Lane.REPLY, author=case.claimed_by)
+
+
+async def _say_standing(turn: Turn, known: Case) -> None:
+    """To somebody who was rung and taps a case that is taken or closed."""
+    case, me = await cases.lock(turn.db, known.id), turn.person
+    if case is None or not await cases.was_rung(turn.db, case.id, me.id):
+        return
+    if case.closed_at is not None:
+        turn.say(line("cases-over"))
+    elif case.claimed_by == me.id:
+        if case.claimed_at is not None and turn.now - case.claimed_at > rules.MOMENT:
+            await chats.note_look(turn.db, me, verb="person.look", now=turn.now, subject=f"person:{case.person}")
+            await _say_details(turn, case)
+    elif case.claimed_by is not None:
+        await _say_taken(turn, case, me.organisation, turn.here.language)
+
+
+async def _say_details(turn: Turn, case: Case) -> None:
+    """Who, when, why, how long he waits, and what he wrote: only for the one who claimed it."""
+    him = (await chats.by_ids(turn.db, [case.chat])).get(case.chat)
+    if him is not None:
+        await turn.keys.load([him.owner])
+        await cases.copy(turn.db, turn.keys, case.id, him, now=turn.now, opened_at=case.opened_at)
+    level = case.level
+    turn.say(
+        line(
+            "cases-details",
+            alias=await turn.called(case.person, line("cases-nameless")),
+            at=turn.local(case.happened_at),
+            why=Why(case.why),
+            colour=Colour(case.colour),
+            label=Label(case.label) if case.label else "none",
+            waited=int((turn.now - case.opened_at).total_seconds() // 60),
+            heat=Heat.NONE if level is None else Heat.NUMBER if level.low == level.high else Heat.RANGE,
+            low=level.low if level else 0,
+            high=level.high if level else 0,
+            wrote=await _wrote(turn, case),
+        ),
+        choices=_choices(case),
+        author=case.person,
+    )
+
+
+async def _wrote(turn: Turn, case: Case) -> str:
+    """What he wrote, the newest that fits. Who is rung as one of the team, and is not on call, reads what he wrote to
+    ask for somebody, and nothing of what he typed into a tool before (R12)."""
+    shown = (Direction.SIGN,) if is_team(case.chain) else (Direction.BEFORE, Direction.SIGN, Direction.HIS)
+    said = [one.words.strip() for one in await cases.of_case(turn.db, turn.keys, case.id) if one.direction in shown]
+    kept: list[str] = []
+    room = rules.QUOTED
+    for words in reversed(said):
+        if len(words) > room:
+            kept += [words[: room - 1] + "…"] if not kept else []
+            break
+        kept.append(words)
+        room -= len(words)
+    return "\n".join(f"– {words}" for words in reversed(kept)) or "none"
+
+
+def _choices(case: Case) -> list[Choice]:
+    close = Choice(line("cases-b-close"), CloseCase(case.id))
+    quiet = rules.silence(Colour(case.colour), team=is_team(case.chain)) is None
+    if quiet or case.on_phone >= rules.ON_PHONE_TIMES:
+        return [close]
+    return [Choice(line("cases-b-phone"), OnPhone(case.id)), close]

@@ -1,0 +1,242 @@
+"""Opening: he asks for a person, a rule asks for him, or something he wrote is a sign of danger; further signs join."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.clock import EPOCH
+from bot.contract import Choice, Lane, Line, line
+from bot.turn import Turn
+from content.thermometer import Level
+from handlers.actions import (
+    EMERGENCY,
+    NOBODY,
+    AttendLate,
+    CallPerson,
+    Colour,
+    Label,
+    OpenCase,
+    RingAnew,
+    Why,
+)
+from handlers.cases import rules
+from handlers.cases.rounds import Outlook, begin_round, log, reachable
+from handlers.cases.wishes import AskLate, Due, Fine, Take, feature
+from storage import cases, timeout
+from storage.cases import Case, Reason, What
+
+FIRST_RED: dict[Label, Line] = {
+    Label.SELF_HARM: line("cases-red-self-harm"),
+    Label.HARM_PARTNER: line("cases-red-harm-partner"),
+    Label.HARM_CHILD: line("cases-red-harm-child"),
+    Label.VICTIM: line("cases-red-victim"),
+    Label.WEAPON: line("cases-red-weapon"),
+    Label.OTHER: line("cases-red-other"),
+}
+"""The first words of a red case, each approved apart (R7): what to do now, before anything about us."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What leads to a case."""
+
+    why: Why
+    colour: Colour = Colour.ORANGE
+    label: Label | None = None
+    level: Level | None = None
+    at: datetime | None = None
+
+
+@feature.on(
+    CallPerson, commands=("ayuda", "persona", "alerta", "help", "person"), who=EMERGENCY, late=False, edited=True
+)
+async def call_person(turn: Turn, wish: CallPerson) -> None:
+    """Numbers at once, and whoever is on call is rung; a round that just rang is joined."""
+    why = Why.ASKED if turn.by_person else wish.why
+    level = None
+    if not turn.by_person and wish.level is not None:
+        level = Level(wish.level if wish.low is None else wish.low, wish.level)
+    case, new = await _open(turn, Sign(why, level=level))
+    if not new and await _joins(turn, case):
+        return
+    await _begin(turn, case, None if new else Reason.ASKED)
+
+
+@feature.on(OpenCase, who=NOBODY)
+async def open_case(turn: Turn, sign: OpenCase) -> None:
+    """What he wrote was screened. Red says first what to do now (R7); then what is true about who comes (R8)."""
+    case, new = await _open(turn, Sign(sign.why, sign.colour, sign.label))
+    raised = not new and sign.colour is Colour.RED and case.colour != Colour.RED
+    if sign.colour is Colour.RED and (new or raised or case.label != sign.label):
+        turn.say(FIRST_RED[sign.label], lane=Lane.URGENT)
+    if raised:
+        return await _raise(turn, case, sign.label)
+    if not new and sign.colour == case.colour and case.label != sign.label:
+        case = await cases.change(turn.db, case, label=sign.label.value)
+    if new:
+        return await _begin(turn, case, None)
+    if not await _joins(turn, case):
+        await _begin(turn, case, Reason.ASKED)
+    return None
+
+
+@feature.on(AttendLate, who=NOBODY)
+async def attend_late(turn: Turn, missed: AttendLate) -> None:
+    """R9: say it once, ask how he is, and tell a person, whatever else of that night comes in now. When he wrote
+    is said if he did write; the minute of a timer is nobody's."""
+    at = turn.now if missed.at is None else EPOCH + timedelta(seconds=missed.at)
+    case, new = await _open(turn, Sign(Why.CUT_OFF if missed.at is None else Why.LATE, at=at))
+    fresh = turn.now - case.rung_at < rules.JOIN
+    if not new and fresh and case.why in rules.OUTAGE:
+        return
+    if missed.at is None:
+        turn.say(line("cases-cut-off"), choices=_how(), lane=Lane.REPLY)
+    else:
+        turn.say(line("cases-late", at=turn.local(at), today=_today(turn, at)), choices=_how(), lane=Lane.REPLY)
+    turn.expect(AskLate())
+    if new or (not fresh and not await _ring_claimant(turn, case)):
+        await begin_round(turn, case, None if new else Reason.ASKED)
+
+
+def _today(turn: Turn, at: datetime) -> bool:
+    """Whether the bare time of day tells when it was: on this very day of his, and less than 12 hours ago."""
+    return turn.local(at).date() == turn.local(turn.now).date() and turn.now - at < timedelta(hours=12)
+
+
+@feature.on(AskLate, who=EMERGENCY)
+async def ask_late(turn: Turn, asked: AskLate) -> None:
+    """Whatever he wrote, the two buttons and a number."""
+    turn.say(line("cases-late-which"), choices=_how())
+
+
+@feature.on(Fine, who=EMERGENCY)
+async def fine(turn: Turn, tap: Fine) -> None:
+    """He is fine; the case stays with his team, and nothing more is said to him about who has seen it."""
+    case = await cases.current(turn.db, turn.person.id)
+    if case is not None and case.told_at is None:
+        await cases.change(turn.db, case, told_at=turn.now)
+    turn.say(line("cases-fine"))
+    turn.finish()
+
+
+@feature.on(RingAnew, who=NOBODY)
+async def ring_anew(turn: Turn, left: RingAnew) -> None:
+    """Whoever had claimed it has left the team. He is told only what is true again: five minutes without anybody."""
+    case = await cases.lock(turn.db, left.case)
+    if case is not None and case.closed_at is None and case.claimed_by is None:
+        await begin_round(turn, case, Reason.LEFT)
+
+
+# --- what several of them do -----------------------------------------------------------------------------------------
+
+
+async def _open(turn: Turn, sign: Sign) -> tuple[Case, bool]:
+    """His open case, and whether it is new. The thermometer of a running time-out goes with it, and what he wrote: in
+    this turn and, sealed, in the last half hour."""
+    me, now = turn.person, turn.now
+    made = await cases.open_case(
+        turn.db, turn.here, me, now=now, happened_at=sign.at or now, why=sign.why.value, colour=sign.colour.value
+    )
+    case = made or await cases.current(turn.db, me.id)
+    if case is None:
+        raise LookupError("a case was closed in the instant in which it was joined")
+    pause = await timeout.running(turn.db, me.id)
+    level = sign.level or (None if pause is None else pause.after or pause.before)
+    if level is not None:
+        await cases.heat(turn.db, case.id, level)
+    if made is not None and sign.label is not None:
+        case = await cases.change(turn.db, case, label=sign.label.value)
+    if case.aware_at is None and sign.why not in rules.OUTAGE and made is not None:
+        case = await cases.change(turn.db, case, aware_at=now)
+    await cases.copy(turn.db, turn.keys, case.id, turn.here, now=now, opened_at=case.opened_at)
+    if turn.incoming is not None:
+        await cases.sign(turn.db, turn.keys, case.id, turn.here, turn.incoming)
+    await log(turn, case, What.OPENED if made else What.JOINED)
+    return case, made is not None
+
+
+async def _begin(turn: Turn, case: Case, why: Reason | None) -> None:
+    """A round begins, and he hears what is true about it."""
+    if case.aware_at is None:
+        case = await cases.change(turn.db, case, aware_at=turn.now)
+    case, outlook = await begin_round(turn, case, why)
+    if not outlook.anybody:
+        await cases.change(turn.db, case, told_at=turn.now)
+        await log(turn, case, What.TOLD, reason=Reason.NOBODY)
+    _say(turn, outlook)
+
+
+def _say(turn: Turn, outlook: Outlook) -> None:
+    """R8: "Llamo a una persona" only while somebody on shift is being rung."""
+    if outlook.on_shift:
+        turn.say(line("cases-ringing"), lane=Lane.REPLY)
+    elif outlook.cover is not None:
+        soon = outlook.cover - turn.now < timedelta(hours=12)
+        at = turn.local(outlook.cover)
+        turn.say(line("cases-off-shift", told=outlook.anybody, soon=soon, at=at), lane=Lane.REPLY)
+    elif outlook.anybody:
+        turn.say(line("cases-called"), lane=Lane.REPLY)
+    else:
+        turn.say(line("cases-nobody"), lane=Lane.REPLY)
+
+
+async def _raise(turn: Turn, case: Case, label: Label) -> None:
+    """Its colour rises: everybody is rung anew, or whoever has it, whose time to write begins anew."""
+    known = {"colour": Colour.RED.value, "label": label.value, "aware_at": case.aware_at or turn.now}
+    case = await cases.change(turn.db, case, **known)
+    await log(turn, case, What.RAISED)
+    if not case.waits and await _ring_claimant(turn, case):
+        silent_due = turn.now + (rules.silence(Colour.RED, team=False) or timedelta())
+        await cases.change(turn.db, case, silent_due=silent_due, step_at=silent_due, on_phone=0, first_words_at=None)
+        turn.later(Due(case.id), at=silent_due, to=case.thread, lane=Lane.URGENT)
+        return await _say_joined(turn, case)
+    return await _begin(turn, case, Reason.ASKED)
+
+
+async def _joins(turn: Turn, case: Case) -> bool:
+    """Answer him if his wish joins what rings; False if everybody must be rung again."""
+    if turn.by_person and case.why not in rules.OUTAGE and turn.now - case.rung_at < rules.MOMENT:
+        return True
+    fresh = turn.now - max(case.rung_at, case.claimed_at or case.rung_at) < rules.JOIN
+    if fresh and (case.reached < 0 or await cases.live(turn.db, case)):
+        if case.aware_at is None:  # until now he was not told that anybody was rung
+            await cases.change(turn.db, case, aware_at=turn.now, **({"step_at": turn.now} if case.waits else {}))
+            turn.post(Due(case.id), to=case.thread, lane=Lane.URGENT)
+        await _say_joined(turn, case)
+        return True
+    if not await _ring_claimant(turn, case):
+        return False
+    await _say_joined(turn, case)
+    return True
+
+
+async def _ring_claimant(turn: Turn, case: Case) -> bool:
+    """Page the one who claimed it, if anybody did; whether they can be reached. If not, anybody may claim it now."""
+    if case.claimed_by is None or case.silent_at is not None:
+        return False
+    theirs = (await reachable(turn, [case.claimed_by])).get(case.claimed_by, [])
+    for chat in theirs:
+        look = Choice(line("cases-b-look"), Take(case.id))
+        turn.say(line("cases-page-again", colour=Colour(case.colour)), choices=[look], to=chat, lane=Lane.URGENT)
+    if theirs:
+        await log(turn, case, What.PAGED, who=case.claimed_by, reason=Reason.ASKED)
+        await cases.change(turn.db, case, rung_at=turn.now)
+    else:
+        await log(turn, case, What.RELEASED, who=case.claimed_by, reason=Reason.UNREACHABLE)
+        await cases.release(turn.db, case.id)
+    return bool(theirs)
+
+
+async def _say_joined(turn: Turn, case: Case) -> None:
+    if case.claimed_by is not None and case.claimed_at is not None:
+        name = await turn.called(case.claimed_by, line("cases-someone"))
+        turn.say(
+            line("cases-again", name=name, at=turn.local(case.claimed_at)), lane=Lane.REPLY, author=case.claimed_by
+        )
+    else:
+        turn.say(line("cases-joined", at=turn.local(case.rung_at)), lane=Lane.REPLY)
+
+
+def _how() -> list[Choice]:
+    return [Choice(line("cases-b-fine"), Fine()), Choice(line("cases-b-need"), CallPerson())]

@@ -1,0 +1,104 @@
+"""The transcript of a case: what he wrote just before it and in it, sealed with the key of whose words they are.
+
+What he wrote lately is still in the inbox (`storage/inbox.py` keeps typed words for half an hour): it is copied, never
+anybody else's. The bridged chat writes both directions here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.contract import Incoming, Kind
+from bot.sealing import Unreadable, owner_of
+from storage import inbox
+from storage.cases.tables import insert, transcript
+from storage.chats import Chat
+from storage.keyring import KeyRing
+
+LAST = 5
+"""So many messages before the one that opened it (issue 4: "his own last 5 of 30 minutes")."""
+
+
+class Direction(StrEnum):
+    """Whose words, and how they came here."""
+
+    BEFORE = "before"
+    """He wrote it before the case was opened."""
+    SIGN = "sign"
+    """He wrote it, and it opened, joined or raised the case."""
+    HIS = "his"
+    """He wrote it while the case was open."""
+    STAFF = "staff"
+    """Whoever has claimed it wrote it to him."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something that was written. person: whose words."""
+
+    person: int
+    direction: Direction
+    at: datetime
+    words: str
+
+
+async def copy(
+    db: AsyncConnection, keys: KeyRing, case_id: int, chat: Chat, *, now: datetime, opened_at: datetime
+) -> None:
+    """Copy what he wrote in this chat in the last half hour: the last five before the case was opened, and everything
+    since. What was copied before is passed over."""
+    before: list[tuple[bytes, Incoming]] = []
+    since: list[tuple[bytes, Incoming]] = []
+    for key, payload, done_at in await inbox.lately(db, chat.id, now):
+        try:
+            if owner_of(payload) != chat.owner:
+                continue  # the chat has been given to somebody else meanwhile
+            sent = Incoming.load(keys.open(payload, f"inbox.payload:{key.hex()}"))
+        except Unreadable:
+            continue
+        (before if done_at < opened_at else since).append((key, sent))
+    for direction, found in ((Direction.BEFORE, before[-LAST:]), (Direction.HIS, since)):
+        for key, sent in found:
+            await _keep(db, keys, case_id, chat, (direction, key, sent))
+
+
+async def sign(db: AsyncConnection, keys: KeyRing, case_id: int, chat: Chat, incoming: Incoming) -> None:
+    """What he writes in this very turn opens, joins or raises the case."""
+    if incoming.kind in (Kind.TEXT, Kind.EDITED) and incoming.text.strip():
+        key = keys.mac("event", chat.account, incoming.key)
+        await _keep(db, keys, case_id, chat, (Direction.SIGN, key, incoming))
+
+
+async def _keep(
+    db: AsyncConnection, keys: KeyRing, case_id: int, chat: Chat, what: tuple[Direction, bytes, Incoming]
+) -> None:
+    direction, key, sent = what
+    row = insert(db, transcript).values(
+        case_id=case_id, person_id=chat.owner, direction=direction.value, at=sent.happened_at, event=key
+    )
+    id = await db.scalar(row.on_conflict_do_nothing().returning(transcript.c.id))
+    if id is not None:
+        words = keys.seal(chat.owner, sent.text, f"transcript.words:{id}")
+        await db.execute(update(transcript).where(transcript.c.id == id).values(words=words))
+
+
+async def of_case(db: AsyncConnection, keys: KeyRing, case_id: int) -> list[Said]:
+    """Everything that was written, in order; what cannot be opened any more is left out."""
+    rows = (
+        await db.execute(
+            select(transcript).where(transcript.c.case_id == case_id).order_by(transcript.c.at, transcript.c.id)
+        )
+    ).all()
+    await keys.load({row.person_id for row in rows})
+    found = []
+    for row in rows:
+        if row.words is None or not keys.has(row.person_id):
+            continue
+        words = keys.read(row.words, f"transcript.words:{row.id}")
+        found.append(Said(row.person_id, Direction(row.direction), row.at, words))
+    return found
