@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.contract import Action, Choice, Incoming, Kind, Lane, Line, Role, line
 from bot.feature import JOINED, Denied, Feature, Stale, Unknown
@@ -40,12 +41,15 @@ from handlers.actions import (
     ShowWeeks,
     Stays,
 )
-from storage import consents, people, timeout
+from storage import consents, people, rota, timeout
 
 feature = Feature("menu")
 
 ON_CALL = {Role.COUNSELLOR, Role.SUPERVISOR, Role.COORDINATOR}
 """Who may be on call."""
+
+HALF_A_DAY = timedelta(hours=12)
+"""Within this a bare time of day can mean one instant alone."""
 
 FIRST = 6
 """So many buttons the team's menu has at first, [Más] among them."""
@@ -71,7 +75,9 @@ async def show(turn: Turn, wish: ShowMenu) -> None:
     """The menu of a participant, of somebody who has left, of the team."""
     if turn.person.is_staff:
         turn.say(line("menu-staff"), choices=_of_staff(turn))
-    elif await people.has_left(turn.db, turn.person.id):
+        return
+    await _say_duty(turn)
+    if await people.has_left(turn.db, turn.person.id):
         turn.say(line("menu-left"), choices=[*_of_tools(), Choice(line("menu-b-back"), ComeBack())])
     else:
         turn.say(line("menu-participant"), choices=_of_participant())
@@ -82,7 +88,21 @@ async def show(turn: Turn, wish: ShowMenu) -> None:
 @feature.on(ShowOwn, who=(Role.PARTICIPANT,))
 async def show_own(turn: Turn, wish: ShowOwn) -> None:
     """The participant's menu, whatever else he is."""
+    await _say_duty(turn)
     turn.say(line("menu-participant"), choices=_of_participant(own=True))
+
+
+async def _say_duty(turn: Turn) -> None:
+    """Where there is a helpline, whether somebody is there now, before he asks for a person (R8)."""
+    home, now = turn.person.organisation, turn.now
+    if await rota.of_organisation(turn.db, home) is None:
+        return
+    if await rota.on_shift(turn.db, home, now):
+        turn.say(line("menu-duty-here"))
+    elif (cover := await rota.next_cover(turn.db, home, now)) is None:
+        turn.say(line("menu-duty-nobody"))
+    else:
+        turn.say(line("menu-duty-later", soon=cover - now < HALF_A_DAY, at=turn.local(cover)))
 
 
 @feature.on(ShowMore)

@@ -2,6 +2,13 @@
 
 menu-participant = What do you need now?
 menu-left = You have left and I do not write to you. This still works for you, at any hour.
+# Whether somebody is there, before he asks (R8).
+menu-duty-here = A person is on duty now.
+menu-duty-later = Nobody is on duty now; someone is back { $soon ->
+        [yes] at { CLOCK($at, short: 1) }
+       *[no] on { WHEN($at) }
+    }.
+menu-duty-nobody = Nobody is on duty now.
 # kind: staff
 menu-staff = Your team's alerts reach you here. Tap an option.
 # kind: staff

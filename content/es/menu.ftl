@@ -2,6 +2,13 @@
 
 menu-participant = ¿Qué necesitas ahora?
 menu-left = Estás de baja y no te escribo. Esto te sirve igual, a cualquier hora.
+# Whether somebody is there, before he asks (R8).
+menu-duty-here = Hay una persona de guardia ahora.
+menu-duty-later = Ahora no hay persona de guardia; vuelve { $soon ->
+        [yes] a { CLOCK($at, short: 1) }
+       *[no] { WHEN($at) }
+    }.
+menu-duty-nobody = Ahora no hay persona de guardia.
 # kind: staff
 menu-staff = Aquí te llegan los avisos de tu equipo. Toca una opción.
 # kind: staff

@@ -149,7 +149,7 @@ async def _say_details(turn: Turn, case: Case) -> None:
     him = (await chats.by_ids(turn.db, [case.chat])).get(case.chat)
     if him is not None:
         await turn.keys.load([him.owner])
-        await cases.copy(turn.db, turn.keys, case.id, him, now=turn.now, opened_at=case.opened_at)
+        await cases.copy_since(turn.db, turn.keys, case, him, now=turn.now)
     level = case.level
     turn.say(
         line(

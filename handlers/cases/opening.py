@@ -149,7 +149,10 @@ async def _open(turn: Turn, sign: Sign) -> tuple[Case, bool]:
         case = await cases.change(turn.db, case, label=sign.label.value)
     if case.aware_at is None and sign.why not in rules.OUTAGE and made is not None:
         case = await cases.change(turn.db, case, aware_at=now)
-    await cases.copy(turn.db, turn.keys, case.id, turn.here, now=now, opened_at=case.opened_at)
+    if made is not None:
+        await cases.copy_before(turn.db, turn.keys, case, turn.here, wrote=sign.why is Why.WROTE)
+    else:
+        await cases.copy_since(turn.db, turn.keys, case, turn.here, now=now)
     if turn.incoming is not None:
         await cases.sign(turn.db, turn.keys, case.id, turn.here, turn.incoming)
     await log(turn, case, What.OPENED if made else What.JOINED)

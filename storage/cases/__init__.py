@@ -20,12 +20,12 @@ from storage.cases.opening import (
     spoke,
 )
 from storage.cases.pages import Page, chats_rung, failed, live, rung, unring, waiting_for, was_rung
-from storage.cases.said import Direction, Said, copy, of_case, sign
+from storage.cases.said import Direction, Said, copy_before, copy_since, of_case, sign
 from storage.cases.tables import case, log, ring, transcript
 
 __all__ = [
     "Case", "Direction", "Entry", "Page", "Reason", "Said", "What", "busy", "case", "change", "chats_rung", "claim",
-    "claimed_by", "close", "copy", "current", "entries", "failed", "heat", "is_open", "live", "lock", "log", "note",
-    "of_case", "open_case", "opened", "release", "ring", "rung", "sign", "spoke", "transcript", "unring",
-    "waiting_for", "was_rung",
+    "claimed_by", "close", "copy_before", "copy_since", "current", "entries", "failed", "heat", "is_open", "live",
+    "lock", "log", "note", "of_case", "open_case", "opened", "release", "ring", "rung", "sign", "spoke",
+    "transcript", "unring", "waiting_for", "was_rung",
 ]  # fmt: skip

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import and_, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from content.thermometer import Level
 from storage.cases.tables import case, insert
 from storage.chats import Chat, Person
+from storage.tables import Instant
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ async def release(db: AsyncConnection, id: int) -> None:
 async def spoke(db: AsyncConnection, id: int, by: int, *, now: datetime) -> None:
     """Whoever has claimed it wrote to him: from now on nobody waits for their first words."""
     mine = (case.c.id == id, case.c.claimed_by == by, case.c.closed_at.is_(None))
-    first = func.coalesce(case.c.first_words_at, now)
+    first = func.coalesce(case.c.first_words_at, literal(now, Instant()))
     await db.execute(
         update(case).where(*mine).values(first_words_at=first, silent_due=None, silent_at=None, step_at=None)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import and_, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.cases.opening import Case, _made
@@ -66,10 +66,11 @@ async def was_rung(db: AsyncConnection, id: int, person_id: int) -> bool:
 
 async def waiting_for(db: AsyncConnection, person_id: int) -> Case | None:
     """The case that waits for this person to claim it: red before orange, the oldest first."""
+    free = or_(case.c.claimed_by.is_(None), and_(case.c.silent_at.is_not(None), case.c.claimed_by != person_id))
     found = (
         select(case)
         .join(ring, ring.c.case_id == case.c.id)
-        .where(ring.c.person_id == person_id, case.c.closed_at.is_(None), case.c.claimed_by.is_(None))
+        .where(ring.c.person_id == person_id, case.c.closed_at.is_(None), free)
         .order_by(RED_FIRST, case.c.opened_at, case.c.id)
         .limit(1)
     )

@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.contract import Incoming, Kind
 from bot.sealing import Unreadable, owner_of
 from storage import inbox
+from storage.cases.opening import Case
 from storage.cases.tables import insert, transcript
 from storage.chats import Chat
 from storage.keyring import KeyRing
@@ -47,24 +48,33 @@ class Said:
     words: str
 
 
-async def copy(
-    db: AsyncConnection, keys: KeyRing, case_id: int, chat: Chat, *, now: datetime, opened_at: datetime
-) -> None:
-    """Copy what he wrote in this chat in the last half hour: the last five before the case was opened, and everything
-    since. What was copied before is passed over."""
-    before: list[tuple[bytes, Incoming]] = []
-    since: list[tuple[bytes, Incoming]] = []
+async def copy_before(db: AsyncConnection, keys: KeyRing, one: Case, chat: Chat, *, wrote: bool) -> None:
+    """A case is opened: copy what he wrote in this chat just before. wrote: it is opened for the newest of it."""
+    found = await _lately(db, keys, chat, one.opened_at)
+    before, newest = (found[:-1], found[-1:]) if wrote else (found, [])
+    kept = [(Direction.BEFORE, row) for row in before[-LAST:]] + [(Direction.SIGN, row) for row in newest]
+    for direction, (key, sent, _) in kept:
+        await _keep(db, keys, one.id, chat, (direction, key, sent))
+
+
+async def copy_since(db: AsyncConnection, keys: KeyRing, one: Case, chat: Chat, *, now: datetime) -> None:
+    """Copy what he has written in this chat since the case was opened, and what was not copied before."""
+    for key, sent, done_at in await _lately(db, keys, chat, now):
+        if done_at > one.opened_at:
+            await _keep(db, keys, one.id, chat, (Direction.HIS, key, sent))
+
+
+async def _lately(
+    db: AsyncConnection, keys: KeyRing, chat: Chat, now: datetime
+) -> list[tuple[bytes, Incoming, datetime]]:
+    found = []
     for key, payload, done_at in await inbox.lately(db, chat.id, now):
         try:
-            if owner_of(payload) != chat.owner:
-                continue  # the chat has been given to somebody else meanwhile
-            sent = Incoming.load(keys.open(payload, f"inbox.payload:{key.hex()}"))
+            if owner_of(payload) == chat.owner:  # else the chat has been given to somebody else meanwhile
+                found.append((key, Incoming.load(keys.open(payload, f"inbox.payload:{key.hex()}")), done_at))
         except Unreadable:
             continue
-        (before if done_at < opened_at else since).append((key, sent))
-    for direction, found in ((Direction.BEFORE, before[-LAST:]), (Direction.HIS, since)):
-        for key, sent in found:
-            await _keep(db, keys, case_id, chat, (direction, key, sent))
+    return found
 
 
 async def sign(db: AsyncConnection, keys: KeyRing, case_id: int, chat: Chat, incoming: Incoming) -> None:
