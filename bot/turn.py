@@ -30,7 +30,7 @@ from bot.contract import (
     Text,
     Thread,
 )
-from storage import chats, inbox, people
+from storage import chats, people
 from storage.chats import Chat, Person
 from storage.keyring import KeyRing
 
@@ -156,10 +156,9 @@ class Turn:
         typed = self.incoming is not None and self.incoming.kind is Kind.TEXT and not self.wordless
         return typed and self.chat is not None and self.chat.person is not None and bool(self.chat.person.roles & HIS)
 
-    async def forget_words(self) -> None:
-        """What was typed here lately, this message too, is kept no longer: it may be somebody else's."""
+    def forget_words(self) -> None:
+        """What was just typed is not kept for half an hour: it is somebody else's."""
         self.wordless = True
-        await inbox.forget_words_of(self.db, self.here.id)
 
     def local(self, at: datetime, of: Person | None = None) -> datetime:
         """An instant on the wall clock of the person (default: this turn's)."""

@@ -35,7 +35,6 @@ WHO = (
     line("mydata-sheet"),
     line("mydata-emergency"),
     line("mydata-who"),
-    line("mydata-who-case"),
     line("mydata-who-talk"),
 )
 """Who sees what of him: in the chat, and at the end of his file."""

@@ -45,7 +45,7 @@ class Take(Action, verb="notme.take"):
 async def begin(turn: Turn, wish: NotMe) -> None:
     """Two numbers and the warning. What comes too late is answered with nothing and cleared: she may have given the
     phone back long ago."""
-    await turn.forget_words()
+    turn.forget_words()
     page, ring = await notme.keep(turn.db, turn.keys, turn.here, _bubble(turn), turn.now)
     if ring:
         await _ring(turn, page)

@@ -36,7 +36,9 @@ STEPS: dict[str, tuple[str, ...]] = {
     "circles.lead": ("[[circles.lead:{a}:{noa}:1]]",),
     "circles.name": ("[[circles.name]]", "Jueves"),
     "circles.close": ("[[circles.close:{a}]]",),
-    "person.take": ("[[person.take:{call}]]",),
+    "cases.next": ("tomar",),
+    "person.take": ("[[person.take:{second}]]",),
+    "cases.on_phone": ("[[cases.on_phone:{call}]]",),
     "person.close": ("[[person.close:{call}]]",),
     "notme.take": ("[[notme.take:{page}]]",),
     "digest.tasks": (),
@@ -212,8 +214,9 @@ async def full(world: World) -> World:
     for sent in ("acuerdo", "[Hacer mi tarjeta]", "respiro", "salgo", "[45 minutos]", "[No]", "ayuda"):
         await world.receive(world.event("Daniel", sent))
         await world.settle()
-    await world.receive(world.event("Juan", "soy su esposa"))
-    await world.settle()
+    for sent in ("soy su esposa", "ayuda"):
+        await world.receive(world.event("Juan", sent))
+        await world.settle()
     now = world.clock.now()
     async with world.database.write() as db:
         what = (world.organisation, Kind.MISUSE)
@@ -251,6 +254,7 @@ async def test_everything_that_the_team_looks_at_or_changes_is_written_down(full
     assert call is not None and change is not None and waits is not None
     known = {
         "man": man, "noa": world.people["Noa"].id, "a": group, "call": call.id, "page": 1, "change": change.id,
+        "second": call.id + 1,
         "next": change.id + 1, "mark": mark("menu-left"), "words": WORDS, "now": int(now.timestamp()),
         "task": waits, "made": int(now.timestamp()), **await on_call(world),
     }  # fmt: skip

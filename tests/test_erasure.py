@@ -204,7 +204,7 @@ async def test_with_a_call_open_the_rest_goes_today_and_everything_when_it_is_cl
         Daniel > misdatos
         Daniel < Guardamos esto de ti: te llamas Encino; no tenemos tu año de nacimiento; no tenemos tu estado; un juez
             te pidió no acercarte. …
-        Daniel < … • 1 aviso a tu equipo, con su motivo: 2 años
+        Daniel < … • 1 aviso a tu equipo, con su motivo: 2 años / • 1 mensaje copiado a un aviso: 1 año
         Daniel < …
         Daniel < Ya pediste borrar. … [Descargar] [Permisos] [Quién ve qué] [Borrar todo] [Menú]
         Daniel > /start

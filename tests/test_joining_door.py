@@ -329,7 +329,7 @@ async def test_who_wrote_long_ago_and_was_let_in_yesterday_is_not_swept_away(wor
 
 @pytest.mark.parametrize("goes", ["young", "baja"])
 async def test_who_does_not_join_leaves_nothing_of_the_tools_behind(world: World, goes: str) -> None:
-    """His time-out says no step any more; a call that the team attends to stays until it is closed, a day at most."""
+    """His time-out says no step any more; a call that the team attends to stays until it is closed."""
     await world.engine.prepare()
     await world.staff("Noa")
     code = await world.invite()
@@ -361,6 +361,8 @@ async def test_who_does_not_join_leaves_nothing_of_the_tools_behind(world: World
         Noa > [Tomar]
         Noa < Lo tomaste. …
         Daniel < Tu aviso ya lo vio Noa.
+        .. 30 hours
+        Daniel < (nada)
         """
     )
     daniel = await world.who("Daniel")
@@ -374,5 +376,6 @@ async def test_who_does_not_join_leaves_nothing_of_the_tools_behind(world: World
             ]
 
     assert await kept() == [0, 0, 0, 1]
+    await world.play("Noa > [Ya lo atendí]\nNoa < Cerrado. …\nDaniel < El equipo ya cerró tu aviso. …")
     await world.forward(timedelta(days=2))
     assert await kept() == [0, 0, 0, 0]

@@ -221,7 +221,8 @@ async def test_alone_with_children_he_stays_and_a_person_is_told(world: World) -
         Ana < Respiro: caso naranja. Toca Tomar. [Tomar]
         Ana > [Tomar]
         Ana < Lo tomaste. Daniel, el martes 24 a las 8 de la noche. Está enojado y solo con niñas o niños. / Termómetro:
-            no lo dijo. Respiro le dijo que viste su aviso. Búscalo como acordaron. [Ya lo atendí]
+            no lo dijo. Respiro le dijo que viste su aviso. Búscalo como acordaron. / …
+            [Ya lo atendí]
         Daniel < Tu aviso ya lo vio Ana.
         Daniel > [Listo]
         Daniel < Deja las llaves … [Listo] [Necesito a alguien]

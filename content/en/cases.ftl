@@ -82,9 +82,9 @@ cases-details =
     { $colour ->
         [red] **Red** case
        *[orange] Orange case
-    }; he has waited for { $waited } min. { $wrote ->
-        [none] He wrote nothing.
-       *[other] He wrote: { $wrote }
+    }; he has waited for { $waited } min.{ $written ->
+        [yes] {" "}He wrote: { $wrote }
+       *[no] {""}
     }
 cases-b-phone = I am on the phone
 cases-b-close = I took care of it

@@ -105,7 +105,7 @@ mydata-consent = • Your consent{ $purpose ->
     }: until you erase
 mydata-nothing = • Nothing yet
 
-mydata-words = What you write is encrypted and erased once I have answered, except your next-day answers, your plan and your card. If something fails, it stays { $parked } days for review. Of each message its number stays { $number } days. The list of what happened, without your words: { mydata-span }.
+mydata-words = What you write is encrypted and erased after half an hour, except your next-day answers, your plan, your card and what is copied into a call. If something fails, it stays { $parked } days for review. Of each message its number stays { $number } days. The list of what happened, without your words: { mydata-span }.
 mydata-words-page = What you write is encrypted and shown on this page for { $page } days. Your next-day answers, your plan and your card stay longer. If something fails, it stays { $parked } days for review. Of each message its number stays { $number } days. The list of what happened, without your words: { mydata-span }.
 mydata-rights = You can see, correct or erase your data whenever you want, free. Tap a button, or write **erase** or **correct my data**.
 
@@ -117,8 +117,7 @@ mydata-given = For an emergency you gave us: **{ $name }**, phone { $phone }, yo
     } What you want to gain: { $gain }
 mydata-sheet = Your facilitator and the coordinator see your sheet: your alias, since when you are here, your group, their tasks with you, if you are paused or left, a judge's order to keep away, your referrals and your intake. Whoever answers for you sees how many time-outs in 30 days, their dates, if you have a card and since when.
 mydata-emergency = Psychology sees your referrals too. Your name, phone and where you sleep are encrypted. Whoever facilitates for you, supervises or coordinates opens them only in an emergency or to correct them, and it is written down. All of them find your alias in their list. They can also move your account to another phone when you ask for it.
-mydata-who = When your team is called, the facilitator or coordinator who takes the call sees your alias, the time, the reason and your thermometer. The team also knows if you join, leave, erase, cannot be written to any more, or if a message of yours fails. Nobody there sees what you answer here, your plan, card, year or state.
-mydata-who-case = Whoever takes your call also sees how long you have waited and what you wrote when asking. If they are on call, your last 5 messages of the half hour before too, even if they were answers. It is kept for 12 months, encrypted.
+mydata-who = Whoever takes your call sees alias, time, reason, thermometer and what you ask; if on call, your last 5 messages of half an hour. The team also knows if you join, leave, erase, cannot be written to any more, or if a message of yours fails. Nobody else sees what you answer, your plan, card, year or state.
 mydata-who-talk = Your facilitator, or the coordinator if none or late, sees what is due with you: interview, referrals, card or a talk about your time-outs (how many, whether you answer on return, signs in your answers, unread). The coordinator sees what the team did or looked at about you, and counts ages, states and living of five or more, without names.
 
 mydata-invited = { $known ->

@@ -93,9 +93,9 @@ cases-details =
     { $colour ->
         [red] Caso **rojo**
        *[orange] Caso naranja
-    }; espera desde hace { $waited } min. { $wrote ->
-        [none] No escribió nada.
-       *[other] Escribió: { $wrote }
+    }; espera desde hace { $waited } min.{ $written ->
+        [yes] {" "}Escribió: { $wrote }
+       *[no] {""}
     }
 cases-b-phone = Estoy en llamada
 cases-b-close = Ya lo atendí

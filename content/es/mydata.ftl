@@ -106,7 +106,7 @@ mydata-consent = • Tu permiso{ $purpose ->
     }: hasta que borres
 mydata-nothing = • Nada todavía
 
-mydata-words = Lo que escribes va cifrado y se borra cuando te contesto, salvo tus respuestas del día siguiente, tu plan y tu tarjeta. Si algo falla, queda { $parked } días para revisarlo. De cada mensaje queda su número { $number } días. La lista de lo que pasó, sin tus palabras: { mydata-span }.
+mydata-words = Lo que escribes va cifrado y se borra a la media hora, salvo tus respuestas del día siguiente, tu plan, tu tarjeta y lo copiado a un aviso. Si algo falla, queda { $parked } días para revisarlo. De cada mensaje queda su número { $number } días. La lista de lo que pasó, sin tus palabras: { mydata-span }.
 mydata-words-page = Lo que escribes va cifrado y se ve en esta página { $page } días. Tus respuestas del día siguiente, tu plan y tu tarjeta quedan más. Si algo falla, queda { $parked } días para revisarlo. De cada mensaje queda su número { $number } días. La lista de lo que pasó, sin tus palabras: { mydata-span }.
 mydata-rights = Puedes ver, corregir o borrar tus datos cuando quieras, gratis. Toca un botón, o escribe **borrar** o **corregir**.
 
@@ -119,8 +119,7 @@ mydata-given = Para una emergencia nos diste: **{ $name }**, teléfono { $phone 
 # What follows today from the limits; tests/test_limits.py compares both with what each role can open.
 mydata-sheet = Quien te facilita y quien coordina ven tu ficha: tu alias, desde cuándo estás, tu grupo, sus pendientes contigo, si estás en pausa o de baja, si un juez te pidió no acercarte, tus derivaciones y tu entrevista. Quien responde por ti ve cuántos retiros hiciste en 30 días, sus fechas, si tienes tarjeta de acuerdo y desde cuándo.
 mydata-emergency = Tus derivaciones también las ve psicología. Tu nombre, teléfono y dónde duermes van cifrados. Quien te facilita, supervisa o coordina los abre solo por una urgencia o para corregirlos, y queda anotado. Todos ellos encuentran tu alias en su lista. También pueden pasar tu cuenta a otro teléfono cuando tú lo pides.
-mydata-who = Cuando se avisa al equipo, quien facilita o coordina y toma el aviso ve tu alias, la hora, el motivo y tu termómetro. El equipo también sabe si entras, si te das de baja, si borras, si ya no podemos escribirte o si un mensaje tuyo falla. Nadie ahí ve lo que respondes aquí, tu plan, tarjeta, año ni estado.
-mydata-who-case = Quien toma tu aviso ve también cuánto llevas esperando y lo que escribiste al pedirlo. Si está de guardia, además tus últimos 5 mensajes de la media hora anterior, aunque sean respuestas. Eso queda 12 meses, cifrado.
+mydata-who = Quien toma tu aviso ve alias, hora, motivo, termómetro y lo que pides; si está de guardia, tus últimos 5 mensajes de media hora. El equipo también sabe si entras, si te das de baja, si borras, si ya no podemos escribirte o si un mensaje tuyo falla. Nadie más ve lo que respondes, tu plan, tarjeta, año ni estado.
 mydata-who-talk = Quien te facilita, o quien coordina si falta o tarda, ve qué toca contigo: entrevista, derivaciones, tarjeta o hablar de cómo usas tus retiros (cuántos, si contestas al volver y señales en tus respuestas, sin leerlas). Quien coordina ve qué hizo o miró el equipo sobre ti y cuenta edades, estados y cómo viven de cinco o más, sin nombres.
 
 mydata-invited = { $known ->

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from bot.contract import Choice, Lane, line
+from bot.contract import Action, Choice, Lane, line
 from bot.turn import Turn
 from handlers.actions import Colour, Label, Why
 from handlers.cases import rules
@@ -41,8 +41,8 @@ async def take(turn: Turn, tap: Take) -> None:
     case = await cases.claim(turn.db, known.id, me.id, now=now, silent_due=due)
     if case is None:
         return await _say_standing(turn, known)
-    await _note(turn, case, tap.verb)
-    await log(turn, case, What.CLAIMED, who=me.id, reason=Reason.TAKEN_OVER if known.claimed_by else None)
+    await _note(turn, case, tap)
+    await log(turn, case, What.CLAIMED, who=me.id, why=Reason.TAKEN_OVER if known.claimed_by else None)
     if due is not None:
         turn.later(Due(case.id), at=due, to=case.thread, lane=Lane.URGENT)
     await _say_details(turn, case)
@@ -74,7 +74,7 @@ async def on_phone(turn: Turn, tap: OnPhone) -> None:
     due = turn.now + rules.ON_PHONE
     known = {"on_phone": case.on_phone + 1, "silent_due": due, "silent_at": None, "step_at": due}
     kept = await cases.change(turn.db, case, **known)
-    await _note(turn, kept, tap.verb)
+    await _note(turn, kept, tap)
     await log(turn, kept, What.ON_PHONE, who=turn.person.id)
     turn.later(Due(case.id), at=due, to=case.thread, lane=Lane.URGENT)
     turn.say(line("cases-phone"), choices=_choices(kept))
@@ -91,7 +91,7 @@ async def close_case(turn: Turn, tap: CloseCase) -> None:
         return
     if not await cases.close(turn.db, case.id, turn.person.id, now=turn.now):
         return await _say_standing(turn, case)
-    await _note(turn, case, tap.verb)
+    await _note(turn, case, tap)
     await log(turn, case, What.CLOSED, who=turn.person.id)
     turn.say(line("cases-closed"))
     for chat in await rooms(turn, [case.chat]):
@@ -101,10 +101,10 @@ async def close_case(turn: Turn, tap: CloseCase) -> None:
 # --- what they read --------------------------------------------------------------------------------------------------
 
 
-async def _note(turn: Turn, case: Case, verb: str) -> None:
+async def _note(turn: Turn, case: Case, wish: Action) -> None:
     """Into the audit of his organisation."""
     await chats.note(
-        turn.db, now=turn.now, verb=verb, organisation_id=case.organisation, actor=turn.person.id,
+        turn.db, now=turn.now, verb=wish.verb, organisation_id=case.organisation, actor=turn.person.id,
         subject=f"person:{case.person}",
     )  # fmt: skip
 
@@ -150,7 +150,7 @@ async def _say_details(turn: Turn, case: Case) -> None:
     if him is not None:
         await turn.keys.load([him.owner])
         await cases.copy_since(turn.db, turn.keys, case, him, now=turn.now)
-    level = case.level
+    level, wrote = case.level, await _wrote(turn, case)
     turn.say(
         line(
             "cases-details",
@@ -158,12 +158,13 @@ async def _say_details(turn: Turn, case: Case) -> None:
             at=turn.local(case.happened_at),
             why=Why(case.why),
             colour=Colour(case.colour),
-            label=Label(case.label) if case.label else "none",
+            label=Label(case.label) if case.label else Heat.NONE,
             waited=int((turn.now - case.opened_at).total_seconds() // 60),
             heat=Heat.NONE if level is None else Heat.NUMBER if level.low == level.high else Heat.RANGE,
             low=level.low if level else 0,
             high=level.high if level else 0,
-            wrote=await _wrote(turn, case),
+            written=bool(wrote),
+            wrote=wrote,
         ),
         choices=_choices(case),
         author=case.person,
@@ -183,7 +184,7 @@ async def _wrote(turn: Turn, case: Case) -> str:
             break
         kept.append(words)
         room -= len(words)
-    return "\n".join(f"– {words}" for words in reversed(kept)) or "none"
+    return "\n".join(f"– {words}" for words in reversed(kept))
 
 
 def _choices(case: Case) -> list[Choice]:

@@ -166,7 +166,7 @@ async def _begin(turn: Turn, case: Case, why: Reason | None) -> None:
     case, outlook = await begin_round(turn, case, why)
     if not outlook.anybody:
         await cases.change(turn.db, case, told_at=turn.now)
-        await log(turn, case, What.TOLD, reason=Reason.NOBODY)
+        await log(turn, case, What.TOLD, why=Reason.NOBODY)
     _say(turn, outlook)
 
 
@@ -202,7 +202,8 @@ async def _joins(turn: Turn, case: Case) -> bool:
     if turn.by_person and case.why not in rules.OUTAGE and turn.now - case.rung_at < rules.MOMENT:
         return True
     fresh = turn.now - max(case.rung_at, case.claimed_at or case.rung_at) < rules.JOIN
-    if fresh and (case.reached < 0 or await cases.live(turn.db, case)):
+    rings = (case.reached < 0 and case.told_at is None) or await cases.live(turn.db, case)
+    if fresh and rings:
         if case.aware_at is None:  # until now he was not told that anybody was rung
             await cases.change(turn.db, case, aware_at=turn.now, **({"step_at": turn.now} if case.waits else {}))
             turn.post(Due(case.id), to=case.thread, lane=Lane.URGENT)
@@ -223,10 +224,10 @@ async def _ring_claimant(turn: Turn, case: Case) -> bool:
         look = Choice(line("cases-b-look"), Take(case.id))
         turn.say(line("cases-page-again", colour=Colour(case.colour)), choices=[look], to=chat, lane=Lane.URGENT)
     if theirs:
-        await log(turn, case, What.PAGED, who=case.claimed_by, reason=Reason.ASKED)
+        await log(turn, case, What.PAGED, who=case.claimed_by, why=Reason.ASKED)
         await cases.change(turn.db, case, rung_at=turn.now)
     else:
-        await log(turn, case, What.RELEASED, who=case.claimed_by, reason=Reason.UNREACHABLE)
+        await log(turn, case, What.RELEASED, who=case.claimed_by, why=Reason.UNREACHABLE)
         await cases.release(turn.db, case.id)
     return bool(theirs)
 

@@ -52,11 +52,11 @@ async def missed(turn: Turn, report: Missed) -> None:
     chat = (await chats.by_ids(turn.db, [report.chat])).get(report.chat)
     who = chat.person.id if chat is not None and chat.person is not None else None
     if report.outcome == Reason.EXPIRED:  # the next page is on its way
-        return await log(turn, case, What.FAILED, who=who, reason=Reason.EXPIRED)
+        return await log(turn, case, What.FAILED, who=who, why=Reason.EXPIRED)
     if await cases.failed(turn.db, case.id, report.chat, report.outcome[:12]) is None:
         return None
     known = report.outcome in set(Reason)
-    await log(turn, case, What.FAILED, who=who, reason=Reason(report.outcome) if known else None)
+    await log(turn, case, What.FAILED, who=who, why=Reason(report.outcome) if known else None)
     if case.waits:
         await go_on(turn, case)
     return None
@@ -75,7 +75,7 @@ async def _climb(turn: Turn, case: Case) -> Case:
             if pages or is_team(chain):
                 break
             chain.append((Step.TEAM.value, tuple(await team_of(turn, case))))
-            await log(turn, case, What.SKIPPED, step=Step.TEAM, reason=Reason.TEAM)
+            await log(turn, case, What.SKIPPED, step=Step.TEAM, why=Reason.TEAM)
         step = Step(chain[reached + 1][0])
         if reached >= 0 and any(page.step == chain[reached][0] for page in pages):
             clock += rules.gap(colour, step)
@@ -93,13 +93,13 @@ async def _climb(turn: Turn, case: Case) -> Case:
 async def _ring(turn: Turn, case: Case, step: Step, people: Sequence[int]) -> list[Page]:
     """Page everybody of one step who can be; whoever is passed over is in the log with the reason."""
     if not people:
-        await log(turn, case, What.SKIPPED, step=step, reason=Reason.NOBODY)
+        await log(turn, case, What.SKIPPED, step=step, why=Reason.NOBODY)
     rooms = await reachable(turn, people)
     found: list[Page] = []
     for id in people:
         why = await _against(turn, case, step, id) if id in rooms else Reason.UNREACHABLE
         if why is not None:
-            await log(turn, case, What.SKIPPED, step=step, who=id, reason=why)
+            await log(turn, case, What.SKIPPED, step=step, who=id, why=why)
             continue
         found += [await _page(turn, case, step, chat) for chat in rooms[id]]
         await log(turn, case, What.PAGED, step=step, who=id)
@@ -149,7 +149,7 @@ async def _repeat(turn: Turn, case: Case, pages: list[Page]) -> list[Page]:
             page = await _page(turn, case, step, chat)
         if page.person not in rung:
             what = What.PAGED if why is None else What.SKIPPED
-            await log(turn, case, what, step=step, who=page.person, reason=why or Reason.AGAIN)
+            await log(turn, case, what, step=step, who=page.person, why=why or Reason.AGAIN)
         rung.add(page.person)
         kept.append(page if why is None else Page(page.chat, page.person, page.step, turn.now))
     return kept

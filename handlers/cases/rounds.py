@@ -37,7 +37,7 @@ async def begin_round(
     fresh = {"reached": -1, "reached_at": None, "rung_at": turn.now, "step_at": turn.now, "told_at": told_at}
     case = await cases.change(turn.db, case, **known, **fresh)
     if why is not None:
-        await log(turn, case, What.ROUND, reason=why)
+        await log(turn, case, What.ROUND, why=why)
     turn.post(Due(case.id), to=case.thread, lane=Lane.URGENT)
     most = await rota.chats_at_once(turn.db, case.organisation)
     on_shift = False
@@ -102,8 +102,8 @@ async def log(
     *,
     step: Step | None = None,
     who: int | None = None,
-    reason: Reason | None = None,
+    why: Reason | None = None,
 ) -> None:
     """A line of the case's log."""
-    entry = Entry(turn.now, what, step.value if step else None, who, reason.value if reason else None)
+    entry = Entry(turn.now, what, step.value if step else None, who, why.value if why else None)
     await cases.note(turn.db, case.id, entry)

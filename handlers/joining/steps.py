@@ -99,8 +99,8 @@ async def _turn_away(turn: Turn) -> None:
 
 @feature.on(ForgetTools, who=NOBODY)
 async def forget_tools(turn: Turn, due: ForgetTools) -> None:
-    """Time-outs, breathing, the thermometer and calls go with who was turned away or did not want to join. A call that
-    his team still attends to goes when it is closed: it closes by itself within a day."""
+    """Time-outs, breathing, the thermometer and cases go with who was turned away or did not want to join. A case
+    that is open goes once it is closed, for which is looked every day."""
     if turn.person.roles == {Role.STRANGER} and await erasure.forget_tools(turn.db, turn.person.id):
         turn.later(due, at=turn.now + timedelta(days=1))
 
