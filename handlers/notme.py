@@ -6,12 +6,13 @@ It opens no call and touches no open question, no label and no count of his: his
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.contract import STAFF, Action, Choice, Kind, Lane, Line, Role, line
 from bot.feature import Feature
 from bot.turn import Turn
 from handlers.actions import NOBODY, NotMe
-from storage import chats, notme, people
+from storage import chats, notme, people, rota
 from storage.notme import Page
 
 feature = Feature("notme")
@@ -19,7 +20,10 @@ feature = Feature("notme")
 THEIRS = (Role.INVITED, Role.PARTICIPANT, *STAFF)
 
 TEAM = (Role.FACILITATOR, Role.COORDINATOR)
-"""Who is rung until the helpline has shifts."""
+"""Who is rung where nobody is on call."""
+
+CALLED = (*TEAM, Role.COUNSELLOR, Role.SUPERVISOR)
+"""Who may attend to it, if it can have rung them."""
 
 
 @dataclass(frozen=True)
@@ -92,21 +96,38 @@ def _say(turn: Turn, said: Line, *choices: Choice) -> int:
 
 
 async def _ring(turn: Turn, page: int) -> None:
-    """Everybody but the one whose phone it is, on none of their devices: they may be of the team themselves."""
+    """Whoever is on call, or the team where nobody is; never the one whose phone it is, on none of their devices: they
+    may be of the team themselves. It is no case: a case is his, and he would come upon it."""
     home, owner = turn.person.organisation, turn.person.id
-    rung = [chat for chat in await turn.staff(*TEAM) if chat.person is not None and chat.person.id != owner]
+    on_call = await _on_call(turn, home, turn.now)
+    rooms = [chat for chat in await turn.chats_of(on_call) if chat.owner != owner] or await turn.staff(*TEAM)
+    rung = [chat for chat in rooms if chat.person is not None and chat.person.id != owner]
     for chat in rung:
         turn.say(line("notme-page"), choices=[Choice(line("notme-b-take"), Take(page))], to=chat, lane=Lane.URGENT)
     if rung:  # its subject is the owner: nobody reads in the audit what is about them
         await chats.note(turn.db, now=turn.now, verb="notme.rung", organisation_id=home, subject=f"person:{owner}")
 
 
-@feature.on(Take, who=TEAM)
+async def _on_call(turn: Turn, home: int, at: datetime) -> list[int]:
+    """Who is on call for an organisation at an instant, all of them at once (person ids)."""
+    chain = await rota.chain(turn.db, home, at)
+    return [*chain.seat, *chain.backup, *chain.supervisor]
+
+
+async def _page(turn: Turn, id: int) -> Page | None:
+    """One that this person may look at: who facilitates or coordinates there, or was on call for them just then."""
+    me, page = turn.person, await notme.get(turn.db, id)
+    if page is None or (page.organisation == me.organisation and me.roles & set(TEAM)):
+        return page
+    return page if me.id in await _on_call(turn, page.organisation, page.at) else None
+
+
+@feature.on(Take, who=CALLED)
 async def take(turn: Turn, tap: Take) -> None:
     """The first one has it and reads whose phone it is and what not to do. Nothing is said in his chat, ever, nor on
     any other device of his: to a forged button of his own there is no answer, as to one of nothing."""
     me = turn.person
-    page = await notme.get(turn.db, tap.page, me.organisation)
+    page = await _page(turn, tap.page)
     if page is None or page.person == me.id:
         return
     if page.taken_by is None:
@@ -115,7 +136,7 @@ async def take(turn: Turn, tap: Take) -> None:
         turn.say(line("notme-taken"))
         return
     await chats.note(
-        turn.db, now=turn.now, verb="notme.looked", organisation_id=me.organisation, actor=me.id,
+        turn.db, now=turn.now, verb="notme.looked", organisation_id=page.organisation, actor=me.id,
         subject=f"person:{page.person}",
     )  # fmt: skip
     await _say_details(turn, page)

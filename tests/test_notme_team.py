@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from bot.contract import Role
 from storage import chats, inbox, notme, outbox
+from tests.helpline import case_of, on_call, staffed
 from tests.test_notme import HERS, PAGE
 from tests.world import Somebody, World
 
@@ -131,3 +132,22 @@ async def test_a_page_of_ones_own_cannot_be_taken_by_a_forged_button(world: Worl
         Ana > [Tomar]
         Ana < Escribió otra persona desde el teléfono de Daniel, …
     """)
+
+
+async def test_who_is_on_call_is_rung_and_not_the_whole_team(world: World) -> None:
+    """R11 with a helpline: Ana has the seat and Sol supervises; Cora is free, Rosa coordinates."""
+    await staffed(world)
+    await on_call(world, "Ana")
+    await world.play(f"""
+        Daniel > soy su esposa
+        {HERS}
+        Ana < Respiro: caso naranja. Toca Tomar. [Tomar]
+        Sol < Respiro: caso naranja. Toca Tomar. [Tomar]
+        Ana > [Tomar]
+        Ana < Escribió otra persona desde el teléfono de Encino, …
+        Cora > [[notme.take:1]]
+        Cora < (nada)
+        Sol > [Tomar]
+        Sol < …
+    """)
+    assert await case_of(world) is None
