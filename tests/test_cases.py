@@ -168,6 +168,10 @@ async def test_who_asks_again_after_it_was_taken(world: World) -> None:
         Ana > [Ver]
         Ana < Lo tomaste. Daniel, …
         Beto < (nada)
+        .. 1 minute
+        Daniel > ayuda
+        Daniel < Si hay peligro, marca 911. … Tu aviso lo vio Ana a las 8 de la noche; puede que ahora no lo vea.
+        Ana < (nada)
         Ana > (blocks)
         .. 11 minutes
         Daniel > ayuda

@@ -202,7 +202,8 @@ async def _joins(turn: Turn, case: Case) -> bool:
     if turn.by_person and case.why not in rules.OUTAGE and turn.now - case.rung_at < rules.MOMENT:
         return True
     fresh = turn.now - max(case.rung_at, case.claimed_at or case.rung_at) < rules.JOIN
-    rings = (case.reached < 0 and case.told_at is None) or await cases.live(turn.db, case)
+    begun = case.reached < 0 and case.told_at is None  # its first page leaves right after this
+    rings = not case.waits or begun or await cases.live(turn.db, case)
     if fresh and rings:
         if case.aware_at is None:  # until now he was not told that anybody was rung
             await cases.change(turn.db, case, aware_at=turn.now, **({"step_at": turn.now} if case.waits else {}))
