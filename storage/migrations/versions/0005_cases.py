@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 
@@ -16,7 +16,7 @@ SAID = sa.text("state = 1 AND payload IS NOT NULL")
 
 
 def upgrade() -> None:
-    """Bring the schema from 0003 to this revision; every call is a case afterwards, under its own number."""
+    """Bring the schema from 0004 to this revision; every call is a case afterwards, under its own number."""
     _make()
     _convert()
     op.drop_table("call_ring")
