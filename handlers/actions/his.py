@@ -164,7 +164,7 @@ class AttendLate(Action, verb="person.late"):
 
 
 @dataclass(frozen=True)
-class AskLate(Action, verb="person.asklate"):
+class AskLate(Action, verb="cases.asklate"):
     """The question of R9 waits for a button. It lies open before it is said: words of that night may come in first.
 
     before: what he wrote before this (seconds since 1970) is no answer, but went unanswered. at: when he wrote the

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.clock import EPOCH
-from bot.contract import Choice, Lane, Line, line
+from bot.contract import Choice, Kind, Lane, Line, line
 from bot.turn import Turn
 from content.thermometer import Level
 from handlers.actions import (
     EMERGENCY,
     NOBODY,
+    AskLate,
     AttendLate,
     CallPerson,
     Colour,
@@ -22,7 +23,7 @@ from handlers.actions import (
 )
 from handlers.cases import rules
 from handlers.cases.rounds import Outlook, begin_round, log, reachable
-from handlers.cases.wishes import AskLate, Due, Fine, Take, feature
+from handlers.cases.wishes import Due, Fine, Take, feature
 from storage import cases, timeout
 from storage.cases import Case, Reason, What
 
@@ -85,18 +86,26 @@ async def open_case(turn: Turn, sign: OpenCase) -> None:
 async def attend_late(turn: Turn, missed: AttendLate) -> None:
     """R9: say it once, ask how he is, and tell a person, whatever else of that night comes in now. When he wrote
     is said if he did write; the minute of a timer is nobody's."""
-    at = turn.now if missed.at is None else EPOCH + timedelta(seconds=missed.at)
-    case, new = await _open(turn, Sign(Why.CUT_OFF if missed.at is None else Why.LATE, at=at))
+    asked = AskLate.among(turn.here.expects, turn.now)
+    told = asked is not None and asked.told
+    wrote = asked.at if missed.at is None and asked is not None else missed.at
+    at = turn.now if wrote is None else EPOCH + timedelta(seconds=wrote)
+    case, new = await _open(turn, Sign(Why.CUT_OFF if wrote is None else Why.LATE, at=at))
+    mended = wrote is not None and case.why == Why.CUT_OFF
+    if mended:  # a timer came first; now it is known that he had written, and when
+        case = await cases.change(turn.db, case, why=Why.LATE.value, happened_at=at)
     fresh = turn.now - case.rung_at < rules.JOIN
-    if not new and fresh and case.why in rules.OUTAGE:
-        return
-    if missed.at is None:
+    rung_since = wrote is not None and at <= case.rung_at
+    if not new and not mended and (case.why in rules.OUTAGE or told) and (fresh or rung_since):
+        return None if asked is None else turn.expect(replace(asked, told=True))
+    if wrote is None:
         turn.say(line("cases-cut-off"), choices=_how(), lane=Lane.REPLY)
     else:
         turn.say(line("cases-late", at=turn.local(at), today=_today(turn, at)), choices=_how(), lane=Lane.REPLY)
-    turn.expect(AskLate())
-    if new or (not fresh and not await _ring_claimant(turn, case)):
+    turn.expect(AskLate(int(turn.now.timestamp()), wrote, told=wrote is not None))
+    if new or not (fresh or (mended and rung_since) or await _ring_claimant(turn, case)):
         await begin_round(turn, case, None if new else Reason.ASKED)
+    return None
 
 
 def _today(turn: Turn, at: datetime) -> bool:
@@ -106,18 +115,33 @@ def _today(turn: Turn, at: datetime) -> bool:
 
 @feature.on(AskLate, who=EMERGENCY)
 async def ask_late(turn: Turn, asked: AskLate) -> None:
-    """Whatever he wrote, the two buttons and a number."""
-    turn.say(line("cases-late-which"), choices=_how())
+    """Whatever he wrote, the two buttons and a number; what he wrote before he was asked is no answer to it."""
+    if turn.answer is None or not _unanswered(turn):
+        turn.say(line("cases-late-which"), choices=_how())
 
 
 @feature.on(Fine, who=EMERGENCY)
 async def fine(turn: Turn, tap: Fine) -> None:
     """He is fine; the case stays with his team, and nothing more is said to him about who has seen it."""
+    if turn.incoming is not None and turn.incoming.kind is Kind.TEXT and _unanswered(turn):
+        return
     case = await cases.current(turn.db, turn.person.id)
     if case is not None and case.told_at is None:
         await cases.change(turn.db, case, told_at=turn.now)
     turn.say(line("cases-fine"))
     turn.finish()
+
+
+def _unanswered(turn: Turn) -> bool:
+    """Attend late to what he wrote before he was asked how he is; whether he did."""
+    asked = AskLate.among(turn.here.expects, turn.now)
+    at = int(turn.happened_at.timestamp())
+    if asked is None or at >= asked.before:
+        return False
+    if asked.at is None:
+        turn.expect(AskLate(asked.before, at))
+    turn.post(AttendLate(at), lane=Lane.URGENT)
+    return True
 
 
 @feature.on(RingAnew, who=NOBODY)

@@ -64,8 +64,3 @@ class Missed(Action, verb="cases.missed"):
 @dataclass(frozen=True)
 class Fine(Action, verb="person.fine"):
     """After the service was down: he is fine."""
-
-
-@dataclass(frozen=True)
-class AskLate(Action, verb="cases.asklate"):
-    """The question of R9 waits for a button."""
