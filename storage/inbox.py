@@ -164,7 +164,7 @@ async def done(db: AsyncConnection, events: Sequence[Event], now: int, said: Col
     """These events are handled: their words go now; a key stays so that a redelivery remains a no-op.
 
     said: ids of those whose words stay, sealed, for `LATELY`, in case he needs a person right after
-    (docs/adr/0014-cases-and-his-last-words.md).
+    (docs/adr/0016-cases-and-his-last-words.md).
     """
     kept = [event.id for event in events if event.key is not None and event.id not in said]
     typed = [event.id for event in events if event.key is not None and event.id in said]

@@ -21,9 +21,9 @@ OLD = (
     "CREATE TABLE call_ring (call_id BIGINT NOT NULL, chat_id BIGINT NOT NULL, failed BOOLEAN NOT NULL DEFAULT false,"
     " PRIMARY KEY (call_id, chat_id))",
     "CREATE TABLE alembic_version (version_num VARCHAR(32) PRIMARY KEY)",
-    "INSERT INTO alembic_version VALUES ('0003')",
+    "INSERT INTO alembic_version VALUES ('0004')",
 )
-"""Back to what migration 0003 left, as far as a call is concerned."""
+"""Back to what migration 0004 left, as far as a call is concerned."""
 
 
 async def call(world: World, id: int, name: str, **known: object) -> None:
@@ -50,7 +50,7 @@ async def test_open_and_old_calls_become_cases(world: World) -> None:
     await call(world, 5, "Daniel", told_at=at)
     await call(world, 6, "Juan", taken_by=ana.id, taken_at=at)
     await call(world, 8, "Iván", why="late")
-    assert await migrate.migrate(world.database) == ("0003", migrate.newest())
+    assert await migrate.migrate(world.database) == ("0004", migrate.newest())
     async with world.database.read() as db:
         old = await cases.lock(db, 3)
         assert old is not None and old.closed_at is not None and old.level is not None and old.level.high == 8
