@@ -130,11 +130,10 @@ class Worker:
         if self._hand.alone:
             return await self._suspect()
         now = to_us(self._clock.now())
-        if now - self._forgot >= FORGET:
-            await self._forget()
         events: list[Event] = []
         try:
             async with self._database.write() as db:
+                await self._forget(db, now)
                 events = await inbox.take(db, now, BATCH)
                 if not events:
                     return 0
@@ -143,6 +142,7 @@ class Worker:
                 self._hand.put_down()  # whatever ends the process while it commits, these turns do not
         except Exception as problem:
             self._numbers.lose()
+            self._forgot = 0
             if not events or _is_trouble(problem):
                 raise
             for event in events:
@@ -152,12 +152,11 @@ class Worker:
         await self._after([turn for _, turn in turns])
         return len(turns)
 
-    async def _forget(self) -> None:
+    async def _forget(self, db: AsyncConnection, now: int) -> None:
         """What was typed half an hour ago goes, once a minute."""
-        now = self._clock.now()
-        async with self._database.write() as db:
-            await inbox.forget_words(db, now)
-        self._forgot = to_us(now)
+        if now - self._forgot >= FORGET:
+            await inbox.forget_words(db, from_us(now))
+            self._forgot = now
 
     async def _together(self, db: AsyncConnection, events: Sequence[Event]) -> list[tuple[Event, Turn]]:
         begun = stopwatch()

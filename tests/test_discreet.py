@@ -286,5 +286,5 @@ def test_the_walk_finds_what_timers_say() -> None:
     """It is not empty, and knows a line of a debrief, of erasing and of a time-out."""
     found = said_by_the_clock()
     assert {"erasure-receipt", "discreet-by-hand"} <= found.keys()
-    assert {"timeout", "person", "erasure", "debrief"} <= set(found.values())
+    assert {"timeout", "cases", "erasure", "debrief"} <= set(found.values())
     assert ANSWERS.keys() <= found.keys()
