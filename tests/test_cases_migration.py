@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sqlalchemy import text
+from sqlalchemy import insert, select, text
 
 from bot.clock import to_us
-from storage import cases, migrate
+from storage import cases, migrate, wording
 from tests.world import World
 
 GONE = ("transcript", "case_log", "case_ring", '"case"')
@@ -41,7 +41,8 @@ async def call(world: World, id: int, name: str, **known: object) -> None:
 async def test_open_and_old_calls_become_cases(world: World) -> None:
     for name in ("Daniel", "Juan", "Raúl", "Iván"):
         await world.person(name)
-    ana, at = await world.staff("Ana"), to_us(world.clock.now())
+    ana, at_now = await world.staff("Ana"), world.clock.now()
+    at = to_us(at_now)
     serial = "INTEGER PRIMARY KEY" if world.database.sqlite else "BIGSERIAL PRIMARY KEY"
     async with world.database.write() as db:
         for statement in OLD:
@@ -50,8 +51,14 @@ async def test_open_and_old_calls_become_cases(world: World) -> None:
     await call(world, 5, "Daniel", told_at=at)
     await call(world, 6, "Juan", taken_by=ana.id, taken_at=at)
     await call(world, 8, "Iván", why="late")
+    own = {"organisation_id": world.organisation, "language": "es", "version": 1, "words": "x = y", "author": ana.id}
+    async with world.database.write() as db:
+        for line in ("person-called", "menu-participant"):
+            await db.execute(insert(wording.wording).values(line=line, made_at=at_now, changed_at=at_now, **own))
     assert await migrate.migrate(world.database) == ("0004", migrate.newest())
     async with world.database.read() as db:
+        named = await db.scalars(select(wording.wording.c.line).order_by(wording.wording.c.id))
+        assert list(named) == ["cases-called", "menu-participant"], "an organisation's own words follow their line"
         old = await cases.lock(db, 3)
         assert old is not None and old.closed_at is not None and old.level is not None and old.level.high == 8
         late = await cases.lock(db, 8)

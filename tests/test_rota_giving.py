@@ -74,7 +74,8 @@ async def test_a_shift_of_somebody_else_cannot_be_given_away_or_taken_uninvited(
         await home.play(f"Beto > [[{data}]]\nBeto < {GONE}")
     for data in (f"rota.manage:{at}", f"rota.instead:{at}:0", f"rota.end:{at}", "rota.week:0:0", "rota.gaps"):
         await home.play(f"Beto > [[{data}]]\nBeto < {NO}")
-    for data in ("rota.show", "rota.desk", f"rota.shift:{at}", "rota.on:2", "rota.drill:1", f"rota.alarm:{at}"):
+    await home.play("Daniel > [[rota.show]]\nDaniel < …\nDaniel < ¿Qué necesitas ahora? …")
+    for data in ("rota.desk", f"rota.shift:{at}", "rota.on:2", "rota.drill:1", f"rota.alarm:{at}"):
         await home.play(f"Daniel > [[{data}]]\nDaniel < …")
     await home.play(f"""
         Ana > [[rota.give:{at}:{of(home, "Beto")}]]
@@ -92,10 +93,11 @@ async def test_others_get_their_menu(home: World) -> None:
     await home.play(
         """
         Daniel > guardia
-        Daniel < … [Retiro] …
+        Daniel < …
+        Daniel < ¿Qué necesitas ahora? …
         Noa > /guardia
         Noa < … [Menú] …
-    """.replace("[Retiro] …", "…").replace("[Menú] …", "…")
+    """.replace("[Menú] …", "…")
     )
     assert "guardia" not in home.heard("Daniel")[-1].line
 

@@ -184,7 +184,7 @@ async def test_on_mondays_what_is_missing_is_a_line_of_the_digest_and_never_a_ri
     home.skip()
     await home.play("""
         .. until 09:00
-        Rosa < … 1. Hay horas sin nadie de guardia en los próximos 30 días: … [Ver 1]
+        Rosa < … 1. Hay horas sin nadie de guardia en los próximos 30 días: … [Ver 1] [Ver 2]
         Rosa > [Ver 1]
         Rosa < Sin nadie de guardia, 680 horas en 30 días: / • el lunes 30 a las 9 de la mañana, hasta el martes 1 a las
             10 de la noche / … [Un solo turno] [Coordinar]

@@ -19,6 +19,8 @@ def upgrade() -> None:
     """Bring the schema from 0004 to this revision; every call is a case afterwards, under its own number."""
     _make()
     _convert()
+    # An organisation's own words for what is told about a call are those for a case.
+    op.execute("UPDATE wording SET line = 'cases-' || substr(line, 8) WHERE line LIKE 'person-%'")
     op.drop_table("call_ring")
     op.drop_table("call")
     op.create_index(
