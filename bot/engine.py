@@ -21,7 +21,7 @@ from bot.sender import Sender
 from bot.worker import Worker
 from content.wardrobe import Wardrobe
 from content.words import Words
-from storage import chats, inbox, installation, practice
+from storage import chats, inbox, installation, practice, returned
 from storage.database import Database
 from storage.keyring import KeyRing
 
@@ -84,7 +84,10 @@ class Engine:
         await self.receiver.receive(account, events)
 
     async def prepare(self) -> None:
-        """Before the first batch: first rows of recurring jobs, and keys whose owners were erased are destroyed."""
+        """Before the first batch: who came back with an old copy of the database is erased again, recurring jobs have
+        their first rows, and keys whose owners were erased are destroyed. Raises `Misconfigured` if the key ring may be
+        the wrong one."""
+        await self._erase_again()
         await ensure(self.database, self.keys, self.registry, self.clock.now(), self.timezone)
         async with self.database.read() as db:
             erased = await chats.erased_people(db)
@@ -93,6 +96,13 @@ class Engine:
             if self.keys.has(person):
                 await self.keys.destroy(person)
         await self.rewording.look()
+
+    async def _erase_again(self) -> None:
+        async with self.database.write() as db:
+            gone = await returned.erase(db, await returned.find(db, self.keys), self.clock.now())
+        if gone:
+            log.warning("people who were erased had come back with an old copy; they are erased again", people=gone)
+            await self.database.checkpoint(truncate=True)
 
     async def settle(self) -> None:
         """Run turns and send letters until nothing is due any more at this instant."""

@@ -57,7 +57,7 @@ class Why:
 
 NEEDS = {
     "person": "named", "number": "number", "day": "day", "yes": "day", "no": "day", "days": "number",
-    "months": "number", "attempt": "number", "more": "number",
+    "months": "number", "people": "number", "attempt": "number", "more": "number",
 }  # fmt: skip
 """Words of a reason that say something only together with a value."""
 

@@ -10,7 +10,7 @@ from bot.feature import Feature
 from bot.turn import Turn
 from content.answers import means
 from handlers.actions import NOBODY, AskErasure, AskHold, CallPerson, ShowMenu
-from storage import chats, circle, erasure, people, tasks, timeout
+from storage import chats, circle, erasure, people, returned, tasks, timeout
 from storage.circle import Part
 from storage.erasure import Reason, Step
 from storage.tasks import Kind
@@ -146,7 +146,10 @@ async def erase(turn: Turn, tap: Erase) -> None:
 
 @feature.on(Look, who=NOBODY)
 async def look(turn: Turn, due: Look) -> None:
-    """Each one is looked at in his own chat's thread, at his own waking hour."""
+    """Each one is looked at in his own chat's thread, at his own waking hour. Who is here without a key has come back
+    with an old copy of the database: nothing of them stays (a doubtful key ring ends this turn, and the team is told).
+    """
+    await returned.erase(turn.db, await returned.find(turn.db, turn.keys), turn.now)
     for person_id in await erasure.waiting(turn.db):
         for chat in (await chats.of_person(turn.db, person_id))[:1]:
             turn.later(Finish(person_id), at=turn.waking(turn.now, of=chat.person), to=chat)

@@ -235,7 +235,7 @@ async def may_be_held(db: AsyncConnection, person_id: int, organisation_id: int)
 # --- everything ------------------------------------------------------------------------------------------------------
 
 
-async def wipe(db: AsyncConnection, person_id: int, chat_id: int, now: datetime) -> str:
+async def wipe(db: AsyncConnection, person_id: int, chat_id: int | None, now: datetime) -> str:
     """Delete every row about a person and of their chat, and everything that waits to be handled or sent there.
 
     What stays is a tombstone without name: the id, so that the audit still reads, and when. Returns the number of the
@@ -258,12 +258,19 @@ async def forget_tools(db: AsyncConnection, person_id: int) -> bool:
 
 async def leave_nothing(db: AsyncConnection, person_id: int, chat_id: int | None) -> None:
     """Delete a person who never came in, with their chat: not even a tombstone stays."""
-    await _wipe_rows(db, person_id, chat_id)
-    if chat_id is not None:
-        await db.execute(text("DELETE FROM inbox WHERE chat_id = :chat"), {"chat": chat_id})
-        await db.execute(text("DELETE FROM thread WHERE key = :key"), {"key": f"chat:{chat_id}"})
-        await db.execute(delete(chat).where(chat.c.id == chat_id))
+    if chat_id is None:
+        await _wipe_rows(db, person_id, None)
+    else:
+        await drop_chat(db, person_id, chat_id)
     await db.execute(delete(persons).where(persons.c.id == person_id))
+
+
+async def drop_chat(db: AsyncConnection, person_id: int, chat_id: int) -> None:
+    """Delete every row about a person and a chat of theirs, and the chat: its address is known to nobody any more."""
+    await _wipe_rows(db, person_id, chat_id)
+    await db.execute(text("DELETE FROM inbox WHERE chat_id = :chat"), {"chat": chat_id})
+    await db.execute(text("DELETE FROM thread WHERE key = :key"), {"key": f"chat:{chat_id}"})
+    await db.execute(delete(chat).where(chat.c.id == chat_id))
 
 
 async def _wipe_rows(db: AsyncConnection, person_id: int, chat_id: int | None) -> None:

@@ -60,6 +60,23 @@ class KeyRing:
         async with self._database.read() as db:
             return int(await db.scalar(select(_next.c.owner)) or 1) - 1
 
+    async def owners_kept(self) -> set[int]:
+        """Everybody whose key is here."""
+        async with self._database.read() as db:
+            return set(await db.scalars(select(_keys.c.owner)))
+
+    async def fits(self, owner: int, blob: bytes, place: str) -> bool:
+        """Whether the key that is kept here for this owner opens a value of theirs; nothing is remembered."""
+        async with self._database.read() as db:
+            wrapped = await db.scalar(select(_keys.c.wrapped).where(_keys.c.owner == owner))
+        if wrapped is None:
+            return False
+        try:
+            sealing.unseal(AESGCM(self._sealer.unwrap(owner, wrapped)), blob, place.encode())
+        except Unreadable:
+            return False
+        return True
+
     async def create(self, count: int = 1) -> list[int]:
         """Make `count` new owners with fresh keys, durably; their numbers, which are person ids."""
         async with self._database.write() as db:

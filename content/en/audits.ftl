@@ -44,6 +44,7 @@ audits-deed = { $deed ->
         [digest-open] opened something that waits
         [digest-tasks] looked at their tasks
         [digest-told] received their digest
+        [erasure-again] erased again somebody who had come back with a copy
         [erasure-done] a person was erased
         [erasure-held] kept somebody from being erased, as the law asks
         [erasure-hold] looked whether there is a legal hold
@@ -161,6 +162,7 @@ audits-why = { $why ->
         [yes] {" "}(yes, { DAY($day, year: 1) })
         [no] {" "}(no, { DAY($day, year: 1) })
         [never] {" "}(no more)
+        [people] {" "}(people: { $number })
         [months] {" "}(months: { $number })
         [days] {" "}(in days: { $number })
         [attempt] {" "}(attempt { $number })

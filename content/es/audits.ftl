@@ -45,6 +45,7 @@ audits-deed = { $deed ->
         [digest-open] abrió un pendiente
         [digest-tasks] miró sus pendientes
         [digest-told] recibió su resumen
+        [erasure-again] volvió a borrar a quien había vuelto con una copia
         [erasure-done] se borró a una persona
         [erasure-held] impidió que se borre a alguien por orden legal
         [erasure-hold] miró si hay orden legal de no borrar
@@ -162,6 +163,7 @@ audits-why = { $why ->
         [yes] {" "}(sí, { DAY($day, year: 1) })
         [no] {" "}(no, { DAY($day, year: 1) })
         [never] {" "}(ya no)
+        [people] {" "}(personas: { $number })
         [months] {" "}(meses: { $number })
         [days] {" "}(en días: { $number })
         [attempt] {" "}(intento { $number })
