@@ -16,7 +16,7 @@ from storage.tables import chat, person, role
 FEW = 5
 SHARE = 0.1
 """So many of those who came in, or so large a part of them, may lack their key before the ring is doubted instead of
-the copy (docs/adr/0016-erased-and-restored.md)."""
+the copy (docs/adr/0017-erased-and-restored.md)."""
 
 SAMPLE = 20
 """So many addresses are tried with the ring's keys: it is the right one if one of them opens."""

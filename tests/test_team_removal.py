@@ -60,7 +60,7 @@ async def test_all_that_an_access_opened_ends_at_once(home: World) -> None:
         Rosa < ¿Por qué quitas el acceso de Ana? [Terminó su trabajo] [Pidió salir] [Hubo algo grave] [Otra razón]
             [No, dejarlo]
         Rosa > [Pidió salir]
-        Rosa < Se acaban ya sus enlaces, sus círculos y los avisos que tomó. ¿Quitar el acceso de Ana?
+        Rosa < Se acaban ya sus enlaces, sus círculos, sus turnos y los avisos que tomó. ¿Quitar el acceso de Ana?
             [Sí, quitar acceso] [No, dejarlo]
         !! kill
         Rosa >> [Sí, quitar acceso]

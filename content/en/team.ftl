@@ -47,7 +47,7 @@ team-b-reason = { $why ->
         [harm] Something grave
        *[other] Another reason
     }
-team-sure = Their links, their circles and the calls that they took end now. Take away the access of **{ $name }**?
+team-sure = Their links, circles, shifts and the calls that they took end now. Take away the access of **{ $name }**?
 team-last = Nobody else coordinates. Invite another person first.
 team-removed =
     Done: **{ $name }** has no access any more. { $led ->
@@ -58,7 +58,18 @@ team-removed =
         [0] They had taken no calls.
         [one] 1 call that they had taken rings again.
        *[other] { $calls } calls that they had taken ring again.
+    }{ $shifts ->
+        [0] {""}
+        [one] {" "}1 shift is left without anybody.
+       *[other] {" "}{ $shifts } shifts are left without anybody.
     }
+team-shifts =
+    These shifts are left without anybody:
+    { $rows }{ $rest ->
+        [0] {""}
+       *[other] {"\u000A"}and { $rest } more in the next 30 days
+    }
+team-shift = • { WHEN($at) }, until { CLOCK($until) }
 team-ownerless =
     Nobody leads these now, and they need somebody:
     { $names }
@@ -66,6 +77,7 @@ team-ownerless =
 team-nothing-open = Nothing else was left without somebody in charge.
 team-gone = Your access as part of the team has ended. Thank you for what you did. If you think it is a mistake, talk to whoever coordinates.
 team-b-number = { $number }
+team-b-shifts = Cover the gaps
 team-b-circle = { $name }
 team-b-months = Validity
 team-b-training = Training

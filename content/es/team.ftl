@@ -47,7 +47,7 @@ team-b-reason = { $why ->
         [harm] Hubo algo grave
        *[other] Otra razón
     }
-team-sure = Se acaban ya sus enlaces, sus círculos y los avisos que tomó. ¿Quitar el acceso de **{ $name }**?
+team-sure = Se acaban ya sus enlaces, sus círculos, sus turnos y los avisos que tomó. ¿Quitar el acceso de **{ $name }**?
 team-last = Es la única persona que coordina. Invita primero a otra.
 team-removed =
     Listo: **{ $name }** ya no tiene acceso. { $led ->
@@ -58,7 +58,18 @@ team-removed =
         [0] No tenía avisos tomados.
         [one] 1 aviso que había tomado vuelve a sonar.
        *[other] { $calls } avisos que había tomado vuelven a sonar.
+    }{ $shifts ->
+        [0] {""}
+        [one] {" "}Queda 1 turno sin nadie.
+       *[other] {" "}Quedan { $shifts } turnos sin nadie.
     }
+team-shifts =
+    Estos turnos quedan sin nadie:
+    { $rows }{ $rest ->
+        [0] {""}
+       *[other] {"\u000A"}y { $rest } más en los próximos 30 días
+    }
+team-shift = • { WHEN($at) }, hasta { CLOCK($until) }
 team-ownerless =
     Nadie facilita ahora, y necesita a alguien:
     { $names }
@@ -66,6 +77,7 @@ team-ownerless =
 team-nothing-open = Nada más quedó sin persona a cargo.
 team-gone = Tu acceso como parte del equipo terminó. Gracias por lo que hiciste. Si crees que es un error, habla con quien coordina.
 team-b-number = { $number }
+team-b-shifts = Cubrir huecos
 team-b-circle = { $name }
 team-b-months = Vigencia
 team-b-training = Capacitación

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.contract import Choice, Lane, Role, line
 from bot.turn import Turn
-from handlers.actions import NOBODY, HideIdentity, RingAnew, ShowCircle, ShowTeam
+from handlers.actions import NOBODY, HideIdentity, RingAnew, ShowCircle, ShowGaps, ShowTeam
 from handlers.team.wishes import (
     COORDINATOR,
     AskRemoval,
@@ -20,8 +20,9 @@ from handlers.team.wishes import (
     menu,
     note,
 )
-from storage import cases, chats, circle, inbox, inviting, moving, outbox, tasks, team
+from storage import cases, chats, circle, inbox, inviting, moving, outbox, rota, tasks, team
 from storage.circle import Part
+from storage.rota import Shift
 from storage.tasks import Kind
 from storage.team import Member
 
@@ -88,9 +89,11 @@ async def remove(turn: Turn, tap: Remove) -> None:
         return await ask(turn, AskRemoval(one.id))
     name = await called(turn, one.id)
     led = await circle.of_person(turn.db, one.id, Part.FACILITATOR)
+    shifts = await _end_shifts(turn, one.id)  # before the role goes: afterwards no shift is seen as theirs
     await team.leave(turn.db, one.id, turn.now)
     await _end_links(turn, one.id)
-    # A feature with shifts or with sessions of the desk ends them here, and lists what they leave open.
+    await _ask_for_cover(turn)
+    # A feature with sessions of the desk ends them here.
     calls = await _end_cases(turn, one.id)
     ownerless = await circle.quit(turn.db, one.id, turn.now)
     await _end_chats(turn, one.id)
@@ -100,8 +103,23 @@ async def remove(turn: Turn, tap: Remove) -> None:
         await tasks.ask(turn.db, (home, Kind.OWNERLESS), number=id, dates=(turn.now, turn.now))
     await note(turn, "team.removed", one.id, tap.why.value)
     waiting = await _tasks_in(turn, ownerless)
-    turn.say(line("team-removed", name=name, led=len(led), calls=calls), author=one.id)
-    return await _list(turn, ownerless, waiting)
+    turn.say(line("team-removed", name=name, led=len(led), calls=calls, shifts=len(shifts)), author=one.id)
+    return await _list(turn, ownerless, waiting, shifts)
+
+
+async def _end_shifts(turn: Turn, person_id: int) -> list[Shift]:
+    """The shifts of the next 30 days that are nobody's now. Who is invited again begins with none."""
+    return await rota.quit(turn.db, person_id, turn.now)
+
+
+async def _ask_for_cover(turn: Turn) -> None:
+    """Hours without anybody are a task at once, and not only on Monday, for every organisation of the pool."""
+    home = await rota.of_organisation(turn.db, turn.person.organisation)
+    if home is None or not await rota.gaps(turn.db, home.id, turn.now):
+        return
+    houses = next((houses for one, houses in await rota.pools(turn.db) if one.id == home.id), [])
+    for house in houses:
+        await tasks.ask(turn.db, (house, Kind.GAPS), dates=(turn.now, turn.now))
 
 
 async def _end_links(turn: Turn, person_id: int) -> None:
@@ -149,14 +167,24 @@ async def _tasks_in(turn: Turn, circles: list[int]) -> int:
     return sum(task.about in men for task in await tasks.waiting(turn.db, turn.person.organisation))
 
 
-async def _list(turn: Turn, ownerless: list[int], waiting: int) -> None:
-    """The circles that nobody leads now, each with its button."""
+async def _list(turn: Turn, ownerless: list[int], waiting: int, shifts: list[Shift]) -> None:
+    """The circles that nobody leads now, each with its button, and the shifts that nobody has."""
     if not turn.person.is_staff:  # they took their own access away
         return
     found = [one for id in ownerless if (one := await circle.get(turn.db, id, turn.person.organisation)) is not None]
+    if shifts:
+        rows = "\n".join(_row(turn, one) for one in shifts[:MOST])
+        said = line("team-shifts", rows=rows, rest=max(0, len(shifts) - MOST))
+        turn.say(said, choices=[Choice(line("team-b-shifts"), ShowGaps())])
     if not found:
-        turn.say(line("team-nothing-open"), choices=[Choice(line("team-b-back"), ShowTeam()), menu()])
+        if not shifts:
+            turn.say(line("team-nothing-open"), choices=[Choice(line("team-b-back"), ShowTeam()), menu()])
         return
     names = "\n".join(f"• {one.name} ({one.members})" for one in found)
     choices = [Choice(line("team-b-circle", name=one.name), ShowCircle(one.id), private=True) for one in found[:MOST]]
     turn.say(line("team-ownerless", names=names, tasks=waiting), choices=[*choices, menu()])
+
+
+def _row(turn: Turn, one: Shift) -> str:
+    said = line("team-shift", at=turn.local(one.starts_at), until=turn.local(one.ends_at))
+    return turn.words.render(said, turn.here.language).plain

@@ -30,6 +30,7 @@ from storage.rota.changes import (
     withdraw,
 )
 from storage.rota.drills import Ask, ask, ask_of, asked, confirmed, refuse, release, say_yes, silence
+from storage.rota.leaving import quit
 from storage.rota.pools import (
     Pool,
     began,
@@ -83,7 +84,7 @@ __all__ = [
     "answer_ring", "ask", "ask_of", "asked", "began", "cancel", "chain", "chats_at_once", "confirmed",
     "count_last_call", "end_pattern", "fits", "gaps", "heard_by", "home_of", "instant", "join_pool", "keep_uncovered",
     "last_call_of", "make_pool", "members", "next_cover", "night_ringers", "nights_used", "occurrence",
-    "of_organisation", "of_person", "offer", "offer_of", "on_shift", "plan", "planned", "pool", "pools", "refuse",
+    "of_organisation", "of_person", "offer", "offer_of", "on_shift", "plan", "planned", "pool", "pools", "quit", "refuse",
     "release", "ring", "rings_of", "say_yes", "set_at_once", "set_duty", "set_last_call", "set_night_ring",
     "shift_of", "shifts", "shifts_of", "silence", "substitute", "take_offer", "takes_night_rings", "uncovered",
     "wall", "withdraw",
