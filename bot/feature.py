@@ -31,7 +31,11 @@ class Stale(Action, verb="engine.stale"):
 
 @dataclass(frozen=True)
 class Denied(Action, verb="engine.denied"):
-    """A person wished for something that their role does not allow."""
+    """A person wished for something that their role does not allow. wished: the verb; person: whom it is about, if it
+    is about somebody."""
+
+    wished: str = ""
+    person: int | None = None
 
 
 @dataclass(frozen=True)
@@ -303,7 +307,9 @@ class Registry:
         return None
 
     def _wish(self, action: Action, roles: frozenset[Role]) -> Match | None:
-        return self.of_action(action, roles) or self.of_action(Denied(), roles)
+        about = getattr(action, "person", None)
+        denied = Denied(action.verb, about if isinstance(about, int) else None)
+        return self.of_action(action, roles) or self.of_action(denied, roles)
 
 
 def _commanded(action: type[Action], rest: str) -> Action:

@@ -41,7 +41,7 @@ from handlers.actions import (
     ShowWeeks,
     Stays,
 )
-from storage import consents, people, rota, timeout
+from storage import consents, participants, people, rota, timeout
 
 feature = Feature("menu")
 
@@ -140,8 +140,15 @@ async def stale(turn: Turn, wish: Stale) -> None:
 
 @feature.on(Denied)
 async def denied(turn: Turn, wish: Denied) -> None:
-    """A button or a command of somebody else's role."""
-    turn.say(line("engine-not-allowed"), choices=_of_staff(turn) if turn.person.is_staff else _of_participant())
+    """A button or a command of somebody else's role. Where one of the team wished to see or change somebody, that is
+    written down: such a button is never shown to them. A participant's is an old one."""
+    if not turn.person.is_staff:
+        turn.say(line("engine-not-allowed"), choices=_of_participant())
+        return
+    if wish.person is not None:
+        verb = "participants.refused"
+        await participants.note(turn.db, turn.person, wish.person, verb=verb, now=turn.now, reason=wish.wished)
+    turn.say(line("engine-not-allowed-staff"), choices=_of_staff(turn))
 
 
 @feature.hears(Kind.VOICE, who=HEARING)

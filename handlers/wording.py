@@ -292,7 +292,7 @@ async def refuse(turn: Turn, tap: Refuse) -> None:
     found = await wording.get(turn.db, tap.change, home)
     own = found is not None and found.author == turn.person.id
     if not own and not turn.person.roles & {Role.COORDINATOR, Role.PSYCHOLOGIST}:
-        turn.say(line("engine-not-allowed"), choices=[Choice(line("wording-b-back"), AskWording())])
+        turn.say(line("engine-not-allowed-staff"), choices=[Choice(line("wording-b-back"), AskWording())])
         return
     if await wording.refuse(turn.db, tap.change, home, turn.person.id, turn.now) is not Decision.DONE:
         return await show(turn, ShowWording(tap.change))

@@ -7,6 +7,8 @@
 engine-unknown = No entendí eso. Si hay peligro, marca **{ -number-emergency }**. Para hablar con alguien: **{ -number-life-line }**, gratis. Toca una opción o escribe **alto** si necesitas parar.
 engine-stale-button = Ese botón ya no sirve. Elige de nuevo.
 engine-not-allowed = Eso no está abierto para ti. Si crees que es un error, coméntalo con tu facilitador.
+# kind: staff
+engine-not-allowed-staff = Eso no está abierto para ti. Si crees que es un error, coméntalo con quien coordina.
 engine-voice = No oigo audios. Escríbeme una palabra o toca un botón. Si hay peligro, marca **{ -number-emergency }**.
 engine-photo = No puedo ver fotos ni archivos. Escríbeme con palabras o toca un botón.
 engine-sticker = No sé leer dibujos. Escríbeme una palabra o toca un botón.
