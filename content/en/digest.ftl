@@ -2,7 +2,10 @@
 
 digest-today =
     Your summary for today: { $waiting ->
-        [0] nothing waits.
+        [0] { $news ->
+            [one] 1 piece of news.
+           *[other] { $news } pieces of news.
+        }
         [one] 1 thing waits.
        *[other] { $waiting } things wait.
     }

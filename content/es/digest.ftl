@@ -3,7 +3,10 @@
 # The lock screen shows the opening: how much there is, and nothing else. Below it, no word says what the service is for.
 digest-today =
     Tu resumen de hoy: { $waiting ->
-        [0] nada pendiente.
+        [0] { $news ->
+            [one] 1 novedad.
+           *[other] { $news } novedades.
+        }
         [one] 1 pendiente.
        *[other] { $waiting } pendientes.
     }

@@ -102,7 +102,10 @@ async def tell(turn: Turn, due: Tell) -> None:
     if count > len(shown):
         choices.append(Choice(line("digest-b-all"), ShowTasks()))
     await note(turn, "digest.told")
-    turn.say(line("digest-today", waiting=count, lines=written(turn, said), rest=count - len(shown)), choices=choices)
+    turn.say(
+        line("digest-today", waiting=count, news=len(new), lines=written(turn, said), rest=count - len(shown)),
+        choices=choices,
+    )
 
 
 # --- at what hour ----------------------------------------------------------------------------------------------------

@@ -30,7 +30,7 @@ from handlers.team.wishes import (
 from storage import chats, circle, tasks, team
 from storage.circle import Part
 from storage.tasks import Kind
-from storage.team import LEGAL, Member
+from storage.team import Bar, Member
 
 MOST = 20
 MONTHS = (12, 24, 36)
@@ -264,7 +264,7 @@ async def look(turn: Turn, due: Look) -> None:
 async def _remind(turn: Turn, person_id: int, home: int, by: int | None) -> None:
     kept, months = await team.record(turn.db, person_id), await team.months(turn.db, home)
     bar, done = kept.bar(_today(turn), months), (turn.now, by)
-    if bar in LEGAL:
+    if bar is Bar.UNCHECKED:  # one that said no is no task: it was done
         await tasks.ask(turn.db, (home, Kind.LEGAL), about=person_id, dates=(turn.now, turn.now))
     else:
         await tasks.finish(turn.db, (home, Kind.LEGAL), about=person_id, done=done)
