@@ -99,7 +99,8 @@ class Engine:
 
     async def _erase_again(self) -> None:
         async with self.database.write() as db:
-            gone = await returned.erase(db, await returned.find(db, self.keys), self.clock.now())
+            lost = await returned.find(db, self.keys)
+            gone = await returned.erase(db, self.keys, lost, self.clock.now())
         if gone:
             log.warning("people who were erased had come back with an old copy; they are erased again", people=gone)
             await self.database.checkpoint(truncate=True)

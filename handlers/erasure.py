@@ -10,9 +10,10 @@ from bot.feature import Feature
 from bot.turn import Turn
 from content.answers import means
 from handlers.actions import NOBODY, AskErasure, AskHold, CallPerson, ShowMenu
-from storage import chats, circle, erasure, people, returned, tasks, timeout
+from storage import chats, circle, erasure, orders, people, returned, tasks, timeout
 from storage.circle import Part
 from storage.erasure import Reason, Step
+from storage.people import Living
 from storage.tasks import Kind
 
 feature = Feature("erasure")
@@ -149,7 +150,7 @@ async def look(turn: Turn, due: Look) -> None:
     """Each one is looked at in his own chat's thread, at his own waking hour. Who is here without a key has come back
     with an old copy of the database: nothing of them stays (a doubtful key ring ends this turn, and the team is told).
     """
-    await returned.erase(turn.db, await returned.find(turn.db, turn.keys), turn.now)
+    await returned.erase(turn.db, turn.keys, await returned.find(turn.db, turn.keys), turn.now)
     for person_id in await erasure.waiting(turn.db):
         for chat in (await chats.of_person(turn.db, person_id))[:1]:
             turn.later(Finish(person_id), at=turn.waking(turn.now, of=chat.person), to=chat)
@@ -166,12 +167,17 @@ async def finish(turn: Turn, due: Finish) -> None:
 async def _erase(turn: Turn) -> None:
     gone = turn.person
     circles = await circle.of_person(turn.db, gone.id, Part.MEMBER) or [0]
+    ordered = await people.living(turn.db, gone.id) is Living.ORDER
+    if ordered:
+        await orders.keep(turn.db, turn.keys, (gone.id, gone.organisation), turn.now)
     receipt = await erasure.wipe(turn.db, gone.id, turn.here.id, turn.now)
     await turn.start_over()
     await chats.note(
         turn.db, now=turn.now, verb="erasure.done", organisation_id=gone.organisation, subject=f"receipt:{receipt}"
     )
     turn.erase(gone.id)
+    if ordered:
+        turn.say(line("erasure-order"))
     turn.say(line("erasure-receipt", at=turn.local(turn.now), number=receipt))
     if Role.PARTICIPANT in gone.roles:
         for id in circles:  # M12, without a name: there is none any more

@@ -68,6 +68,8 @@ async def show(turn: Turn, wish: ShowMyData) -> None:
         turn.say(given, protected=True)
     turn.say(line("mydata-kept", kept=await _kept(turn)))
     turn.say(_words(turn))
+    if await people.living(turn.db, turn.person.id) is people.Living.ORDER:
+        turn.say(line("mydata-order"))
     waits = await erasure.is_waiting(turn.db, turn.person.id)
     correct = [] if waits else [Choice(line("mydata-b-correct"), AskCorrection())]
     turn.say(

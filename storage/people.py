@@ -42,6 +42,7 @@ participant = Table(
     Column("paused_at", Instant),  # one of the team has paused him (M11)
     Column("paused_why", String(12)),
     Column("pause_told_at", Instant),  # when he was told of it
+    Column("limits_at", Instant),  # when the limits of confidentiality were last offered to him anew
 )
 
 declare(

@@ -9,7 +9,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.contract import Misconfigured, Role
-from storage import chats, erasure
+from storage import chats, erasure, orders, people
 from storage.keyring import KeyRing
 from storage.tables import chat, person, role
 
@@ -63,7 +63,7 @@ async def _opens(db: AsyncConnection, keys: KeyRing, there: set[int]) -> None:
         raise Misconfigured(STRANGE)
 
 
-async def erase(db: AsyncConnection, gone: Sequence[int], now: datetime) -> int:
+async def erase(db: AsyncConnection, keys: KeyRing, gone: Sequence[int], now: datetime) -> int:
     """Wipe these people as their own wish did: their rows, their chats, what waits for them; how many there were.
 
     Their chats go altogether: the address cannot be read any more, and whoever writes from it is a stranger. What is
@@ -74,6 +74,8 @@ async def erase(db: AsyncConnection, gone: Sequence[int], now: datetime) -> int:
         home = await db.scalar(select(person.c.organisation_id).where(person.c.id == id, person.c.erased_at.is_(None)))
         if home is None:
             continue
+        if await people.living(db, id) is people.Living.ORDER:  # the mark that his erasing left is not in an old copy
+            await orders.keep(db, keys, (id, home), now)
         rooms = list(await db.scalars(select(chat.c.id).where(or_(chat.c.person_id == id, chat.c.owner == id))))
         for room in rooms:
             await erasure.drop_chat(db, id, room)

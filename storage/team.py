@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Boolean, Column, Date, ForeignKey, SmallInteger, Table, delete, select, text, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
@@ -119,8 +120,14 @@ async def _write(db: AsyncConnection, person_id: int, values: dict[str, Any]) ->
 
 async def bar(db: AsyncConnection, person_id: int, now: datetime) -> Bar | None:
     """What stands against putting this person in charge of a circle; None if nothing does."""
-    home = await db.scalar(select(person.c.organisation_id).where(person.c.id == person_id))
-    return (await record(db, person_id)).bar(now.date(), await months(db, home or 0))
+    home = await db.scalar(select(person.c.organisation_id).where(person.c.id == person_id)) or 0
+    return (await record(db, person_id)).bar(await today(db, home, now), await months(db, home))
+
+
+async def today(db: AsyncConnection, organisation_id: int, now: datetime) -> date:
+    """The day on the organisation's wall clock: in the evening it is not yet tomorrow, as it is in UTC."""
+    zone = await db.scalar(select(organisation.c.timezone).where(organisation.c.id == organisation_id))
+    return now.astimezone(ZoneInfo(zone) if zone else UTC).date()
 
 
 async def months(db: AsyncConnection, organisation_id: int) -> int:

@@ -107,6 +107,7 @@ mydata-nothing = • Nothing yet
 
 mydata-words = What you write is encrypted and erased after half an hour, except your next-day answers, your plan, your card and what is copied into a call. If something fails, it stays { $parked } days for review. Of each message its number stays { $number } days. The list of what happened, without your words: { mydata-span }.
 mydata-words-page = What you write is encrypted and shown on this page for { $page } days. Your next-day answers, your plan and your card stay longer. If something fails, it stays { $parked } days for review. Of each message its number stays { $number } days. The list of what happened, without your words: { mydata-span }.
+mydata-order = If you erase everything, a mark without your name stays for a year: that a judge asked you not to come near. Only your team can lift it.
 mydata-rights = You can see, correct or erase your data whenever you want, free. Tap a button, or write **erase** or **correct my data**.
 
 # Sealed, and shown to him alone when he asks.

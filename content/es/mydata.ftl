@@ -108,6 +108,7 @@ mydata-nothing = • Nada todavía
 
 mydata-words = Lo que escribes va cifrado y se borra a la media hora, salvo tus respuestas del día siguiente, tu plan, tu tarjeta y lo copiado a un aviso. Si algo falla, queda { $parked } días para revisarlo. De cada mensaje queda su número { $number } días. La lista de lo que pasó, sin tus palabras: { mydata-span }.
 mydata-words-page = Lo que escribes va cifrado y se ve en esta página { $page } días. Tus respuestas del día siguiente, tu plan y tu tarjeta quedan más. Si algo falla, queda { $parked } días para revisarlo. De cada mensaje queda su número { $number } días. La lista de lo que pasó, sin tus palabras: { mydata-span }.
+mydata-order = Si borras todo, queda un año una marca sin tu nombre: que un juez te pidió no acercarte. Solo tu equipo puede quitarla.
 mydata-rights = Puedes ver, corregir o borrar tus datos cuando quieras, gratis. Toca un botón, o escribe **borrar** o **corregir**.
 
 # Sealed, and shown to him alone when he asks.

@@ -9,7 +9,7 @@ from handlers.actions import NOBODY, AskLanguage, ComeBack, OpenMove, ShowMenu
 from handlers.joining import steps
 from handlers.joining.questions import is_joining, next_question, welcome
 from handlers.joining.wishes import PATIENCE, AskTeamName, CountTries, SayOwed, Start, feature
-from storage import chats, joining, moving, people, team
+from storage import chats, joining, moving, orders, people, team
 from storage.circle import Part
 from storage.joining import Bubble, Found, Invited
 
@@ -172,6 +172,8 @@ async def _let_in(turn: Turn, found: Found) -> bool:
         await _welcome_staff(turn, Invited(found.role, found.circle))
     else:
         await people.begin(turn.db, person.id, turn.now)
+        if await orders.stands(turn.db, turn.keys, (person.id, person.organisation)):
+            await people.set_living(turn.db, person.id, people.Living.ORDER)  # it outlives erasing too (R4)
         await welcome(turn)
     return True
 

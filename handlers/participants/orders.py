@@ -6,7 +6,7 @@ from bot.contract import Choice, Lane, line
 from bot.turn import Turn
 from handlers.actions import HeedOrder, ShowParticipant
 from handlers.participants.wishes import LEADERS, AskLift, LiftOrder, LiftWhy, SetOrder, ShowOrder, feature, may, note
-from storage import participants, people
+from storage import orders, participants, people
 from storage.participants import Sight
 from storage.people import Living
 
@@ -75,5 +75,6 @@ async def lift(turn: Turn, wish: LiftOrder) -> None:
         return
     if await _stands(turn, man):
         await people.set_living(turn.db, man, Living.UNKNOWN, by_staff=True)
+        await orders.drop(turn.db, turn.keys, (man, turn.person.organisation))
         await note(turn, man, wish, wish.why.value)
     await _say(turn, man)

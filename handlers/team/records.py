@@ -92,7 +92,7 @@ async def show_one(turn: Turn, wish: ShowStaff) -> None:
     ]
     turn.say(line("team-one", name=await called(turn, one.id), roles=_roles(turn, one)), author=one.id)
     trained, checked = kept.trained_on, kept.legal_on
-    bar = kept.bar(_today(turn), months)
+    bar = kept.bar(await _today(turn), months)
     record = line(
         "team-record",
         trained=trained is not None,
@@ -109,9 +109,9 @@ async def show_one(turn: Turn, wish: ShowStaff) -> None:
     return None
 
 
-def _today(turn: Turn) -> date:
-    """Where whoever asks lives; for the nightly job, by UTC."""
-    return (turn.now if turn.chat is None else turn.local(turn.now)).date()
+async def _today(turn: Turn) -> date:
+    """Where the organisation of whoever asks is."""
+    return await team.today(turn.db, turn.person.organisation, turn.now)
 
 
 def _noon(day: date | None) -> datetime:
@@ -167,7 +167,7 @@ async def ask_training(turn: Turn, wish: AskTraining) -> None:
     if one is None:
         return _nobody(turn)
     if turn.answer is not None:
-        day = date_of(turn.answer, _today(turn))
+        day = date_of(turn.answer, await _today(turn))
         if day is not None:
             return await _trained(turn, one.id, day)
     choices = [Choice(line("team-b-ago", days=days), SayTraining(one.id, days)) for days in AGO]
@@ -184,7 +184,7 @@ async def say_training(turn: Turn, tap: SayTraining) -> None:
     one = await _facilitator(turn, tap.person)
     if one is None or not 0 <= tap.days <= OLDEST:
         return _nobody(turn)
-    return await _trained(turn, one.id, _today(turn) - timedelta(days=tap.days))
+    return await _trained(turn, one.id, await _today(turn) - timedelta(days=tap.days))
 
 
 async def _trained(turn: Turn, person_id: int, day: date) -> None:
@@ -203,7 +203,7 @@ async def ask_legal(turn: Turn, wish: AskLegal) -> None:
     if one is None:
         return _nobody(turn)
     if turn.answer is not None:
-        day = date_of(turn.answer, _today(turn))
+        day = date_of(turn.answer, await _today(turn))
         if day is not None:
             return await _checked(turn, one.id, True, day)
     choices = [
@@ -223,7 +223,7 @@ async def say_legal(turn: Turn, tap: SayLegal) -> None:
     one = await _facilitator(turn, tap.person)
     if one is None:
         return _nobody(turn)
-    return await _checked(turn, one.id, tap.passed, _today(turn))
+    return await _checked(turn, one.id, tap.passed, await _today(turn))
 
 
 async def _checked(turn: Turn, person_id: int, passed: bool, day: date) -> None:
@@ -263,7 +263,7 @@ async def look(turn: Turn, due: Look) -> None:
 
 async def _remind(turn: Turn, person_id: int, home: int, by: int | None) -> None:
     kept, months = await team.record(turn.db, person_id), await team.months(turn.db, home)
-    bar, done = kept.bar(_today(turn), months), (turn.now, by)
+    bar, done = kept.bar(await team.today(turn.db, home, turn.now), months), (turn.now, by)
     if bar is Bar.UNCHECKED:  # one that said no is no task: it was done
         await tasks.ask(turn.db, (home, Kind.LEGAL), about=person_id, dates=(turn.now, turn.now))
     else:
