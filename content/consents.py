@@ -27,7 +27,7 @@ class Purpose(StrEnum):
 
 
 VERSIONS: Mapping[Purpose, str] = {
-    Purpose.CARE: "3",
+    Purpose.CARE: "4",
     Purpose.CIRCLE: "1",
     Purpose.EVALUATION: "1",
     Purpose.TESTIMONY: "1",

@@ -21,7 +21,9 @@ notice = Table(
     Column("contact", String(120)),
     Column("address", String(200)),
 )
-lasts(notice, "whom to ask about one's data and where the notice stands, as the organisation publishes it: as long as it")
+lasts(
+    notice, "whom to ask about one's data and where the notice stands, as the organisation publishes it: as long as it"
+)
 
 
 class Part(StrEnum):

@@ -32,7 +32,7 @@ async def talked_with(world: World, name: str = "Daniel") -> Somebody:
             world.words.render(one, "es").plain
             for one in (line("joining-limits"), line("joining-care", organisation="Casa Alameda", turning=False))
         )
-        given = Consent(Purpose.CARE, "3", "es", digest(limits, care), world.account, world.clock.now())
+        given = Consent(Purpose.CARE, "4", "es", digest(limits, care), world.account, world.clock.now())
         await consents.give(db, man.id, given)
     return man
 

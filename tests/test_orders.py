@@ -62,7 +62,9 @@ async def test_an_order_of_the_team_outlives_erasing(home: World) -> None:
     """He is told that a mark stays; joining again he is not asked how he lives, and the end of a time-out leads
     nowhere near her."""
     await sets(home)
-    await home.play("Daniel > misdatos\nDaniel < …\nDaniel < …\nDaniel < …\nDaniel < Si borras todo, queda un año …\nDaniel < …")
+    await home.play(
+        "Daniel > misdatos\nDaniel < …\nDaniel < …\nDaniel < …\nDaniel < Si borras todo, queda un año …\nDaniel < …"
+    )
     await home.play(ASKED_TWICE + MARKED + "Daniel < Listo: borramos todo lo tuyo …")
     assert await joins_again(home) is Living.ORDER
     await home.play("Daniel > Puebla\nDaniel < Aquí te llamas …")

@@ -79,6 +79,7 @@ audits-deed = { $deed ->
        *[unknown] { audits-deed-more }
     }
 audits-deed-more = { $deed ->
+        [notice-changed] changed whom to ask about data
         [notme-looked] looked at a call of somebody else
         [notme-rung] rang because somebody else wrote
         [numbers-added] added a number to phone

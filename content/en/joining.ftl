@@ -50,7 +50,7 @@ joining-young =
 
 # kind: notice
 joining-care =
-    To accompany you, **{ $organisation }** keeps your birth year, where and how you live, your plan, your interview (name, phone, address, for emergencies) and, two years, how you use this and ask for help. Answers about a time-out, six months. It is not sold. **mydata** shows it, **erase** erases it. { $turning ->
+    To accompany you, **{ $organisation }** keeps your birth year, where and how you live, your plan, your interview (name, phone, address, for emergencies) and how you use this. It is not sold. Telegram is not end-to-end encrypted. The whole notice and whom to ask: **notice**. **mydata** shows it, **erase** erases it. { $turning ->
         [yes] If you are 18 already and agree
        *[no] If you agree
     }, write **ACCEPT**.

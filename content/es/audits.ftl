@@ -80,6 +80,7 @@ audits-deed = { $deed ->
        *[unknown] { audits-deed-more }
     }
 audits-deed-more = { $deed ->
+        [notice-changed] cambió a quién se pregunta por los datos
         [notme-looked] miró un aviso de otra persona
         [notme-rung] avisó que escribió otra persona
         [numbers-added] agregó un número para llamar

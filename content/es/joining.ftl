@@ -51,7 +51,7 @@ joining-young =
 
 # kind: notice
 joining-care =
-    Para acompañarte, **{ $organisation }** guarda tu año de nacimiento, dónde y cómo vives, tu plan, tu entrevista (nombre, teléfono y domicilio, por una emergencia) y, dos años, cómo usas esto y pides ayuda. Lo que contestas sobre un retiro, seis meses. No lo vende. **misdatos** lo muestra y **borrar** lo borra. { $turning ->
+    Para acompañarte, **{ $organisation }** guarda tu año de nacimiento, dónde y cómo vives, tu plan, tu entrevista (nombre, teléfono y domicilio, por una emergencia) y cómo usas esto. No lo vende. Telegram no cifra de extremo a extremo. Aviso completo y contacto: **aviso**. **misdatos** lo muestra y **borrar** lo borra. { $turning ->
         [yes] Si ya cumpliste 18 y estás de acuerdo
        *[no] Si estás de acuerdo
     }, escribe **ACEPTO**.

@@ -126,6 +126,9 @@ from handlers.actions.his import (
     ShowMyData as ShowMyData,
 )
 from handlers.actions.his import (
+    ShowNotice as ShowNotice,
+)
+from handlers.actions.his import (
     ShowNumbers as ShowNumbers,
 )
 from handlers.actions.his import (

@@ -214,6 +214,11 @@ class ShowMyData(Action, verb="mydata.show"):
 
 
 @dataclass(frozen=True)
+class ShowNotice(Action, verb="notice.show"):
+    """Show the whole notice of privacy, with whom to ask."""
+
+
+@dataclass(frozen=True)
 class AskCorrection(Action, verb="correcting.ask"):
     """Ask what of that which is kept about him shall be corrected."""
 

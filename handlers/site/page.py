@@ -10,7 +10,7 @@ from bot.contract import Choice, Line, Picture, line
 from bot.turn import Turn
 from content.clean import clean
 from content.states import States
-from handlers.actions import ShowMenu, ShowSite
+from handlers.actions import ShowMenu, ShowNotice, ShowSite
 from handlers.site import rules
 from handlers.site.wishes import READERS, AddFact, ListFacts, Print, feature
 from storage import chats, joining, site
@@ -47,7 +47,8 @@ async def show(turn: Turn, wish: ShowSite) -> None:
     choices = [Choice(line("site-b-add"), AddFact()), Choice(line("site-b-print"), Print())]
     if facts:
         choices.insert(1, Choice(line("site-b-change"), ListFacts()))
-    turn.say(honest(turn, counts), choices=[*choices, Choice(line("site-b-menu"), ShowMenu())])
+    choices += [Choice(line("notice-b-show"), ShowNotice()), Choice(line("site-b-menu"), ShowMenu())]
+    turn.say(honest(turn, counts), choices=choices)
 
 
 @feature.on(Print, who=READERS)

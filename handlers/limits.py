@@ -1,0 +1,61 @@
+"""Limits: once a month a man is offered to read again what is told to others and what is not (practice §2, R12)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.contract import Action, Choice, Role, line
+from bot.feature import Feature
+from bot.turn import Turn
+from handlers.actions import NOBODY, ShowMenu
+from storage import chats, limits, person, timeout
+
+feature = Feature("limits")
+
+
+@dataclass(frozen=True)
+class Look(Action, verb="limits.look"):
+    """Every night: whose month is over."""
+
+
+@dataclass(frozen=True)
+class Tell(Action, verb="limits.tell"):
+    """Offer it to this man (person id), unless it is not due any more. Only ever planned."""
+
+    person: int
+
+
+@dataclass(frozen=True)
+class Show(Action, verb="limits.show"):
+    """Read them."""
+
+
+feature.every("limits", "20 4 * * *", Look())
+
+
+@feature.on(Look, who=NOBODY)
+async def look(turn: Turn, due: Look) -> None:
+    """Each in his own chat's thread, at his own waking hour."""
+    for person_id in await limits.due(turn.db, turn.now):
+        for chat in (await chats.of_people(turn.db, [person_id]))[:1]:
+            turn.later(Tell(person_id), at=turn.waking(turn.now, of=chat.person), to=chat)
+
+
+@feature.on(Tell, who=NOBODY)
+async def tell(turn: Turn, due: Tell) -> None:
+    """Neutral words (R14), and not on top of something heavier or of a full week (R10): then the next night looks
+    again."""
+    me = turn.person
+    busy = await timeout.running(turn.db, me.id) is not None or await person.current(turn.db, me.id) is not None
+    if me.id != due.person or busy or turn.waking(turn.now) > turn.now:
+        return
+    if await limits.is_full(turn.db, me.id, turn.here.id, turn.now):
+        return
+    if await limits.tell(turn.db, me.id, turn.now):
+        turn.say(line("limits-offer"), choices=[Choice(line("limits-b-show"), Show())])
+
+
+@feature.on(Show, who=(Role.PARTICIPANT,))
+async def show(turn: Turn, tap: Show) -> None:
+    """R12, the very words of joining."""
+    turn.say(line("joining-limits"), choices=[Choice(line("limits-b-menu"), ShowMenu())])
