@@ -52,7 +52,7 @@ async def test_each_consent_is_given_by_its_word_and_withdrawn_by_one_tap(world:
     man = await talked_with(world)
     await world.play(f"""
         Daniel > permisos
-        Daniel < Tus permisos: / • acompañarte: diste el sí el martes 24 de noviembre, aviso 3 / • tu círculo: no / • la
+        Daniel < Tus permisos: / • acompañarte: diste el sí el martes 24 de noviembre, aviso 4 / • tu círculo: no / • la
             evaluación: no / • tu testimonio: no / • escribirte a los 12 meses: no [Retirar: acompañar] [Dar: círculo]
             [Dar: evaluación] [Dar: testimonio] [Dar: a 12 meses] [Menú]
         Daniel > [Dar: círculo]
@@ -187,7 +187,7 @@ async def test_strangers_and_the_team_have_no_consents(world: World) -> None:
 @pytest.fixture
 def newer(monkeypatch: pytest.MonkeyPatch) -> None:
     """The next version of the care and the circle notice."""
-    changed = {Purpose.CARE: "4", Purpose.CIRCLE: "2"}
+    changed = {Purpose.CARE: "5", Purpose.CIRCLE: "2"}
     for room in (notices, consents):
         monkeypatch.setattr(room, "VERSIONS", {**notices.VERSIONS, **changed})
     monkeypatch.setattr("handlers.consents.VERSIONS", {**notices.VERSIONS, **changed})
@@ -246,7 +246,7 @@ async def test_new_words_are_asked_for_by_day_in_calm_once_a_day(world: World, n
         Daniel < Gracias. Ya está tu sí para acompañarte.
     """)
     care = [given for given in await of(world, man) if given.purpose is Purpose.CARE]
-    assert [given.version for given in care] == ["3", "4"]
+    assert [given.version for given in care] == ["4", "5"]
     assert care[0].withdrawn_at == care[1].given_at
     assert await to(world, man, Purpose.CARE) and not await to(world, man, Purpose.CIRCLE)
     await world.forward(timedelta(days=1))

@@ -111,8 +111,8 @@ async def test_a_man_joins(world: World) -> None:
             hay niñas o niños en riesgo, si amenazas al equipo o si un juez lo pide. / ¿En qué año naciste?
         Daniel > 1988
         Daniel < Para acompañarte, Casa Alameda guarda tu año de nacimiento, dónde y cómo vives, tu plan, tu
-            entrevista (nombre, teléfono y domicilio, por una emergencia) y, dos años, cómo usas esto y pides ayuda. Lo
-            que contestas sobre un retiro, seis meses. No lo vende. misdatos lo muestra y borrar lo borra. Si
+            entrevista (nombre, teléfono y domicilio, por una emergencia) y cómo usas esto. No lo vende. Telegram no
+            cifra de extremo a extremo. Aviso completo y contacto: aviso. misdatos lo muestra y borrar lo borra. Si
             estás de acuerdo, escribe ACEPTO.
         Daniel > acepto
         Daniel < Gracias. Desde ahora te sirven alto, respirar y ayuda, a cualquier hora. ¿En qué estado vives?
@@ -194,12 +194,12 @@ def test_a_notice_that_changes_gets_a_new_version() -> None:
         for turning in (False, True)
     }
     assert (NOTICE, written) == (
-        "3",
+        "4",
         {
-            ("es", False): "f398cf0a81a231c9",
-            ("es", True): "b9dd8b47a6a936b5",
-            ("en", False): "e14151c9e8d9cec2",
-            ("en", True): "797bb2a572be4c04",
+            ("es", False): "f25952c91b147d89",
+            ("es", True): "fbef24d5953ad166",
+            ("en", False): "a3b89bca4c9d34eb",
+            ("en", True): "fec589073d4cca78",
         },
     )
 
@@ -331,12 +331,12 @@ async def test_a_notice_that_changed_meanwhile_is_read_before_it_is_accepted(wor
     root = tmp_path / "content"
     shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     file = root / "es" / "joining.ftl"
-    file.write_text(file.read_text(encoding="utf-8").replace("seis meses", "un año"), encoding="utf-8")
+    file.write_text(file.read_text(encoding="utf-8").replace("No lo vende", "Nunca lo vende"), encoding="utf-8")
     world.words = Words.load(root)
     await world.kill()
     await world.play("""
         Daniel > ACEPTO
-        Daniel < Para acompañarte, … Lo que contestas sobre un retiro, un año. … escribe ACEPTO.
+        Daniel < Para acompañarte, … Nunca lo vende. … escribe ACEPTO.
     """)
     daniel = await world.who("Daniel")
     assert daniel is not None and daniel.roles == {Role.INVITED}

@@ -96,6 +96,7 @@ SHOWN_BY = {
     "known": "alias",
     "names": "alias",
     "count": "alias",
+    "news": "cuántos",
     "at": "hora",
     "why": "motivo",
     "heat": "termómetro",
@@ -274,6 +275,7 @@ QUESTIONS = {"intake-wrong", "intake-b-children", "intake-b-source", "intake-b-h
 """What is asked of the team with arguments that are possible answers, nobody's."""
 
 ABOUT_NO_MAN = {
+    "engine-not-allowed-staff",
     "erasure-staff", "joining-added", "joining-not-for-staff", "joining-role", "joining-staff", "joining-staff-done",
     "late-staff", "leaving-staff", "menu-staff", "menu-staff-unknown", "mydata-staff", "cases-taken",
     "cases-phone", "cases-phone-over",
@@ -301,7 +303,7 @@ ABOUT_NO_MAN = {
 }  # fmt: skip
 """What staff are told about themselves, one another or the system, or are asked."""
 
-WITHOUT_A_MAN = ("wording", "rota", "numbers")
+WITHOUT_A_MAN = ("wording", "rota", "numbers", "notice")
 """Features of the team that read nothing of any man: their lines and wishes need no clause."""
 
 OF_THE_TEAM = ("team-", "inviting-", "rota-")

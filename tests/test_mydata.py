@@ -132,8 +132,10 @@ async def test_a_man_sees_what_is_kept_about_him(world: World) -> None:
         Daniel < Guardamos esto de ti: te llamas Encino; naciste en 1988; vives en Jalisco; un juez te pidió no
             acercarte. También tu idioma y la dirección de este chat, hasta que borres.
         Daniel < Lo que has hecho aquí y cuánto se guarda: / • La invitación con la que entraste: 1 año después
-            de que vence / • Tu permiso: el martes 24 de noviembre, aviso 3: hasta que borres
+            de que vence / • Tu permiso: el martes 24 de noviembre, aviso 4: hasta que borres
         Daniel < {words}
+        Daniel < Si borras todo, queda un año una marca sin tu nombre: que un juez te pidió no acercarte. Solo tu
+            equipo puede quitarla.
         Daniel < {rights}
         """,
         words=WORDS,

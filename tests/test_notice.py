@@ -1,4 +1,4 @@
-"""The whole notice of privacy in the chat: short bubbles, before and after joining; its contact is the organisation's."""
+"""The whole notice of privacy in the chat, before and after joining; whom to ask is what the organisation has set."""
 
 from __future__ import annotations
 

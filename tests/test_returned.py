@@ -112,8 +112,8 @@ async def test_who_was_erased_does_not_come_back_with_an_old_copy(
         assert word not in printed.out + printed.err
     if world.database.sqlite:  # the file and its log, as they lie on the disk
         beside = [_file(world), _file(world).with_name(_file(world).name + "-wal")]
-        for word in (*(word.encode() for word in WORDS), mac):
-            assert [file.name for file in beside if file.exists() and word in file.read_bytes()] == []
+        for trace in (*(word.encode() for word in WORDS), mac):
+            assert [file.name for file in beside if file.exists() and trace in file.read_bytes()] == []
     await world.play(f"""
         Daniel > hola
         Daniel < {CLOSED}

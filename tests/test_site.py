@@ -54,7 +54,8 @@ async def test_a_fact_comes_onto_the_page_with_source_and_year(team: World) -> N
         Ana > /hoja
         Ana < Hoja del lugar / Todavía no hay datos de la región.
         Ana < Participan menos de 5 personas: de ellas no se muestra nada. Fecha: el martes 24 de noviembre de 2026.
-            Es lo que ellos dijeron al entrar. No mide la seguridad de las mujeres. [Agregar dato] [Imprimir] [Menú]
+            Es lo que ellos dijeron al entrar. No mide la seguridad de las mujeres. [Agregar dato] [Imprimir]
+            [Aviso de privacidad] [Menú]
         Ana > [Agregar dato]
         Ana < Escribe el dato en 140 letras o menos, … [Dejarlo]
         Ana > 66 % de las mujeres ha vivido violencia
@@ -67,7 +68,8 @@ async def test_a_fact_comes_onto_the_page_with_source_and_year(team: World) -> N
             [Dato] [Fuente] [Año] [Quitar] [Ver la hoja]
         Ana > [Ver la hoja]
         Ana < Hoja del lugar / 66 % de las mujeres ha vivido violencia (ENDIREH, 2016)
-        Ana < … [Agregar dato] [Cambiar un dato] [Imprimir] [Menú]
+        Ana < … [Agregar dato] [Cambiar un dato] [Imprimir]
+            [Aviso de privacidad] [Menú]
         """
     )
     assert [await team.audited(verb) for verb in ("site.added", "site.shown")] == [1, 2]

@@ -247,6 +247,7 @@ mydata-field = { $field ->
         [pace] how often
         [part] what you are there
         [pause_told_at] we told you of your pause
+        [limits_at] we offered you the limits again
         [paused_at] paused since
         [peer] address on the platform
         [people] with whom it calms you to talk

@@ -249,6 +249,7 @@ mydata-field = { $field ->
         [pace] cada cuánto
         [part] qué eres ahí
         [pause_told_at] te dijimos de tu pausa
+        [limits_at] te ofrecimos los límites de nuevo
         [paused_at] en pausa desde
         [peer] dirección en la plataforma
         [people] con quién te calma hablar

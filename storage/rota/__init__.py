@@ -84,8 +84,8 @@ __all__ = [
     "answer_ring", "ask", "ask_of", "asked", "began", "cancel", "chain", "chats_at_once", "confirmed",
     "count_last_call", "end_pattern", "fits", "gaps", "heard_by", "home_of", "instant", "join_pool", "keep_uncovered",
     "last_call_of", "make_pool", "members", "next_cover", "night_ringers", "nights_used", "occurrence",
-    "of_organisation", "of_person", "offer", "offer_of", "on_shift", "plan", "planned", "pool", "pools", "quit", "refuse",
-    "release", "ring", "rings_of", "say_yes", "set_at_once", "set_duty", "set_last_call", "set_night_ring",
+    "of_organisation", "of_person", "offer", "offer_of", "on_shift", "plan", "planned", "pool", "pools", "quit",
+    "refuse", "release", "ring", "rings_of", "say_yes", "set_at_once", "set_duty", "set_last_call", "set_night_ring",
     "shift_of", "shifts", "shifts_of", "silence", "substitute", "take_offer", "takes_night_rings", "uncovered",
     "wall", "withdraw",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Leaving the team ends all that the rota knows of somebody from this instant on, and says which shifts that empties."""
+"""Leaving the team ends all that the rota knows of somebody from now on, and says which shifts that empties."""
 
 from __future__ import annotations
 
