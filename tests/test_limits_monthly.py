@@ -1,4 +1,4 @@
-"""Once a month he is offered to read the limits again: neutral, when he is awake, never if nothing is written to him."""
+"""Once a month he is offered to read the limits again: neutral, when he is awake, not if nothing is written to him."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ cui-da-do cuí-da-te ciu-dad rui-do viu-da je-sui-ta cons-truir cons-truí-a flu
 le-er cre-er a-é-re-o po-e-ta te-a-tro ca-os ca-ó-ti-co hé-ro-e ro-er zo-o al-co-hol co-o-pe-rar
 a-hí a-ho-ra bú-ho ve-hí-cu-lo co-he-te ahu-ma-do prohi-bir pro-hí-be re-hú-ye de-sahu-cio ma-ri-hua-na
 hue-vo hie-lo hue-so ca-ca-hua-te chi-hua-hua
-y yo muy ley le-yes hoy rey re-yes a-yer ma-yo va-ya con-voy u-ru-guay pa-ra-guay buey
+y yo muy ley le-yes hoy rey re-yes a-yer ma-yo va-ya cón-yu-ge in-yec-tar con-voy u-ru-guay pa-ra-guay buey
 miau a-ve-ri-guáis es-tu-diáis pa-ra-no-ia le-í-a-mos ve-í-ais o-í-an
 chi-co pe-rro ca-lle lla-ve mu-cho ca-rro
 a-pren-der a-brir a-cla-rar a-trás a-tle-ta tla-cua-che no-ble pla-za
