@@ -8,7 +8,7 @@ from bot.contract import Action, Choice, Role, line
 from bot.feature import Feature
 from bot.turn import Turn
 from handlers.actions import NOBODY, ShowMenu
-from storage import chats, limits, person, timeout
+from storage import cases, chats, limits, timeout
 
 feature = Feature("limits")
 
@@ -46,7 +46,7 @@ async def tell(turn: Turn, due: Tell) -> None:
     """Neutral words (R14), and not on top of something heavier or of a full week (R10): then the next night looks
     again."""
     me = turn.person
-    busy = await timeout.running(turn.db, me.id) is not None or await person.current(turn.db, me.id) is not None
+    busy = await timeout.running(turn.db, me.id) is not None or await cases.is_open(turn.db, me.id)
     if me.id != due.person or busy or turn.waking(turn.now) > turn.now:
         return
     if await limits.is_full(turn.db, me.id, turn.here.id, turn.now):
