@@ -215,15 +215,20 @@ async def test_new_words_are_asked_for_by_day_in_calm_once_a_day(world: World, n
     """Not at night, not within a time-out, not while a call is open; his tools answer all the while."""
     await world.engine.prepare()
     man = await both(world)
+    await world.staff("Ana")
     assert not await to(world, man, Purpose.CIRCLE)
     await world.forward(timedelta(hours=2))  # it is ten at night
     await world.play(MENU + ".. until 09:00\nDaniel > alto\nDaniel < Para. …\n" + MENU)
     await world.forward(timedelta(hours=2))
     world.skip()
-    await world.play("Daniel > ayuda\nDaniel < …\n" + MENU)
+    await world.play("Daniel > ayuda\nDaniel < …\nAna < …\n" + MENU)
     await world.forward(timedelta(days=1))
     world.skip()
+    await world.play(
+        MENU + "Ana > [[person.take:1]]\nAna < …\nDaniel < …\nAna > [[person.close:1]]\nAna < …\nDaniel < …"
+    )
     await world.forward(timedelta(hours=1))
+    world.skip()
     await world.play(MENU + CHANGED + "Daniel > [Ahora no]\nDaniel < Está bien. …\n" + MENU)
     await world.forward(timedelta(hours=25))
     world.skip()
