@@ -231,8 +231,8 @@ async def test_who_joined_is_a_line_for_who_answers_for_them(world: World) -> No
     await world.play(
         """
         .. until 09:00
-        Noa < Tu resumen de hoy: nada pendiente. / 1. Entraron 2 personas: {one}, {two} [Ver 1]
-        Iker < Tu resumen de hoy: nada pendiente. / 1. Entró alguien: {his} [Ver 1]
+        Noa < Tu resumen de hoy: 2 novedades. / 1. Entraron 2 personas: {one}, {two} [Ver 1]
+        Iker < Tu resumen de hoy: 1 novedad. / 1. Entró alguien: {his} [Ver 1]
         Ana < (nada)
         Daniel < (pinned) Peligro: 911. … [Retiro]
         Juan < (pinned) Peligro: 911. … [Retiro]

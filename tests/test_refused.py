@@ -25,7 +25,7 @@ async def refused(world: World) -> list[tuple[int, str, str]]:
     [
         (Role.SUPERVISOR, "intake.show"),
         (Role.COUNSELLOR, "misuse.look"),
-        (Role.LINK, "participants.show"),
+        (Role.LINK, "misuse.look"),
         (Role.COUNSELLOR, "erasure.hold"),
         (Role.FACILITATOR, "team.one"),
     ],
