@@ -41,6 +41,7 @@ STEPS: dict[str, tuple[str, ...]] = {
     "cases.on_phone": ("[[cases.on_phone:{call}]]",),
     "person.close": ("[[person.close:{call}]]",),
     "notme.take": ("[[notme.take:{page}]]",),
+    "notice.part": ("[[notice.part:contact]]", "datos@casa-alameda.example"),
     "digest.tasks": (),
     "digest.open": ("[[digest.open:{task}:{made}]]",),
     "digest.done": ("[[digest.done:{task}:{made}]]",),
