@@ -143,7 +143,7 @@ STEP = "a step between a beginning and an end that are written down"
 NOBODY = "it names nobody: what to choose from, and how many hours are missing"
 
 EXCEPTIONS = {
-    **dict.fromkeys(("engine.late", "engine.unreached", "leaving.ask", "erasure.ask", "mydata.show",
+    **dict.fromkeys(("engine.late", "engine.unreached", "leaving.ask", "erasure.ask", "mydata.show", "notice.show",
                      "circles.which", "circles.choose", "digest.ask", "rota.show", "rota.shift", "rota.phone"), OWN),
     **dict.fromkeys(("circles.ask_close", "participants.ask_pause", "participants.identity", "referrals.add",
                      "referrals.ask_status", "team.training", "team.legal", "team.remove", "team.why", "rota.ask_on",
