@@ -70,12 +70,13 @@ def means(text: str, answer: str) -> bool:
     return normalise(text) in known().whole[answer]
 
 
-def tells(text: str, answer: str) -> bool:
+def tells(text: str, answer: str, file: Path = FILE) -> bool:
     """As `means`, or a phrase of this answer stands somewhere in the message and is not denied ("no hay niños").
 
-    For what must not be missed, where hearing it too often costs little. Raises `KeyError` for no name.
+    For what must not be missed, where hearing it too often costs little. file: the lists of another kind of text,
+    written in the same way. Raises `KeyError` for no name.
     """
-    table = known()
+    table = known(file)
     if normalise(text) in table.whole.get(answer, frozenset()):
         return True
     clauses = [normalise(clause) for clause in _CLAUSES.split(text)]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -10,10 +12,12 @@ from typing import Any
 
 from bot.contract import Misconfigured
 from content import data
+from content.answers import tells
 from content.clean import clean
 from content.triggers import normalise
 
 FILE = Path(__file__).parent / "plan.yaml"
+UNKEPT = Path(__file__).parent / "unkept.yaml"
 
 PLAN_LETTERS = 300
 """The longest answer of a plan, in code points."""
@@ -33,22 +37,37 @@ class Fault(StrEnum):
     LONG = "long"
     NUMBER = "number"
     HER = "her"
+    THREAT = "threat"
+    INSULT = "insult"
+    ALCOHOL = "alcohol"
+    WEAPON = "weapon"
+    CHILD = "child"
+    """A child as the adult who stays with the others, he himself, or nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What answers are held against. her: how he speaks of her; asked_again: which lists, by the name of a question."""
+
+    her: re.Pattern[str]
+    asked_again: Mapping[str, tuple[Fault, ...]]
 
 
 @cache
-def _her(file: Path = FILE) -> re.Pattern[str]:
+def _held(file: Path = FILE) -> _Held:
     raw: Any = data.read(file)
     try:
         said = [normalise(str(text)) for text in raw["her"]]
-    except (KeyError, TypeError) as problem:
-        raise Misconfigured(f"{file}: cannot be read as a list of words ({type(problem).__name__})") from None
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, said)) + r")\b")
+        lists = {str(part): tuple(map(Fault, names)) for part, names in raw["asked_again"].items()}
+    except (KeyError, TypeError, AttributeError, ValueError) as problem:
+        raise Misconfigured(f"{file}: cannot be read as lists of words ({type(problem).__name__})") from None
+    return _Held(re.compile(r"\b(?:" + "|".join(map(re.escape, said)) + r")\b"), lists)
 
 
-def judge(typed: str, *, letters: int = PLAN_LETTERS, words: int | None = None, people: bool = False) -> str | Fault:
+def judge(typed: str, part: str, *, letters: int = PLAN_LETTERS, words: int | None = None) -> str | Fault:
     """What is kept of a typed answer, on one line; or why it cannot be kept.
 
-    letters, words: the longest that fits. people: the answer names who calms him, and must not name her.
+    part: the question that it answers, as in `plan.yaml`. letters, words: the longest that fits.
     """
     said = " ".join(clean(typed, len(typed) + 1).split())
     if not any(char.isalnum() for char in said):
@@ -57,7 +76,16 @@ def judge(typed: str, *, letters: int = PLAN_LETTERS, words: int | None = None, 
         return Fault.LONG
     if _NUMBER.search(said):
         return Fault.NUMBER
-    return Fault.HER if people and _her().search(normalise(said)) else said
+    return next((fault for fault in _held().asked_again[part] if _holds(said, fault)), said)
+
+
+def _holds(said: str, fault: Fault) -> bool:
+    return names_her(said) if fault is Fault.HER else tells(said, fault, UNKEPT)
+
+
+def names_her(said: str) -> bool:
+    """Whether a text speaks of her: "mi esposa", "ella"."""
+    return _held().her.search(normalise(said)) is not None
 
 
 def short(said: str, words: int) -> str:

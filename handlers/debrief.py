@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import StrEnum
 
 from bot.contract import Action, Choice, Line, Role, line
 from bot.feature import JOINED, Feature
@@ -25,6 +26,15 @@ RECENT = timedelta(hours=36)
 
 CARD_DUE = timedelta(days=7)
 """A card is made in the next session, which is a week away at most."""
+
+
+class Made(StrEnum):
+    """How far his agreement card of today is."""
+
+    NONE = "none"
+    ALONE = "made"
+    """Nobody of his team has looked at it with him yet."""
+    TOGETHER = "seen"
 
 
 @dataclass(frozen=True)
@@ -145,15 +155,18 @@ async def skip(turn: Turn, tap: Skip) -> None:
 
 
 async def _ask_for_card(turn: Turn) -> None:
-    """Without an agreement card his facilitator has something to do with him (practice §1.3.1)."""
-    if not await _has_card(turn):
+    """Without an agreement card that they looked at together his facilitator has something to do with him (practice
+    §1.3.1): until then no time-out uses a word of it."""
+    if await _card(turn) is not Made.TOGETHER:
         what = (turn.person.organisation, tasks.Kind.CARD)
         await tasks.ask(turn.db, what, about=turn.person.id, dates=(turn.now, turn.now + CARD_DUE))
 
 
-async def _has_card(turn: Turn) -> bool:
+async def _card(turn: Turn) -> Made:
     card = await agreement.get(turn.db, turn.person.id, await people.living(turn.db, turn.person.id))
-    return card is not None and card.completed_at is not None
+    if card is None or card.completed_at is None:
+        return Made.NONE
+    return Made.ALONE if card.confirmed_at is None else Made.TOGETHER
 
 
 async def _take_theme(turn: Turn, asked: Debrief, theme: Theme) -> None:
@@ -168,9 +181,9 @@ async def _go_on(turn: Turn, asked: Debrief, answer: bytes | None = None, *, bla
         return
     if now_open.question <= len(QUESTIONS):
         return _say(turn, now_open)
-    has_card = await _has_card(turn)
-    choices = [] if has_card else [Choice(line("debrief-b-card"), AskCard())]
-    turn.say(line("debrief-thanks", card=has_card), choices=choices)
+    card = await _card(turn)
+    choices = [] if card is Made.TOGETHER else [Choice(line("debrief-b-card"), AskCard())]
+    turn.say(line("debrief-thanks", card=card), choices=choices)
     turn.finish()
 
 

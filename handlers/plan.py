@@ -121,10 +121,11 @@ async def ask(turn: Turn, question: Ask) -> None:
         return turn.finish()
     if turn.answer is None:
         return await _ask(turn, Ask(question.part, mine.walking))
-    judged = judge(turn.answer, people=question.part is Part.PEOPLE)
+    judged = judge(turn.answer, question.part)
     if isinstance(judged, Fault):
         turn.expect(question, within=PATIENCE)
-        turn.say(line("plan-fault", fault=judged), choices=[_skip(question.part)])
+        person = [Choice(line("engine-b-person"), CallPerson())] if judged is Fault.THREAT else []
+        turn.say(line("plan-fault", fault=judged), choices=[*person, _skip(question.part)])
         return
     sealed = turn.keys.seal(turn.person.id, judged, plan.place(turn.person.id, question.part))
     if await plan.keep(turn.db, turn.person.id, question.part, sealed, turn.now):

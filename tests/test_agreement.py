@@ -43,8 +43,11 @@ HOME = block(
 SHOWN = (
     "Daniel < Tu tarjeta: / Frase: me retiro un rato / Lugar: la banca del parque / Tiempo: 45 minutos / Con los "
     "niños: su abuela Rosa / Al volver: toco y pregunto si quiere hablar / Si no me calmo: sigo sin calmarme, me quedo "
-    "con mi hermano [Cambiar algo] [Menú]"
+    "con mi hermano / Tus retiros la usan cuando la veas con tu facilitador. [Cambiar algo] [Menú]"
 )
+SEEN = SHOWN.replace(" / Tus retiros la usan cuando la veas con tu facilitador.", "")
+"""As it reads once they have looked at it together."""
+
 AWAY = block(
     "Daniel > acuerdo",
     INTRO,
@@ -69,6 +72,14 @@ async def leads(world: World, name: str, *men: str) -> None:
         await circle.enter(db, id, world.people[name].id, CirclePart.FACILITATOR, now)
         for man in men:
             await circle.enter(db, id, world.people[man].id, CirclePart.MEMBER, now)
+
+
+async def looked_at(world: World, name: str = "Daniel") -> None:
+    """Somebody of the team has looked at his card of today with him."""
+    id = world.people[name].id
+    async with world.database.write() as db:
+        card = await agreement.get(db, id, await people.living(db, id))
+        assert card is not None and await agreement.confirm(db, card, 77, world.clock.now())
 
 
 async def lives(world: World, living: Living, name: str = "Daniel") -> None:
@@ -116,8 +127,8 @@ async def test_apart_it_is_about_calls_and_nobody_returns(world: World, living: 
     await world.person("Daniel", living=living)
     await world.play(f"""
         {AWAY}
-        Daniel < Tu tarjeta: / Frase: me retiro de la llamada / Lugar: el taller / Tiempo: 15 minutos [Cambiar algo]
-            [Menú]
+        Daniel < Tu tarjeta: / Frase: me retiro de la llamada / Lugar: el taller / Tiempo: 15 minutos / Tus retiros
+            la usan cuando la veas con tu facilitador. [Cambiar algo] [Menú]
         Daniel > [Cambiar algo]
         Daniel < ¿Qué parte quieres cambiar? [Frase] [Lugar] [Tiempo] [Si hay niños]
         Daniel > [[agreement.part:back]]
@@ -147,8 +158,11 @@ async def test_under_an_order_nothing_is_about_her(world: World) -> None:
         Daniel > quizás
         {CHILDREN}
         Daniel > [Saltar]
-        Daniel < Tu tarjeta: / Frase: aquí paro / Lugar: la cancha / Tiempo: 60 minutos [Completar] [Cambiar algo]
-            [Menú]
+        Daniel < Tu tarjeta: / Frase: aquí paro / Lugar: la cancha / Tiempo: 60 minutos / Tus retiros la usan cuando
+            la veas con tu facilitador. [Completar] [Cambiar algo] [Menú]
+    """)
+    await looked_at(world)
+    await world.play(f"""
         {
         TO_TALK.replace("Tu retiro dura 30 minutos", "Tu retiro dura 60 minutos")
         .replace("Camina despacio. …", "Ve a tu lugar: la cancha. Camina despacio. …")
@@ -188,7 +202,6 @@ async def test_rubbish_is_asked_again(world: World) -> None:
         Daniel < ¿A qué lugar …
         Daniel > alto
         {STOP}
-        Daniel < Di solo tu frase: <b>me voy</b>. Ni una palabra más. [Ya salí]
         .. 65 minutes
         Daniel < Deja …
         Daniel < De 0 a 10, …

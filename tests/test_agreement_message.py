@@ -6,7 +6,7 @@ import pytest
 
 from storage import agreement, people
 from storage.people import Living
-from tests.test_agreement import HOME, SHOWN
+from tests.test_agreement import HOME, SHOWN, looked_at
 from tests.test_timeout import STOP, block
 from tests.test_timeout_children import ASKED, NOBODY
 from tests.world import World
@@ -34,16 +34,15 @@ CHECKED = block(
     ".. 55 minutes",
     "Daniel < Faltan 5 minutos. …",
 )
+NEUTRAL = CHECKED.replace("Daniel < Di solo …", "").replace("Ve a tu lugar: …", "Camina despacio. …")
+"""The same of a card that nobody has looked at with him."""
 
 
 async def makes(world: World, made: str = f"{HOME}\n{SHOWN}") -> None:
     """Daniel, who lives with her, makes his card, and his facilitator looks at it with him."""
-    daniel = await world.person("Daniel", living=Living.TOGETHER)
+    await world.person("Daniel", living=Living.TOGETHER)
     await world.play(made)
-    async with world.database.write() as db:
-        card = await agreement.get(db, daniel.id, Living.TOGETHER)
-        assert card is not None
-        await agreement.confirm(db, card, 77, now=world.clock.now())
+    await looked_at(world)
 
 
 async def test_not_calm_at_the_cap_he_reads_the_message_that_they_agreed_on_once(world: World) -> None:
@@ -119,8 +118,8 @@ async def test_alone_with_children_he_did_not_leave_and_writes_to_nobody(world: 
 async def test_what_nobody_has_looked_at_with_him_is_not_shown_to_be_sent(world: World) -> None:
     """It might be a threat."""
     await world.person("Daniel", living=Living.TOGETHER)
-    threat = HOME.replace("sigo sin calmarme, me quedo con mi hermano", "por tu culpa no regreso, vas a ver mañana")
-    await world.play(f"{threat}\nDaniel < Tu tarjeta: …\n{CHECKED}")
+    threat = HOME.replace("sigo sin calmarme, me quedo con mi hermano", "mañana arreglamos esto tú y yo")
+    await world.play(f"{threat}\nDaniel < Tu tarjeta: …\n{NEUTRAL}")
     await world.play(f"""
         Daniel > 8
         Daniel < No regreses todavía; duerme en otro lugar. [Alto] [Necesito a alguien]
@@ -137,7 +136,7 @@ async def test_a_message_that_is_changed_must_be_looked_at_again(world: World) -
         sealed = world.keys.seal(world.people["Daniel"].id, "vas a ver", f"agreement.message:{card.id}")
         assert await agreement.keep(db, card, agreement.Part.MESSAGE, world.clock.now(), message=sealed)
     await world.play(f"""
-        {CHECKED}
+        {NEUTRAL}
         Daniel > 8
         Daniel < No regreses todavía; duerme en otro lugar. [Alto] [Necesito a alguien]
         {NOBODY}

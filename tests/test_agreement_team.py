@@ -11,7 +11,7 @@ from storage import tasks
 from storage.people import Living
 from storage.tables import audit
 from storage.tasks import Kind
-from tests.test_agreement import HOME, MINUTES, SHOWN, leads, waiting
+from tests.test_agreement import HOME, MINUTES, SEEN, SHOWN, leads, waiting
 from tests.world import World
 
 NOT_YOURS = "Eso lo ve quien acompaña a esa persona."
@@ -34,14 +34,15 @@ async def test_the_facilitator_sees_that_it_is_there_and_says_that_they_looked_a
         {SHOWN}
         .. 1 day
         Ana > [[agreement.look:{{id}}]]
-        Ana < Daniel tiene tarjeta de acuerdo desde el martes 24 de noviembre. ¿La vieron juntos? [La vimos juntos]
+        Ana < Daniel tiene tarjeta de acuerdo desde el martes 24 de noviembre. Sus retiros no la usan mientras
+            no la vean juntos: que no lleve amenazas ni órdenes. ¿Ya la vieron? [La vimos juntos]
         !! kill
         Ana > [La vimos juntos] && [La vimos juntos]
         Ana < Queda anotado: Daniel y alguien del equipo vieron su tarjeta juntos el miércoles 25 de noviembre.
         Ana < Queda anotado: …
         Daniel < (nada)
         Daniel > acuerdo
-        {SHOWN}
+        {SEEN}
         Daniel > [Cambiar algo]
         Daniel < …
         Daniel > [Tiempo]

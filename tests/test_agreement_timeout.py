@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from handlers.timeout import rules, steps
@@ -11,7 +13,7 @@ from storage import agreement
 from storage.people import Living
 from storage.tasks import Kind
 from storage.timeout import Children, Step
-from tests.test_agreement import AWAY, HOME, INTRO, SHOWN, lives, waiting
+from tests.test_agreement import AWAY, HOME, INTRO, SHOWN, leads, lives, looked_at, waiting
 from tests.test_timeout import STOP, TO_TALK, pauses
 from tests.test_timeout_rules import pause
 from tests.world import World
@@ -19,9 +21,9 @@ from tests.world import World
 
 async def test_his_phrase_his_place_and_his_minutes(world: World) -> None:
     await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"{HOME}\n{SHOWN}")
+    await looked_at(world)
     await world.play(f"""
-        {HOME}
-        {SHOWN}
         Daniel > alto
         {STOP}
         Daniel < Di solo tu frase: me retiro un rato. Ni una palabra más. [Ya salí]
@@ -80,6 +82,9 @@ async def test_a_sign_of_the_hand_and_a_call(world: World) -> None:
         )
     }
         Daniel < Tu tarjeta: / Seña: la palma arriba / …
+    """)
+    await looked_at(world)
+    await world.play(f"""
         Daniel > alto
         {STOP}
         Daniel < Haz solo tu seña: la palma arriba. Ni una palabra más. [Ya salí]
@@ -88,6 +93,9 @@ async def test_a_sign_of_the_hand_and_a_call(world: World) -> None:
     await world.play(f"""
         {AWAY.replace("Daniel", "Raúl")}
         Raúl < Tu tarjeta: …
+    """)
+    await looked_at(world, "Raúl")
+    await world.play(f"""
         Raúl > alto
         {STOP.replace("Daniel", "Raúl")}
         Raúl < Si estás en una llamada, di solo me retiro de la llamada y cuelga. No contestes mensajes. [Ya salí]
@@ -100,9 +108,9 @@ async def test_a_sign_of_the_hand_and_a_call(world: World) -> None:
 async def test_an_order_set_later_even_in_a_time_out_silences_the_card_made_before(world: World) -> None:
     """What he settled for living with her is never said under an order; only the length stays."""
     await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"{HOME}\n{SHOWN}")
+    await looked_at(world)
     await world.play(f"""
-        {HOME}
-        {SHOWN}
         Daniel > alto
         {STOP}
         Daniel < Di solo tu frase: …
@@ -184,6 +192,7 @@ async def test_the_first_bubble_leaves_before_anything_of_the_card_is_opened(wor
     """Even a card that cannot be read keeps no time-out back: it goes on with neutral words."""
     await world.person("Daniel", living=Living.TOGETHER)
     await world.play(f"{HOME}\n{SHOWN}")
+    await looked_at(world)
     async with world.database.write() as db:
         await db.execute(agreement.agreement.update().values(phrase=b"rubbish"))
         await db.execute(agreement.agreement.update().values(place=b""))
@@ -219,14 +228,24 @@ async def test_without_a_card_he_and_his_facilitator_are_reminded_and_the_card_e
     """)
     assert await waiting(world) == [Kind.CARD]
     await world.play(f"Daniel > [Mi tarjeta]\n{HOME.partition(INTRO)[1]}{HOME.partition(INTRO)[2]}\n{SHOWN}")
+    assert await waiting(world) == [Kind.CARD], "he made it alone: it is theirs once both have looked at it"
+    await world.staff("Ana")
+    await leads(world, "Ana", "Daniel")
+    id = world.people["Daniel"].id
+    await world.play(f"""
+        Ana > [[agreement.look:{id}]]
+        Ana < Daniel tiene tarjeta … ¿Ya la vieron? [La vimos juntos]
+        Ana > [La vimos juntos]
+        Ana < Queda anotado: …
+    """)
     assert await waiting(world) == []
 
 
 async def test_with_a_card_nobody_is_reminded(world: World) -> None:
     await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"{HOME}\n{SHOWN}")
+    await looked_at(world)
     await world.play(f"""
-        {HOME}
-        {SHOWN}
         Daniel > alto
         {STOP}
         Daniel < Di solo …
@@ -261,3 +280,55 @@ async def test_with_a_card_nobody_is_reminded(world: World) -> None:
             Para hablar: 800 911 2000.
     """)
     assert await waiting(world) == []
+
+
+async def test_a_card_that_he_made_alone_is_neither_said_at_peak_anger_nor_called_finished(world: World) -> None:
+    """Whatever words the lists do not know: nobody has looked at them with him."""
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        {HOME.replace("me retiro un rato", "tú quédate ahí").replace("la banca del parque", "atrás de tu puerta")}
+        Daniel < Tu tarjeta: / Frase: tú quédate ahí / … / Tus retiros la usan cuando la veas con tu
+            facilitador. [Cambiar algo] [Menú]
+        Daniel > alto
+        {STOP}
+        Daniel > [Hay niños conmigo]
+        Daniel < No los dejes solos. …
+        Daniel > [Sí hay]
+        Daniel < Entonces sal tú, sin decir nada más. Ellos se quedan con esa persona. …
+        Daniel > [Ya salí]
+        Daniel < Deja las llaves … volver. [Listo] …
+        Daniel > [Listo]
+        Daniel < De 0 a 10, …
+        Daniel > [7-8]
+        Daniel < Tu retiro dura 45 minutos, …
+        Daniel > [45 minutos]
+        Daniel < Camina despacio. …
+        .. 15 minutes
+        Daniel < Respira …
+        Daniel < Otra …
+        Daniel < Otra …
+        Daniel < Otra …
+        Daniel < Repite …
+        Daniel > [Ya estoy mejor]
+        Daniel < De 0 a 10, ¿cómo vas? …
+        Daniel > 8
+        Daniel < Todavía no. Sigue …
+    """)
+    assert "puerta" not in world.heard("Daniel")[-1].line
+    await world.forward(timedelta(hours=12))
+    world.skip()
+    await world.play("""
+        Daniel > [Empezar]
+        Daniel < Piensa …
+        Daniel > [Saltar]
+        Daniel < ¿Qué le …
+        Daniel > [Saltar]
+        Daniel < ¿De qué era? …
+        Daniel > [Tareas]
+        Daniel < ¿Cómo …
+        Daniel > [Saltar]
+        Daniel < ¿Qué harás …
+        Daniel > [Saltar]
+        Daniel < Listo. … Tu tarjeta de acuerdo: véanla juntos tú y tu facilitador. [Mi tarjeta]
+    """)
+    assert await waiting(world) == [Kind.CARD]

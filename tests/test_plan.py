@@ -205,12 +205,14 @@ async def test_what_cannot_be_kept_is_asked_again_and_nothing_is_lost(world: Wor
     ],
 )
 def test_judging(typed: str, kept: str | Fault) -> None:
-    assert judge(typed, people=True) == kept
+    assert judge(typed, Part.PEOPLE) == kept
 
 
 def test_only_where_people_are_asked_for_she_is_no_answer() -> None:
-    assert judge("no le grito a ella") == "no le grito a ella"
-    assert judge("uno dos tres", words=2) is Fault.LONG and judge("abcd", letters=3) is Fault.LONG
+    assert judge("no le grito a ella", Part.WONT) == "no le grito a ella"
+    assert (
+        judge("uno dos tres", Part.SIGNS, words=2) is Fault.LONG and judge("abcd", Part.SIGNS, letters=3) is Fault.LONG
+    )
     assert short("uno dos tres", 2) == "uno dos…" and short("uno dos", 2) == "uno dos"
 
 

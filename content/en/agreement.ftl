@@ -24,10 +24,14 @@ agreement-back = What do you do on your return? Remember: if she does not want t
 agreement-message = Which message, only one, did you agree that you send if time is up and you are not calm? For example: not calm yet, I stay with my brother.
 
 agreement-which = Which part do you want to change?
-# $parts: what he settled, one part under the other, each after its name.
+# $parts: what he settled, one part under the other, each after its name. $waits: it is made, and his facilitator has not
+# said that they looked at it together.
 agreement-shown =
     Your card:
-    { $parts }
+    { $parts }{ $waits ->
+        [yes] {"\u000A"}Your time-outs use it once you have looked at it with your facilitator.
+       *[no] {""}
+    }
 agreement-said =
     { $part ->
         [phrase] Phrase
@@ -60,7 +64,7 @@ agreement-b-menu = Menu
 # kind: staff
 agreement-staff-none = { $alias } has no agreement card yet. Make it together and in calm: in his chat he writes **agreement**. Nobody has to sign or permit it.
 # kind: staff
-agreement-staff-there = { $alias } has had an agreement card since { DAY($at, month: 1) }. Did you look at it together?
+agreement-staff-there = { $alias } has had an agreement card since { DAY($at, month: 1) }. No time-out uses it before you have looked at it together: no threats, no orders. Did you?
 # kind: staff
 agreement-staff-seen = Noted: { $alias } and somebody of the team looked at his card together on { DAY($at, month: 1) }.
 # kind: staff

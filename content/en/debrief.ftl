@@ -17,11 +17,12 @@ debrief-others = How do you think it was for her and for your children?
 debrief-different = What will you do differently next time?
 debrief-b-skip = Skip
 
-# $card: whether he has an agreement card.
+# $card: his agreement card: seen - looked at together; made - by him alone; none.
 debrief-thanks =
     Done. Kept, and not read by your facilitator. Bring it to the group if you like. In danger call **{ -number-emergency }**; to talk, **{ -number-life-line }**.{ $card ->
-        [yes] {""}
-       *[no] {" "}Your agreement card is missing: make it with your facilitator.
+        [seen] {""}
+        [made] {" "}Your agreement card: look at it together with your facilitator.
+       *[none] {" "}Your agreement card is missing: make it with your facilitator.
     }
 debrief-b-card = My card
 debrief-over = Those questions are closed already.

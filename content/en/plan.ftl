@@ -14,6 +14,11 @@ plan-fault =
         [long] That is too long to read when you are angry, and I did not keep it. Can you say it shorter?
         [number] I keep no phone numbers. They are in your phone already. Can you say it without a number?
         [her] Calming you is not her task. Is there a friend, or somebody of your family?
+        [threat] I do not keep that, since somebody could get hurt. If there is danger, call **{ -number-emergency }**. To talk to someone: **{ -number-life-line }**, free. What else helps you to stop?
+        [insult] Said in anger that can hurt, and I did not keep it. How do you say it without offending or giving orders?
+        [alcohol] With anger, drinking makes it harder, and I did not keep it. What else helps you to calm down?
+        [weapon] To calm down, away from any weapon. I did not keep it. Can you say something else?
+        [child] For them to be safe it takes another adult: family, or somebody you trust. Who can stay with them?
        *[empty] I could not read that. Can you say it in words?
     }
 plan-cleared = Done, it is gone.

@@ -24,10 +24,14 @@ agreement-back = ¿Qué haces al volver? Recuerda: si ella dice que no quiere ha
 agreement-message = ¿Qué mensaje, uno solo, acordaron que mandes si acaba el tiempo y no te calmas? Por ejemplo: sigo sin calmarme, me quedo con mi hermano.
 
 agreement-which = ¿Qué parte quieres cambiar?
-# $parts: what he settled, one part under the other, each after its name.
+# $parts: what he settled, one part under the other, each after its name. $waits: it is made, and his facilitator has not
+# said that they looked at it together.
 agreement-shown =
     Tu tarjeta:
-    { $parts }
+    { $parts }{ $waits ->
+        [yes] {"\u000A"}Tus retiros la usan cuando la veas con tu facilitador.
+       *[no] {""}
+    }
 agreement-said =
     { $part ->
         [phrase] Frase
@@ -60,7 +64,7 @@ agreement-b-menu = Menú
 # kind: staff
 agreement-staff-none = { $alias } todavía no tiene tarjeta de acuerdo. Háganla juntos y en calma: en su chat escribe **acuerdo**. No hace falta que nadie la firme ni la autorice.
 # kind: staff
-agreement-staff-there = { $alias } tiene tarjeta de acuerdo desde { DAY($at, month: 1) }. ¿La vieron juntos?
+agreement-staff-there = { $alias } tiene tarjeta de acuerdo desde { DAY($at, month: 1) }. Sus retiros no la usan mientras no la vean juntos: que no lleve amenazas ni órdenes. ¿Ya la vieron?
 # kind: staff
 agreement-staff-seen = Queda anotado: { $alias } y alguien del equipo vieron su tarjeta juntos { DAY($at, month: 1) }.
 # kind: staff

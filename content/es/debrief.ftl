@@ -18,11 +18,12 @@ debrief-others = ¿Cómo crees que fue para ella y para tus hijas o hijos?
 debrief-different = ¿Qué harás distinto la próxima vez?
 debrief-b-skip = Saltar
 
-# $card: whether he has an agreement card.
+# $card: his agreement card: seen - looked at together; made - by him alone; none.
 debrief-thanks =
     Listo. Queda guardado y tu facilitador no lo lee. Si quieres, llévalo al grupo. Si hay peligro, marca **{ -number-emergency }**. Para hablar: **{ -number-life-line }**.{ $card ->
-        [yes] {""}
-       *[no] {" "}Te falta tu tarjeta de acuerdo: hazla con tu facilitador.
+        [seen] {""}
+        [made] {" "}Tu tarjeta de acuerdo: véanla juntos tú y tu facilitador.
+       *[none] {" "}Te falta tu tarjeta de acuerdo: hazla con tu facilitador.
     }
 debrief-b-card = Mi tarjeta
 debrief-over = Esas preguntas ya se cerraron.

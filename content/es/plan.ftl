@@ -14,6 +14,11 @@ plan-fault =
         [long] Es muy largo para leerlo con enojo y no lo guardé. ¿Me lo dices más corto?
         [number] No guardo teléfonos. Los números ya están en tu celular. ¿Me lo dices sin número?
         [her] Calmarte no le toca a ella. ¿Hay un amigo o alguien de tu familia?
+        [threat] Eso no lo guardo, porque alguien podría salir herido. Si hay peligro, marca **{ -number-emergency }**. Para hablar con alguien: **{ -number-life-line }**, gratis. ¿Qué otra cosa te ayuda a parar?
+        [insult] Dicho con enojo, eso puede lastimar, y no lo guardé. ¿Cómo lo dices sin ofender ni mandar?
+        [alcohol] Con enojo, beber lo hace más difícil, y no lo guardé. ¿Qué otra cosa te sirve para calmarte?
+        [weapon] Para calmarte, lejos de cualquier arma. No lo guardé. ¿Me dices otra cosa?
+        [child] Para que estén seguros hace falta otra persona adulta: familia o alguien de confianza. ¿Quién puede quedarse con ellos?
        *[empty] No pude leer eso. ¿Me lo dices con palabras?
     }
 plan-cleared = Listo, ya no está.

@@ -8,9 +8,9 @@ from bot.contract import Choice, Line, Role, line, never
 from bot.turn import Turn
 from content.answers import means
 from content.plan import CARD_LETTERS, CARD_WORDS, PLAN_LETTERS, Fault, judge
-from handlers.actions import AskCard, BeginTimeout, EndTimeoutLate, RepeatTimeout, ShowMenu
+from handlers.actions import AskCard, BeginTimeout, CallPerson, EndTimeoutLate, RepeatTimeout, ShowMenu
 from handlers.agreement.wishes import Ask, Begin, Change, Children, Minutes, Skip, feature, is_phrase
-from storage import agreement, people, tasks, timeout
+from storage import agreement, people, timeout
 from storage.agreement import WRITTEN, Card, Part, Variant
 
 WHO = (Role.PARTICIPANT,)
@@ -37,7 +37,8 @@ async def show(turn: Turn, wish: AskCard) -> None:
     choices = [Choice(line("agreement-b-change"), Change()), _menu()]
     if _next(card) is not None:
         choices.insert(0, Choice(line("agreement-b-go-on"), Begin()))
-    turn.say(line("agreement-shown", parts=await _spoken(turn, card)), choices=choices)
+    waits = card.completed_at is not None and card.confirmed_at is None
+    turn.say(line("agreement-shown", parts=await _spoken(turn, card), waits=waits), choices=choices)
 
 
 @feature.on(Begin, who=WHO)
@@ -121,10 +122,11 @@ async def skip(turn: Turn, tap: Skip) -> None:
 
 async def _take_words(turn: Turn, card: Card, part: Part, typed: str) -> None:
     short = part in SHORT
-    judged = judge(typed, letters=CARD_LETTERS if short else PLAN_LETTERS, words=CARD_WORDS if short else None)
+    judged = judge(typed, part, letters=CARD_LETTERS if short else PLAN_LETTERS, words=CARD_WORDS if short else None)
     if isinstance(judged, Fault):
         turn.expect(Ask(part), within=PATIENCE)
-        turn.say(line("plan-fault", fault=judged), choices=[_skip(part)])
+        person = [Choice(line("engine-b-person"), CallPerson())] if judged is Fault.THREAT else []
+        turn.say(line("plan-fault", fault=judged), choices=[*person, _skip(part)])
         return
     column = WRITTEN[part]
     sealed = turn.keys.seal(turn.person.id, judged, agreement.place(card.id, column))
@@ -160,14 +162,13 @@ async def _keep(turn: Turn, card: Card, part: Part, **columns: object) -> None:
 
 
 async def _go_on(turn: Turn, card: Card, part: Part) -> None:
-    """The next part that is missing; a finished card is shown, and his facilitator has one thing less to do."""
+    """The next part that is missing; a finished card is shown. His facilitator has one thing less to do when they have
+    looked at it together, which is when a time-out begins to use it."""
     following = _next(card, after=part)
     if following is not None:
         return await _ask(turn, card, following)
     if card.completed_at is None and _is_complete(card):
         await agreement.complete(turn.db, card, turn.now)
-        what = (turn.person.organisation, tasks.Kind.CARD)
-        await tasks.finish(turn.db, what, about=turn.person.id, done=(turn.now, turn.person.id))
     turn.finish()
     return turn.post(AskCard())
 

@@ -188,7 +188,8 @@ async def ties(turn: Turn) -> Ties:
 
 
 async def own(turn: Turn, pause: Pause) -> Own:
-    """What he settled himself, as far as the present step makes use of it: from the card of today alone (R4)."""
+    """What he settled himself, as far as the present step makes use of it: from the card of today alone (R4), and only
+    as somebody of his team has looked at it with him (practice §1.3.1): at peak anger nothing else is read to him."""
     return await _own(turn, pause) if pause.step in steps.PERSONAL else steps.NOTHING
 
 
@@ -197,7 +198,7 @@ async def _own(turn: Turn, pause: Pause) -> Own:
     shown = pause.step in steps.WITH_PLAN and await plans.exists(turn.db, his)
     living = await people.living(turn.db, his)
     card = await agreement.get(turn.db, his, living)
-    if card is None or card.empty:
+    if card is None or card.confirmed_at is None:
         return Own(plan=shown)
     words = await agreement.words(turn.db, turn.keys, card)
     how = rules.how(card.variant, gesture=card.gesture) if "phrase" in words else How.NONE
