@@ -192,6 +192,56 @@ async def test_nobody_at_the_wheel_is_written_to(home: World) -> None:
     assert await order(home) == []
 
 
+@pytest.mark.parametrize("steps", [["alto", "[Ya salí]"], ["alto", "[Ya salí]", "[Listo]", "[7-8]", "[15 minutos]"]])
+async def test_a_pause_for_a_protective_order_sets_the_order_at_once(home: World, steps: list[str]) -> None:
+    """R4: with a time-out running, twice tapped, resumed the next day; the team alone lifts it, by itself."""
+    daniel, noa = home.people["Daniel"].id, home.people["Noa"].id
+    await does(home, *steps)
+    before = len(home.heard("Daniel"))
+    home.skip()
+    await home.play(f"""
+        Noa > [[participants.ask_pause:{daniel}]]
+        Noa < ¿Por qué lo pausas? … [Orden de protección] …
+    """)
+    await home.receive(home.event("Noa", "[Orden de protección]"), home.event("Noa", "[Orden de protección]"))
+    await home.settle()
+    assert "Quedó puesta la orden de un juez" in home.heard("Noa")[-1].line
+    assert await reasons(home, "participants.set_order") == [(noa, f"person:{daniel}", None)]
+    assert len(await reasons(home, "participants.pause")) == 1
+    async with home.database.read() as db:
+        assert await people.living(db, daniel) is Living.ORDER
+    for _ in range(75):
+        await home.forward(timedelta(minutes=1))
+        if await step(home) in (Step.EARLY, Step.CHECK, Step.RECHECK):
+            await does(home, "2")
+    said = [message.letter.text.plain for message in home.heard("Daniel")[before:]]
+    assert any("Hoy no la busques." in one for one in said)
+    assert not [one for one in said if leads_back(one)]
+    await home.forward(timedelta(days=1))
+    home.skip()
+    await home.play(f"""
+        Noa > [[participants.resume:{daniel}]]
+        Noa < La pausa terminó. … La orden de un juez sigue puesta. [Ver ficha]
+    """)
+    async with home.database.read() as db:
+        assert await people.living(db, daniel) is Living.ORDER
+
+
+async def test_a_pause_for_another_reason_sets_no_order(home: World) -> None:
+    daniel = home.people["Daniel"].id
+    await home.play(f"""
+        Noa > [[participants.pause:{daniel}:threats]]
+        Noa < Está en pausa. Se lo digo cuando esté despierto, sin la razón. Habla tú con él. [Ver ficha]
+        Daniel < Por ahora una parte está en pausa. …
+        Noa > [[participants.resume:{daniel}]]
+        Noa < La pausa terminó. Si ya sabía de ella, se lo digo cuando esté despierto. [Ver ficha]
+        Daniel < Ya está abierto otra vez. …
+    """)
+    async with home.database.read() as db:
+        assert await people.living(db, daniel) is Living.TOGETHER
+    assert await reasons(home, "participants.set_order") == []
+
+
 async def test_the_team_alone_lifts_an_order_in_two_taps_with_a_reason(home: World) -> None:
     await home.play(
         ENCINO

@@ -84,8 +84,17 @@ participants-b-judge = Protection order
 participants-b-absence = Agreed absence
 participants-b-else = Another reason
 participants-b-not = Cancel
-participants-paused = He is paused. I tell him when he is awake, without the reason. Talk with him yourself.
-participants-resumed = The pause is over. If he knew of it, I tell him when he is awake.
+# $order: a judge's order was registered with it, or stays.
+participants-paused =
+    He is paused. I tell him when he is awake, without the reason. Talk with him yourself.{ $order ->
+        [yes] {" "}**The judge's order is set:** his time-outs have no return and no word to her any more. Resuming him does not lift it.
+       *[no] {""}
+    }
+participants-resumed =
+    The pause is over. If he knew of it, I tell him when he is awake.{ $order ->
+        [yes] {" "}The judge's order still stands.
+       *[no] {""}
+    }
 # The lock screen shows both.
 # kind: tool
 participants-told-paused =

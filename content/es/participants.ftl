@@ -84,8 +84,17 @@ participants-b-judge = Orden de protección
 participants-b-absence = Ausencia acordada
 participants-b-else = Otra razón
 participants-b-not = Cancelar
-participants-paused = Está en pausa. Se lo digo cuando esté despierto, sin la razón. Habla tú con él.
-participants-resumed = La pausa terminó. Si ya sabía de ella, se lo digo cuando esté despierto.
+# $order: a judge's order was registered with it, or stays.
+participants-paused =
+    Está en pausa. Se lo digo cuando esté despierto, sin la razón. Habla tú con él.{ $order ->
+        [yes] {" "}**Quedó puesta la orden de un juez:** sus retiros ya no llevan regreso ni aviso a ella. Reanudarlo no la quita.
+       *[no] {""}
+    }
+participants-resumed =
+    La pausa terminó. Si ya sabía de ella, se lo digo cuando esté despierto.{ $order ->
+        [yes] {" "}La orden de un juez sigue puesta.
+       *[no] {""}
+    }
 # The lock screen shows both.
 # kind: tool
 participants-told-paused =

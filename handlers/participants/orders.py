@@ -34,17 +34,22 @@ async def show(turn: Turn, wish: ShowOrder) -> None:
 @feature.on(SetOrder, who=LEADERS)
 async def set_order(turn: Turn, wish: SetOrder) -> None:
     """At once: a time-out that runs, or that sent him back just now, hears of it in his own thread."""
+    if await may(turn, wish.person, Sight.SHEET, wish):
+        await impose(turn, wish)
+        await _say(turn, wish.person)
+
+
+async def impose(turn: Turn, wish: SetOrder) -> None:
+    """The order stands from now on and is in the audit, if it was not there before. Only for who may see his sheet."""
     man = wish.person
-    if not await may(turn, man, Sight.SHEET, wish):
-        return
     before = await people.living(turn.db, man)
-    if before is not Living.ORDER:
-        await people.set_living(turn.db, man, Living.ORDER, by_staff=True)
-        await note(turn, man, wish)
-        # Who does not live with her has never read a word of going back.
-        for chat in await turn.chats_of([man] if before is Living.TOGETHER else []):
-            turn.post(HeedOrder(), to=chat, lane=Lane.URGENT)
-    await _say(turn, man)
+    if before is Living.ORDER:
+        return
+    await people.set_living(turn.db, man, Living.ORDER, by_staff=True)
+    await note(turn, man, wish)
+    # Who does not live with her has never read a word of going back.
+    for chat in await turn.chats_of([man] if before is Living.TOGETHER else []):
+        turn.post(HeedOrder(), to=chat, lane=Lane.URGENT)
 
 
 @feature.on(AskLift, who=LEADERS)

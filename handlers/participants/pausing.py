@@ -5,9 +5,11 @@ from __future__ import annotations
 from bot.contract import Choice, line
 from bot.turn import Turn
 from handlers.actions import NOBODY, BeginTimeout, CallPerson, ShowMenu, ShowParticipant, TellPause
-from handlers.participants.wishes import LEADERS, AskPause, PauseMan, ResumeMan, feature, may, note
-from storage import participants
+from handlers.participants.orders import impose
+from handlers.participants.wishes import LEADERS, AskPause, PauseMan, ResumeMan, SetOrder, feature, may, note
+from storage import participants, people
 from storage.participants import PauseWhy, Sight
+from storage.people import Living
 
 
 @feature.on(AskPause, who=LEADERS)
@@ -31,26 +33,35 @@ async def ask(turn: Turn, wish: AskPause) -> None:
 
 @feature.on(PauseMan, who=LEADERS)
 async def pause(turn: Turn, wish: PauseMan) -> None:
-    """From now on; he hears of it at his waking hour."""
+    """From now on; he hears of it at his waking hour. A pause for a protective order is that order too (R4): a time-out
+    that runs loses its way back at once, and only lifting the order by itself gives it back."""
     man = wish.person
     if not await may(turn, man, Sight.SHEET, wish):
         return
     if await participants.pause(turn.db, man, wish.why, turn.now):
         await note(turn, man, wish, wish.why.value)
         await _plan(turn, man, paused=True)
-    turn.say(line("participants-paused"), choices=[Choice(line("participants-b-sheet"), ShowParticipant(man))])
+    order = wish.why is PauseWhy.ORDER
+    if order:
+        await impose(turn, SetOrder(man))
+    turn.say(
+        line("participants-paused", order=order), choices=[Choice(line("participants-b-sheet"), ShowParticipant(man))]
+    )
 
 
 @feature.on(ResumeMan, who=LEADERS)
 async def resume(turn: Turn, wish: ResumeMan) -> None:
-    """What was open before is open again."""
+    """What was open before is open again; a judge's order stays until it is lifted."""
     man = wish.person
     if not await may(turn, man, Sight.SHEET, wish):
         return
     if await participants.resume(turn.db, man):
         await note(turn, man, wish)
         await _plan(turn, man, paused=False)
-    turn.say(line("participants-resumed"), choices=[Choice(line("participants-b-sheet"), ShowParticipant(man))])
+    order = await people.living(turn.db, man) is Living.ORDER
+    turn.say(
+        line("participants-resumed", order=order), choices=[Choice(line("participants-b-sheet"), ShowParticipant(man))]
+    )
 
 
 async def _plan(turn: Turn, man: int, *, paused: bool) -> None:
