@@ -11,6 +11,7 @@ from apscheduler.triggers.cron import CronTrigger
 
 from bot.contract import BUTTON_BYTES, STAFF, Action, BadAction, Incoming, Kind, Painter, Role
 from bot.turn import Turn
+from content import inside
 from content.triggers import Triggers, normalise
 
 A = TypeVar("A", bound=Action)
@@ -238,8 +239,8 @@ class Registry:
         return None
 
     def of_incoming(self, incoming: Incoming, turn: Turn) -> Match | None:
-        """The handler of what a person sent, R5 and R6: command, open question that claims these very words, word,
-        button label, open question, then nothing."""
+        """The handler of what a person sent, R5 and R6: command, open question that claims these very words, word, what
+        is heard inside a message, button label, open question, then nothing."""
         roles = turn.person.roles
         if incoming.kind is Kind.TAP:
             return self._wish(self.unpack(incoming.data), roles)
@@ -285,6 +286,10 @@ class Registry:
         wish = self.of_action(self.actions[hit.verb](), roles) if hit is not None and hit.verb in self.actions else None
         if wish is not None:
             return wish
+        # One of the team who is asked something may quote; anybody else who holds this phone is heard (R11).
+        verb = None if open_now and roles & STAFF else inside.match(words)
+        if verb is not None and verb in self.actions:
+            return self._wish(self.actions[verb](), roles)
         typed = normalise(words)
         for label, data in turn.here.menu.items():
             if typed and normalise(label) == typed:

@@ -48,7 +48,11 @@ class Answers:
 @cache
 def known(file: Path = FILE) -> Answers:
     """All answers. Raises `Misconfigured` where they cannot be read."""
-    raw: Any = data.read(file)
+    return read(data.read(file), file)
+
+
+def read(raw: Any, file: Path) -> Answers:
+    """Lists as they stand in `file`. Raises `Misconfigured` where they cannot be read."""
     try:
         inside = raw.pop("within")
         denials, between, joints = (
@@ -79,6 +83,11 @@ def tells(text: str, answer: str, file: Path = FILE) -> bool:
     table = known(file)
     if normalise(text) in table.whole.get(answer, frozenset()):
         return True
+    return stands(text, table, answer)
+
+
+def stands(text: str, table: Answers, answer: str) -> bool:
+    """Whether a phrase of this answer stands somewhere in the message and is not denied. Raises `KeyError` for none."""
     clauses = [normalise(clause) for clause in _CLAUSES.split(text)]
     return any(_stands(table, within, clauses) for within in table.within[answer])
 

@@ -174,7 +174,7 @@ class Triggers:
     # --- reading the files -------------------------------------------------------------------------------------------
 
     def _read(self, raw: Any, feature: str) -> None:
-        raw = _mapping(raw, "the file", {"verbs", "look_alikes"})
+        raw = _mapping(raw, "the file", {"verbs", "look_alikes", "within"})  # within: content/inside.py
         for verb, languages in _mapping(raw.get("verbs"), "verbs").items():
             if not isinstance(verb, str) or verb.partition(".")[0] != feature:
                 raise _Wrong(f"{verb}: the verbs of this file begin with {feature}.")
