@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 
 from content.clean import clean
+from content.plan import names_her
 
 NAME, STREET, TOWN, WORDS = 80, 120, 60, 300
 """Most code points of each."""
 
 LEAST = 120
 """Minutes a day: less than so much to be reached, or so much to be left in peace, is a typing error."""
+
+_BESIDE = re.compile(r"\bcon\b|\bwith\b|&|/|\b[yeY] \S+ \S+")
+"""A second person beside him: "Daniel Pérez y Lupita Gómez". One word after an "y" is a surname (Ortega y Gasset)."""
+
+_WHO = re.compile(
+    r"(?i:\b(?:esposa|mujer|pareja|novia|concubina|señora|wife|girlfriend|partner)(?: se llama)?,? )(?=[A-ZÁÉÍÓÚÑ])"
+)
+"""She by her name: "su esposa Lupita". What he wants with her is his to say."""
 
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’-])*")
 _PLACE = re.compile(r"[\w#](?:[\w#]|[ .,;:/()°º'’&+-])*")
@@ -27,27 +36,29 @@ def _one_line(typed: str, most: int) -> str | None:
 
 
 def name_of(typed: str) -> str | None:
-    """A person's name: letters, spaces, points and hyphens; None for anything else."""
+    """His name: letters, spaces, points and hyphens; None for anything else, and for hers or a second one (R19)."""
     text = _one_line(typed, NAME)
-    return text if text and len(text) > 1 and _NAME.fullmatch(text) else None
+    if not text or len(text) < 2 or not _NAME.fullmatch(text):
+        return None
+    return None if names_her(text) or _BESIDE.search(text) else text
 
 
 def street_of(typed: str) -> str | None:
-    """A street with its number; None for what cannot be one (markup, a formula, a lone picture)."""
+    """A street with its number; None for what cannot be one (markup, a formula, a lone picture) or names her (R19)."""
     text = _one_line(typed, STREET)
-    return text if text and len(text) > 1 and _PLACE.fullmatch(text) else None
+    return text if text and len(text) > 1 and _PLACE.fullmatch(text) and not names_her(text) else None
 
 
 def town_of(typed: str) -> str | None:
-    """A municipality; None for what cannot be one."""
+    """A municipality; None for what cannot be one or names her (R19)."""
     text = _one_line(typed, TOWN)
-    return text if text and len(text) > 1 and _NAME.fullmatch(text) else None
+    return text if text and len(text) > 1 and _NAME.fullmatch(text) and not names_her(text) else None
 
 
 def words_of(typed: str) -> str | None:
-    """A phrase in his own words, in one line; None for nothing, or for more than 300 characters."""
+    """A phrase in his own words, in one line; None for nothing, for more than 300 characters, or for her name (R19)."""
     text = _one_line(typed, WORDS)
-    return text if text and any(char.isalpha() for char in text) else None
+    return text if text and any(char.isalpha() for char in text) and not _WHO.search(text) else None
 
 
 def phone_of(typed: str) -> str | None:

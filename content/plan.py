@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -47,9 +47,11 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """What answers are held against. her: how he speaks of her; asked_again: which lists, by the name of a question."""
+    """What answers are held against. her: how he speaks of her; hers: how the team does; asked_again: which lists, by
+    the name of a question."""
 
     her: re.Pattern[str]
+    hers: re.Pattern[str]
     asked_again: Mapping[str, tuple[Fault, ...]]
 
 
@@ -58,10 +60,15 @@ def _held(file: Path = FILE) -> _Held:
     raw: Any = data.read(file)
     try:
         said = [normalise(str(text)) for text in raw["her"]]
+        before, named = ([normalise(str(text)) for text in raw[name]] for name in ("his", "of_his"))
         lists = {str(part): tuple(map(Fault, names)) for part, names in raw["asked_again"].items()}
     except (KeyError, TypeError, AttributeError, ValueError) as problem:
         raise Misconfigured(f"{file}: cannot be read as lists of words ({type(problem).__name__})") from None
-    return _Held(re.compile(r"\b(?:" + "|".join(map(re.escape, said)) + r")\b"), lists)
+    return _Held(_any(said), re.compile(rf"{_any(before).pattern} {_any(named).pattern}"), lists)
+
+
+def _any(texts: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, texts)) + r")\b")
 
 
 def judge(typed: str, part: str, *, letters: int = PLAN_LETTERS, words: int | None = None) -> str | Fault:
@@ -80,12 +87,13 @@ def judge(typed: str, part: str, *, letters: int = PLAN_LETTERS, words: int | No
 
 
 def _holds(said: str, fault: Fault) -> bool:
-    return names_her(said) if fault is Fault.HER else tells(said, fault, UNKEPT)
+    return _held().her.search(normalise(said)) is not None if fault is Fault.HER else tells(said, fault, UNKEPT)
 
 
 def names_her(said: str) -> bool:
-    """Whether a text speaks of her: "mi esposa", "ella"."""
-    return _held().her.search(normalise(said)) is not None
+    """Whether a text speaks of her: "mi esposa", "ella"; "su esposa" as the team would write it."""
+    plain = normalise(said)
+    return _held().her.search(plain) is not None or _held().hers.search(plain) is not None
 
 
 def short(said: str, words: int) -> str:

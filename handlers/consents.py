@@ -18,6 +18,7 @@ from handlers.actions import (
     AskConsent,
     AskErasure,
     AskLeaving,
+    CallPerson,
     ReviewConsents,
     ShowConsents,
     ShowMenu,
@@ -34,6 +35,10 @@ PATIENCE = timedelta(hours=24)
 
 AGAIN = timedelta(hours=24)
 """Who does not answer is asked anew for changed words once a day at most."""
+
+NOTICE_EVERY = 3
+"""Days: who does not come by himself is told once in so many that there is something to read, until he was asked. That
+leaves room for the rest of the four messages a week which are not answers of ours (R10)."""
 
 CHUNK = 500
 """Consents that one turn of the nightly job compares with the words in force."""
@@ -71,6 +76,23 @@ class Compare(Action, verb="consents.compare"):
     """Compare one chunk of consents. after: the row that came last."""
 
     after: int
+
+
+@dataclass(frozen=True)
+class Look(Action, verb="consents.look"):
+    """After that: who has not been asked anew yet. One chunk. after: the person who came last."""
+
+    after: int
+
+
+@dataclass(frozen=True)
+class Remind(Action, verb="consents.remind"):
+    """He has not been here: tell him that there is something to read. Only ever planned."""
+
+
+@dataclass(frozen=True)
+class Read(Action, verb="consents.read"):
+    """He wants to read what has changed."""
 
 
 feature.every("consents", "50 3 * * *", Nightly())
@@ -137,7 +159,10 @@ async def accept(turn: Turn, wish: Accept) -> None:
         case Answer.NO:
             return await not_now(turn, NotNow(purpose))
         case Answer.UNCLEAR:
-            turn.say(line("consents-again"), choices=[Choice(line("consents-b-not-now"), NotNow(purpose))])
+            person_first = [Choice(line("engine-b-person"), CallPerson())]
+            turn.say(
+                line("consents-again"), choices=[*person_first, Choice(line("consents-b-not-now"), NotNow(purpose))]
+            )
             return turn.expect(wish, within=PATIENCE)
     hashed = _hash(turn, await _notice(turn, purpose))
     if hashed[:32] != wish.shown:  # the words changed since, or he changed the language: he has not read these
@@ -233,9 +258,30 @@ async def review(turn: Turn, due: ReviewConsents) -> None:
     asked = max((given.asked_at for given in stale if given.asked_at is not None), default=None)
     if asked is not None and turn.now - asked < AGAIN:
         return
-    await consents.ask_anew(turn.db, person.id, stale[0].purpose, turn.now)
-    turn.say(line("consents-changed", purpose=stale[0].purpose))
-    await ask(turn, AskConsent(stale[0].purpose))
+    await _ask_anew(turn, stale[0].purpose)
+
+
+async def _ask_anew(turn: Turn, purpose: Purpose) -> None:
+    await consents.ask_anew(turn.db, turn.person.id, purpose, turn.now)
+    turn.say(line("consents-changed", purpose=purpose))
+    await ask(turn, AskConsent(purpose))
+
+
+@feature.on(Remind, who=NOBODY)
+async def remind(turn: Turn, due: Remind) -> None:
+    """A few words that a lock screen may show, and no question: he may be somebody who types single words alone."""
+    never_asked = any(given.asked_at is None for given in await consents.outdated(turn.db, turn.person.id))
+    if Role.PARTICIPANT in turn.person.roles and never_asked and await _is_calm(turn):
+        turn.say(line("consents-waiting"), choices=[Choice(line("consents-b-read"), Read())])
+
+
+@feature.on(Read, who=HIS)
+async def read(turn: Turn, tap: Read) -> None:
+    """Now, since he asks for it; if he has answered meanwhile, how they stand."""
+    stale = await consents.outdated(turn.db, turn.person.id)
+    if not stale:
+        return turn.post(ShowConsents())
+    return await _ask_anew(turn, stale[0].purpose)
 
 
 async def _is_calm(turn: Turn) -> bool:
@@ -262,8 +308,20 @@ async def compare(turn: Turn, due: Compare) -> None:
             names[organisation] = await joining.organisation_name(turn.db, organisation)
         if not _still(turn, given, names[organisation]):
             await consents.outdate(turn.db, row, turn.now)
-    if len(rows) == CHUNK:
-        turn.post(Compare(rows[-1][0]), to="consents")
+    turn.post(Compare(rows[-1][0]) if len(rows) == CHUNK else Look(0), to="consents")
+
+
+@feature.on(Look, who=NOBODY)
+async def look(turn: Turn, due: Look) -> None:
+    """Each in one chat of his, at his waking hour."""
+    people_ids = await consents.unasked(turn.db, due.after, CHUNK)
+    for person_id in people_ids:
+        for chat in (await turn.chats_of([person_id]))[:1]:
+            at = turn.waking(turn.now, of=chat.person)
+            days = at.date().toordinal() // NOTICE_EVERY
+            turn.later(Remind(), at=at, to=chat, key=f"consents:{person_id}:{days}")
+    if len(people_ids) == CHUNK:
+        turn.post(Look(people_ids[-1]), to="consents")
 
 
 def _still(turn: Turn, given: Consent, organisation: str) -> bool:

@@ -90,6 +90,8 @@ async def show_own(turn: Turn, wish: ShowOwn) -> None:
     """The participant's menu, whatever else he is."""
     await _say_duty(turn)
     turn.say(line("menu-participant"), choices=_of_participant(own=True))
+    if await consents.is_outdated(turn.db, turn.person.id):
+        turn.post(ReviewConsents())
 
 
 async def _say_duty(turn: Turn) -> None:

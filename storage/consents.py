@@ -146,6 +146,16 @@ async def standing(db: AsyncConnection, after: int, most: int) -> list[tuple[int
     ]  # fmt: skip
 
 
+async def unasked(db: AsyncConnection, after: int, most: int) -> list[int]:
+    """Some people (ids, rising, from the one after `after`) with a consent to other words than today's for which they
+    have not been asked anew."""
+    where = (consent.c.person_id > after, consent.c.withdrawn_at.is_(None), consent.c.asked_at.is_(None), _outdated())
+    rows = await db.scalars(
+        select(consent.c.person_id).where(*where).distinct().order_by(consent.c.person_id).limit(most)
+    )
+    return list(rows)
+
+
 async def outdate(db: AsyncConnection, row: int, now: datetime) -> None:
     """The words of this consent have changed."""
     await db.execute(update(consent).where(consent.c.id == row).values(outdated_at=now))

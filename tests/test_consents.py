@@ -20,7 +20,11 @@ from tests.test_joining import joins, joins_by
 from tests.world import Somebody, World
 
 ASKED = "Daniel < En tu círculo, los demás … escribe ACEPTO. [Ahora no]\n"
-AGAIN = "Para dar tu permiso, escribe ACEPTO. Si no quieres, toca Ahora no. Si hay peligro, marca 911. [Ahora no]"
+AGAIN = (
+    "Para dar tu permiso, escribe ACEPTO. Si no quieres, toca Ahora no. Si hay peligro, marca 911. Para hablar con alguien: "
+    "800 911 2000, gratis. [Necesito a alguien] [Ahora no]"
+)
+NOTICE = "Daniel < Tienes un aviso. Léelo cuando tengas un minuto en calma. [Leer]\n"
 
 
 async def talked_with(world: World, name: str = "Daniel") -> Somebody:
@@ -121,7 +125,15 @@ async def test_who_does_not_want_to_loses_nothing(world: World) -> None:
 async def test_rubbish_is_no_consent(world: World) -> None:
     """HTML, a formula, control characters, ten thousand characters, emoji alone; a risk sign is given the number."""
     man = await talked_with(world)
-    typed = ["<b>ACEPTO", '=HYPERLINK("acepto")', "\\u202e\\u0007", "a" * 10_000, "😀😀", "le voy a pegar"]
+    typed = [
+        "<b>ACEPTO",
+        '=HYPERLINK("acepto")',
+        "\\u202e\\u0007",
+        "a" * 10_000,
+        "😀😀",
+        "le voy a pegar",
+        "quiero matarme",
+    ]
     said = "".join(f"Daniel > {text}\nDaniel < {AGAIN}\n" for text in typed)
     await world.play(f"Daniel > [[consents.ask:circle]]\n{ASKED}{said}")
     assert not await to(world, man, Purpose.CIRCLE)
@@ -218,7 +230,7 @@ async def test_new_words_are_asked_for_by_day_in_calm_once_a_day(world: World, n
     await world.staff("Ana")
     assert not await to(world, man, Purpose.CIRCLE)
     await world.forward(timedelta(hours=2))  # it is ten at night
-    await world.play(MENU + ".. until 09:00\nDaniel > alto\nDaniel < Para. …\n" + MENU)
+    await world.play(MENU + ".. until 09:00\n" + NOTICE + "Daniel > alto\nDaniel < Para. …\n" + MENU)
     await world.forward(timedelta(hours=2))
     world.skip()
     await world.play("Daniel > ayuda\nDaniel < …\nAna < …\n" + MENU)

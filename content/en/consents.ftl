@@ -13,8 +13,12 @@ consents-changed =
         [care] Your tools stay as they are until you answer.
        *[other] Until you answer it is paused.
     }
+# The lock screen shows it.
 # kind: tool
-consents-again = To consent, type **ACCEPT**. If you do not want to, tap **Not now**. In danger, call **{ -number-emergency }**.
+consents-waiting = You have a notice. Read it when you have a calm minute.
+consents-b-read = Read
+# kind: tool
+consents-again = To consent, type **ACCEPT**. If you do not want to, tap **Not now**. In danger, call **{ -number-emergency }**. To talk to someone: **{ -number-life-line }**, free.
 # kind: tool
 consents-not-now = All right. Everything else stays as it is. If you change your mind, type **permissions**.
 # kind: tool

@@ -9,12 +9,12 @@ intake-over = That intake is finished.
 intake-none = There is no finished intake yet.
 intake-wrong =
     I could not keep that. { $question ->
-        [name] Write his name alone, in letters.
+        [name] Write his name alone, in letters, and nobody else's.
         [phone] Write 10 digits, for example 55 0000 0000.
-        [street] Write street and number alone.
+        [street] Write street and number alone, no names.
         [town] Write the municipality alone, in letters.
         [hours] Write two hours, for example 9 to 18.
-       *[gain] Write a phrase of up to 300 letters.
+       *[gain] Write a phrase of up to 300 letters, without her name.
     }
 
 # --- who he is, for an emergency alone (R19) ---

@@ -58,7 +58,7 @@ joining-care-again =
     { $turning ->
         [yes] If you are 18 already and want to go on
        *[no] To go on
-    }, write **ACCEPT**. If you do not want to, that is fine: just stop here. In danger, call **{ -number-emergency }**.
+    }, write **ACCEPT**. If you do not want to, just stop here. In danger, call **{ -number-emergency }**. To talk to someone: **{ -number-life-line }**, free.
 joining-care-no =
     All right. { $turning ->
         [yes] If you are 18 already and change your mind

@@ -13,8 +13,12 @@ consents-changed =
         [care] Tus herramientas siguen igual mientras contestas.
        *[other] Mientras no contestes, queda en pausa.
     }
+# The lock screen shows it.
 # kind: tool
-consents-again = Para dar tu permiso, escribe **ACEPTO**. Si no quieres, toca **Ahora no**. Si hay peligro, marca **{ -number-emergency }**.
+consents-waiting = Tienes un aviso. Léelo cuando tengas un minuto en calma.
+consents-b-read = Leer
+# kind: tool
+consents-again = Para dar tu permiso, escribe **ACEPTO**. Si no quieres, toca **Ahora no**. Si hay peligro, marca **{ -number-emergency }**. Para hablar con alguien: **{ -number-life-line }**, gratis.
 # kind: tool
 consents-not-now = Está bien. Todo lo demás sigue igual. Si cambias de idea, escribe **permisos**.
 # kind: tool

@@ -9,12 +9,12 @@ intake-over = Esa entrevista ya terminó.
 intake-none = Todavía no hay entrevista terminada.
 intake-wrong =
     No lo pude guardar. { $question ->
-        [name] Escribe solo su nombre, con letras.
+        [name] Escribe solo su nombre, con letras, y el de nadie más.
         [phone] Escribe 10 números, por ejemplo 55 0000 0000.
-        [street] Escribe solo calle y número.
+        [street] Escribe solo calle y número, sin nombres.
         [town] Escribe solo el municipio, con letras.
         [hours] Escribe dos horas, por ejemplo 9 a 18.
-       *[gain] Escribe una frase de hasta 300 letras.
+       *[gain] Escribe una frase de hasta 300 letras, sin el nombre de ella.
     }
 
 # --- who he is, for an emergency alone (R19) ---

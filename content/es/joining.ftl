@@ -59,7 +59,7 @@ joining-care-again =
     { $turning ->
         [yes] Si ya cumpliste 18 y quieres seguir
        *[no] Para seguir
-    }, escribe **ACEPTO**. Si no quieres, no pasa nada: no sigas. Si hay peligro, marca **{ -number-emergency }**.
+    }, escribe **ACEPTO**. Si no quieres, no sigas. Si hay peligro, marca **{ -number-emergency }**. Para hablar con alguien: **{ -number-life-line }**, gratis.
 joining-care-no =
     Está bien. { $turning ->
         [yes] Si ya cumpliste 18 y cambias de idea

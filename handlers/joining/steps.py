@@ -12,7 +12,7 @@ from content.directory import listed
 from content.himself import Age
 from content.states import Part as Town
 from content.states import State
-from handlers.actions import NOBODY, BeginBreathing, BeginTimeout, ForgetTools, ShowMenu
+from handlers.actions import NOBODY, BeginBreathing, BeginTimeout, CallPerson, ForgetTools, ShowMenu
 from handlers.joining import news, rules
 from handlers.joining.questions import ask_care, ask_place, facts_of, next_question, not_yet, notice, places
 from handlers.joining.rules import Answer
@@ -120,7 +120,8 @@ async def hear_care(turn: Turn, wish: AskCare) -> None:
         if turning and rules.says_young(turn.answer):
             return await _turn_away(turn)
         no, again = line("joining-care-no", turning=turning), line("joining-care-again", turning=turning)
-        turn.say(no if answer is Answer.NO else again, choices=not_yet(turning))
+        person_first = [Choice(line("engine-b-person"), CallPerson())]
+        turn.say(no if answer is Answer.NO else again, choices=[*person_first, *not_yet(turning)])
         turn.expect(wish, within=PATIENCE)
         return None
     _, hashed = await notice(turn, turning=turning)
