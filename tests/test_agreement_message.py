@@ -8,7 +8,7 @@ from storage import agreement, people
 from storage.people import Living
 from tests.test_agreement import HOME, SHOWN, looked_at
 from tests.test_timeout import STOP, block
-from tests.test_timeout_children import ASKED, NOBODY
+from tests.test_timeout_children import NOBODY
 from tests.world import World
 
 MESSAGE = (
@@ -106,7 +106,10 @@ async def test_alone_with_children_he_did_not_leave_and_writes_to_nobody(world: 
     await world.play(f"""
         {CHECKED}
         Daniel > hay niños conmigo
-        {ASKED}
+        Daniel < ¿Con quién están los niños ahora? …
+        Daniel > [Solo conmigo]
+        Daniel < No salgas de la casa. …
+        {NOBODY}
         .. 1 minute
         Daniel < De 0 a 10, ¿cómo vas? …
         Daniel > 8

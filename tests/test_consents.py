@@ -21,8 +21,8 @@ from tests.world import Somebody, World
 
 ASKED = "Daniel < En tu círculo, los demás … escribe ACEPTO. [Ahora no]\n"
 AGAIN = (
-    "Para dar tu permiso, escribe ACEPTO. Si no quieres, toca Ahora no. Si hay peligro, marca 911. Para hablar con alguien: "
-    "800 911 2000, gratis. [Necesito a alguien] [Ahora no]"
+    "Para dar tu permiso, escribe ACEPTO. Si no quieres, toca Ahora no. Si hay peligro, marca 911. Para hablar "
+    "con alguien: 800 911 2000, gratis. [Necesito a alguien] [Ahora no]"
 )
 NOTICE = "Daniel < Tienes un aviso. Léelo cuando tengas un minuto en calma. [Leer]\n"
 
