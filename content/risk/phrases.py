@@ -60,12 +60,12 @@ class Node:
         raise NotImplementedError
 
     def first(self) -> frozenset[str] | None:
-        """The words with which it can begin; None if with any."""
-        raise NotImplementedError
+        """The words with which it can begin; None, unless a part says more, if with any."""
+        return None
 
     def needs(self) -> frozenset[str] | None:
-        """Words of which at least one is in every match; None if there are none such."""
-        raise NotImplementedError
+        """Words of which at least one is in every match; None, unless a part says more, if there are none such."""
+        return None
 
     def vocabulary(self) -> Iterable[str]:
         """Every word in it."""
@@ -107,12 +107,6 @@ class Number(Node):
             return frozenset((start + 1,))
         return NONE
 
-    def first(self) -> frozenset[str] | None:
-        return None
-
-    def needs(self) -> frozenset[str] | None:
-        return None
-
 
 class Gap(Node):
     """Up to so many words, whatever they are."""
@@ -126,12 +120,6 @@ class Gap(Node):
     def at(self, said: Words, start: int, memory: Memory) -> Ends:
         return frozenset(range(start, min(start + self.most, len(said)) + 1))
 
-    def first(self) -> frozenset[str] | None:
-        return None
-
-    def needs(self) -> frozenset[str] | None:
-        return None
-
 
 class One(Node):
     """One word, whichever it is."""
@@ -140,12 +128,6 @@ class One(Node):
 
     def at(self, said: Words, start: int, memory: Memory) -> Ends:
         return frozenset((start + 1,)) if start < len(said) and said[start] else NONE
-
-    def first(self) -> frozenset[str] | None:
-        return None
-
-    def needs(self) -> frozenset[str] | None:
-        return None
 
 
 class Edge(Node):
@@ -160,12 +142,6 @@ class Edge(Node):
     def at(self, said: Words, start: int, memory: Memory) -> Ends:
         there = start == 0 if self.start else start == len(said)
         return frozenset((start,)) if there else NONE
-
-    def first(self) -> frozenset[str] | None:
-        return None
-
-    def needs(self) -> frozenset[str] | None:
-        return None
 
 
 class Any(Node):
