@@ -64,8 +64,13 @@ WRITES: dict[tuple[str, str], list[str]] = {
 }  # fmt: skip
 """Where a reason is written, and each that can stand there. A feature that writes another says here which."""
 
-OF_A_REFUSAL = {("handlers/participants/wishes.py", "wish.verb"), ("storage/participants.py", "verb")}
-"""Places that write the verb of what was refused."""
+OF_A_REFUSAL = {
+    ("handlers/participants/wishes.py", "wish.verb"),
+    ("storage/participants.py", "verb"),
+    ("handlers/menu.py", "wish.wished"),
+    ("storage/returned.py", "f'people:{count}'"),
+}
+"""Places that write the verb of what was refused, or how many were erased again."""
 
 FEATURES_THAT_REFUSE = ("participants", "intake", "referrals")
 

@@ -13,6 +13,9 @@ from tests.world import World
 GONE = ("transcript", "case_log", "case_ring", '"case"')
 OLD = (
     "DROP INDEX ix_inbox_said",
+    "DROP TABLE order_mark",
+    "DROP TABLE notice",
+    "ALTER TABLE participant DROP COLUMN limits_at",
     *(f"DROP TABLE {name}" for name in GONE),
     "CREATE TABLE call (id {id}, organisation_id BIGINT NOT NULL, person_id BIGINT NOT NULL, chat_id BIGINT NOT NULL,"
     " why VARCHAR(12) NOT NULL, colour VARCHAR(8) NOT NULL, low SMALLINT, high SMALLINT, opened_at BIGINT NOT NULL,"

@@ -215,7 +215,7 @@ async def test_it_holds_everything_in_plain_words(world: World) -> None:
         "qué señal notaste: me ardían\n    las orejas", 'qué exigías: =HYPERLINK("http://x")',
         "cómo afectó a otros: <b>mal</b>", "qué harías distinto: salirme  antes 😀",
         "TUS PERMISOS: hasta que borres", "para qué: tu círculo", "versión del aviso: 1",
-        "LO QUE TU EQUIPO TIENE POR HACER (2): 1 año después de atenderlo", "Lo que escribes va cifrado",
+        "LO QUE TU EQUIPO TIENE POR HACER (3): 1 año después de atenderlo", "Lo que escribes va cifrado",
         "Tu facilitador ve tu asistencia",
     ):  # fmt: skip
         assert said in text, f"{said}\n\n{text}"

@@ -72,7 +72,8 @@ async def test_the_second_page_is_refused_to_whoever_has_no_sheet_of_him(home: W
         await home.play(f"{name} > [[participants.rest:{daniel}]]\n{name} < Eso no está abierto para ti. …")
     for rubbish in ("participants.rest", "participants.rest:x", "participants.rest:1:2"):
         await home.play(f"Noa > [[{rubbish}]]\nNoa < Ese botón ya no …")
-    said = [(home.people["Iker"].id, f"person:{daniel}", "participants.rest")]
+    refused = [home.people[name].id for name in ("Iker", "Luz", "Sol", "Bea")]
+    said = [(who, f"person:{daniel}", "participants.rest") for who in refused]
     assert await reasons(home, "participants.refused") == said
 
 

@@ -93,7 +93,7 @@ async def test_who_was_erased_does_not_come_back_with_an_old_copy(
     daniel = await a_man_with_all(world)
     rows = await copied(world, tmp_path)
     mac = world.keys.mac("peer", world.account, daniel.peer)
-    await world.play(ASKED_TWICE + "Daniel < Queda un año una marca …\nDaniel < Listo: …")
+    await world.play(ASKED_TWICE + "Daniel < Aunque se borró lo demás, queda un año una marca …\nDaniel < Listo: …")
     await put_back(world, tmp_path, rows)
     assert (await left(world, daniel)).keys() >= {"participant", "reading", "role", "circle_person"}
     capfd.readouterr()
@@ -132,7 +132,7 @@ async def test_the_night_finds_who_came_back_while_the_service_ran(world: World,
     await world.engine.prepare()
     daniel = await a_man_with_all(world)
     rows = await copied(world, tmp_path)
-    await world.play(ASKED_TWICE + "Daniel < Queda un año una marca …\nDaniel < Listo: …")
+    await world.play(ASKED_TWICE + "Daniel < Aunque se borró lo demás, queda un año una marca …\nDaniel < Listo: …")
     await put_back(world, tmp_path, rows)
     await world.forward(timedelta(hours=24))
     assert await left(world, daniel) == {}

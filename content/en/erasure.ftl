@@ -14,7 +14,7 @@ erasure-later = A time-out or a call of yours is still open. We will erase every
 erasure-waits = You have already asked. We will do it once what is open is closed; it may take until the next day.
 # A legal hold, without saying that it is one (R16): what it is about may be a complaint of somebody else's.
 erasure-held = You have a case that is not closed. We will erase everything when it is; today we erase the rest. In danger, call **{ -number-emergency }**.
-erasure-order = For a year a mark without your name stays: that a judge asked you not to come near. If you come back it still stands; only your team can lift it.
+erasure-order = Although the rest is erased, a mark without your name stays for a year: a judge asked you to keep away. If you come back it still stands; only your team can lift it.
 # kind: notice
 erasure-receipt = Done: we erased everything we had about you on { WHEN($at) }. Your receipt is **{ $number }**. You can also delete this chat on your phone. If there is danger, call **{ -number-emergency }**. To talk to someone: **{ -number-life-line }**.
 

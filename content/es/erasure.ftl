@@ -14,7 +14,7 @@ erasure-later = Hay un retiro o un aviso tuyo sin cerrar. Borraremos todo cuando
 erasure-waits = Ya pediste borrar. Lo haremos cuando se cierre lo que sigue abierto; puede tardar hasta el día siguiente.
 # A legal hold, without saying that it is one (R16): what it is about may be a complaint of somebody else's.
 erasure-held = Tienes un caso sin cerrar. Borraremos todo cuando se cierre; hoy borramos lo demás. Si hay peligro, marca **{ -number-emergency }**.
-erasure-order = Queda un año una marca sin tu nombre: que un juez te pidió no acercarte. Si vuelves, sigue anotado; solo tu equipo puede quitarlo.
+erasure-order = Aunque se borró lo demás, queda un año una marca sin tu nombre: un juez te pidió no acercarte. Si vuelves, sigue anotado; solo tu equipo puede quitarlo.
 # kind: notice
 erasure-receipt = Listo: borramos todo lo tuyo { WHEN($at) }. Tu comprobante es **{ $number }**. También puedes borrar esta plática en tu teléfono. Si hay peligro, marca **{ -number-emergency }**. Para hablar con alguien: **{ -number-life-line }**.
 
