@@ -295,7 +295,7 @@ async def test_without_the_word_there_is_no_consent(world: World) -> None:
         Daniel < Para seguir, escribe ACEPTO. Si no quieres, no sigas. Si hay peligro, marca 911. … [Necesito a alguien]
         Daniel > no acepto
         Daniel < Está bien. Si cambias de idea, escribe ACEPTO. Si hay peligro, marca 911. Para hablar ya: 800 911 2000,
-            gratis.
+            gratis. [Necesito a alguien]
         Daniel > (photo)
         Daniel < No puedo ver fotos ni archivos. … [Alto] [Necesito a alguien]
     """)
