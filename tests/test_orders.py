@@ -15,7 +15,8 @@ from tests.test_erasure_hold import ASKED_TWICE
 from tests.world import World
 
 MARKED = (
-    "Daniel < Aunque se borró lo demás, queda un año una marca sin tu nombre: un juez te pidió no acercarte. Si vuelves, sigue anotado; "
+    "Daniel < Aunque se borró lo demás, queda un año una marca sin tu nombre: un juez te pidió no acercarte. Si "
+    "vuelves, sigue anotado; "
     "solo tu equipo puede quitarlo.\n"
 )
 
