@@ -26,6 +26,7 @@ from handlers.actions import (
 )
 from storage import exercises, timeout
 from storage.exercises import Ending, Exercise
+from storage.timeout import Step
 
 feature = Feature("exercises")
 
@@ -95,8 +96,9 @@ async def breathe(turn: Turn, wish: BeginBreathing) -> None:
     pause = await timeout.running(turn.db, turn.person.id)
     if pause is not None and turn.by_person:
         return turn.post(BreatheInTimeout(pause.id))
-    if wish.pause is not None and (pause is None or pause.id != wish.pause) and not turn.by_person:
-        return  # the time-out ended before the first breath
+    breathes = pause is not None and pause.id == wish.pause and pause.step in (Step.BREATHE, Step.ROUND)
+    if wish.pause is not None and not breathes and not turn.by_person:
+        return  # the time-out ended, or went on, before the first breath
     await _begin(turn, KINDS[BREATHING], pause.id if pause is not None else None)
 
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 from bot.contract import Action, Choice, Incoming, Kind, Lane, Line, Role, line
 from bot.feature import JOINED, Denied, Feature, Stale, Unknown
 from bot.turn import Turn
+from content import thermometer
 from content.answers import tells
 from handlers.actions import (
     AskCard,
@@ -40,6 +41,7 @@ from handlers.actions import (
     ShowTeam,
     ShowWeeks,
     Stays,
+    TypeHeat,
 )
 from storage import consents, participants, people, rota, timeout
 
@@ -119,10 +121,15 @@ async def unknown(turn: Turn, wish: Unknown) -> None:
     """Words that start nothing, a lone emoji, a text that was cut: the numbers, a person first, and the menu.
 
     They may have been a threat or a farewell; until words are screened, this is the least that each of them is given.
-    Soon after a time-out a man at the wheel is told to stop, and reads no menu.
+    Soon after a time-out a man at the wheel is told to stop, a number above calm is heard, and neither reads a menu.
     """
     said = turn.incoming.text if turn.incoming is not None else ""
-    if tells(said, "driving") and await timeout.just_ended(turn.db, turn.person.id, now=turn.now) is not None:
+    level = thermometer.read(said)
+    hotter = level is not None and level.high > thermometer.scale().calm
+    matters = hotter or tells(said, "driving")
+    if matters and await timeout.just_ended(turn.db, turn.person.id, now=turn.now) is not None:
+        if level is not None and hotter:
+            return turn.post(TypeHeat(level.low, level.high), lane=Lane.REPLY)
         return turn.post(AtTheWheel(tells(said, "children") or tells(said, "alone")), lane=Lane.REPLY)
     long = turn.incoming is not None and turn.incoming.cut
     person = Choice(line("engine-b-person"), CallPerson())

@@ -32,7 +32,7 @@ from storage.timeout import Step
 feature = Feature("thermometer")
 
 MOMENT = timedelta(seconds=10)
-"""A second tap so soon after the first is passed over in silence."""
+"""A second tap so soon after the first is passed over in silence, unless it is higher (R2)."""
 
 WEEKS = 8
 """So far back his own picture goes."""
@@ -94,7 +94,11 @@ async def felt(turn: Turn, tap: Felt) -> None:
         return
     if reading.answered_at is None:
         await _take(turn, reading, tap.band.level)
-    elif turn.now - reading.answered_at > MOMENT:
+    elif turn.now - reading.answered_at <= MOMENT:
+        level = tap.band.level
+        if reading.level is not None and level.high > reading.level.high:
+            turn.post(TakeThermometer(level.low, level.high), lane=Lane.REPLY)
+    else:
         await ask(turn, AskThermometer())
 
 

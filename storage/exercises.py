@@ -105,14 +105,12 @@ async def last(db: AsyncConnection, person_id: int) -> Exercise | None:
     return None if row is None else _made(row)
 
 
-async def done(db: AsyncConnection, timeout_id: int) -> bool:
-    """Whether a whole round was breathed in this time-out."""
-    found = await db.scalar(
-        select(exercise.c.id)
-        .where(exercise.c.timeout_id == timeout_id, exercise.c.ending == Ending.DONE.value)
-        .limit(1)
-    )
-    return found is not None
+async def done(db: AsyncConnection, timeout_id: int, *, since: datetime | None = None) -> bool:
+    """Whether a whole round was breathed in this time-out. since: only one that began then or later."""
+    where = [exercise.c.timeout_id == timeout_id, exercise.c.ending == Ending.DONE.value]
+    if since is not None:
+        where.append(exercise.c.begun_at >= since)
+    return await db.scalar(select(exercise.c.id).where(*where).limit(1)) is not None
 
 
 async def beat(db: AsyncConnection, id: int, number: int) -> bool:

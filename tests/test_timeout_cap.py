@@ -41,7 +41,7 @@ async def test_a_minute_after_the_cap_he_does_not_go_back_with_nobody_there(worl
         Daniel > {says}
         {NOT_CALM}
         {NOBODY}
-        .. 2 minutes
+        .. 10 minutes
         Daniel < (nada)
         Daniel > 2
         {RETURN}
@@ -212,7 +212,7 @@ async def test_what_it_interrupted_waits_until_he_is_calm_or_an_hour_has_passed(
     await world.play(f"""
         {IN_THE_DEBRIEF}
         {HOT}
-        .. 1 minute
+        .. 10 minutes
         Daniel > 2
         {RETURN}
         {DEMAND}
@@ -270,6 +270,7 @@ async def test_what_belongs_to_it_is_heard_before_the_question_below(world: Worl
         {HOT}
         Daniel > ella empezó
         {LISTENS}
+        .. 10 minutes
         Daniel > {says}
         {answer}
         {again}
@@ -307,6 +308,7 @@ async def test_with_nothing_below_his_second_words_get_the_numbers_and_the_menu(
         {LISTENS}
         Daniel > siempre es igual
         Daniel < No entendí eso. Si hay peligro, marca 911. … [Necesito a alguien] [Retiro] …
+        .. 10 minutes
         Daniel > 3
         {RETURN}
     """)

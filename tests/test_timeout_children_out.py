@@ -120,6 +120,9 @@ async def test_apart_and_alone_with_them_he_stays_near_them_and_reads_of_no_hous
         .. 15 minutes
         {CHECK}
         Daniel > 2
+        {BREATHING}
+        Daniel < Y ahora, de 0 a 10, ¿cómo vas? …
+        Daniel > 2
         Daniel < Quédate con ellos. Habla poco y bajo. Si vuelve a subir, escribe alto. Hoy no la busques. …
     """)
 

@@ -164,11 +164,11 @@ async def test_seven_and_eight_are_kept_and_nobody_is_rung(world: World, says: s
         assert bool(await thermometer.of_person(db, daniel.id)) is kept
 
 
-async def test_where_the_length_is_asked_ten_is_a_length_and_nine_of_ten_is_a_number(world: World) -> None:
+async def test_where_the_length_is_asked_ten_minutes_are_no_length_and_nine_is_a_number(world: World) -> None:
     await world.person("Daniel", living=Living.TOGETHER)
     await world.play(f"""
         {TO_TALK.partition("Daniel > [30 minutos]")[0].strip()}
-        Daniel > 10
+        Daniel > 10 minutos
         Daniel < El retiro puede durar 15, 30, 45 o 60 minutos. …
         Daniel > estoy en 9
         Daniel < Camina despacio. …

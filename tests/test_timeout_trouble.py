@@ -170,7 +170,7 @@ async def test_two_taps_in_one_second_and_the_same_update_again(world: World) ->
         Daniel < Deja …
         Daniel >> [Listo]
         Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
-        Daniel > [4-6] && [9-10]
+        Daniel > [4-6] && [0-3]
         Daniel < Tu retiro dura …
         Daniel > [30 minutos] && [15 minutos]
         Daniel < Camina …
@@ -180,7 +180,7 @@ async def test_two_taps_in_one_second_and_the_same_update_again(world: World) ->
         Daniel < Repite …
         .. 25 minutes
         {CHECK}
-        Daniel > [0-3] && [7-8]
+        Daniel > [0-3] && [0-3]
         {RETURN}
         .. 1 minute
         Daniel > [0-3]
@@ -213,7 +213,7 @@ async def test_an_old_button_says_the_present_step_again(world: World) -> None:
         .. 1 minute
         Daniel > [Ya salí]
         Daniel < Repite …
-        Daniel > [9-10]
+        Daniel > [4-6]
         Daniel < Repite …
         Daniel > [15 minutos]
         Daniel < Repite …

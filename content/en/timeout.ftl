@@ -216,6 +216,26 @@ timeout-tense-children =
        *[together] somebody
     } to come and be with them.
 
+timeout-taken-back =
+    { $wheel ->
+        [yes] Do not drive.{" "}
+       *[no] {""}
+    }{ $children ->
+        [yes] Wait. Go to another room, near them.
+       *[no] { $ties ->
+            [together] Do not go back yet. Do not tell her anything.
+           *[apart] Wait: not yet.
+        }
+    }{ $ties ->
+        [apart] {" "}Do not go looking for her today.
+       *[together] {""}
+    }
+timeout-slow-down =
+    Good. Wait a little: the body takes time to come down. { $unwell ->
+        [yes] Sit down and breathe normally. Write another number to me at { CLOCK($at) }.
+       *[no] Breathe with me for 2 minutes, and I will ask again.
+    }
+
 timeout-expired = Your time-out is over and I do not know how you are: tap a number. If you are still at 4 or more, do not go back yet. If it rises again, write **stop**.
 timeout-expired-apart =
     Your time-out is over and I do not know how you are: tap a number. { $ties ->

@@ -229,6 +229,28 @@ timeout-tense-children =
        *[together] alguien
     } que venga a estar con ellos.
 
+# A higher number followed: the end card is taken back. $children: he is alone with them. $wheel: he drove.
+timeout-taken-back =
+    { $wheel ->
+        [yes] No manejes.{" "}
+       *[no] {""}
+    }{ $children ->
+        [yes] Espera. Ve a otro cuarto, cerca de ellos.
+       *[no] { $ties ->
+            [together] No regreses todavía. No le avises.
+           *[apart] Espera, aún no.
+        }
+    }{ $ties ->
+        [apart] {" "}Hoy no la busques.
+       *[together] {""}
+    }
+# A calm number within 10 minutes of 7 or more. $unwell: he was dizzy in the round that followed it.
+timeout-slow-down =
+    Bien. Espera un poco: el cuerpo tarda en bajar. { $unwell ->
+        [yes] Siéntate y respira normal. A { CLOCK($at) } escríbeme otro número.
+       *[no] Respira 2 minutos conmigo y te pregunto otra vez.
+    }
+
 timeout-expired = Se acabó tu retiro y no sé cómo vas: toca un número. Si sigues en 4 o más, no regreses todavía. Si vuelve a subir, escribe **alto**.
 timeout-expired-apart =
     Se acabó tu retiro y no sé cómo vas: toca un número. { $ties ->

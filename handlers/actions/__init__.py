@@ -147,6 +147,9 @@ from handlers.actions.his import (
     TellPause as TellPause,
 )
 from handlers.actions.his import (
+    TypeHeat as TypeHeat,
+)
+from handlers.actions.his import (
     Why as Why,
 )
 from handlers.actions.team import (

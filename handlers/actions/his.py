@@ -101,6 +101,14 @@ class AtTheWheel(Action, verb="timeout.wheel"):
 
 
 @dataclass(frozen=True)
+class TypeHeat(Action, verb="timeout.heat"):
+    """Soon after the end of a time-out he types a number above calm, though nothing asked for it."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True)
 class GoOnAfterBreathing(Action, verb="timeout.breathed"):
     """The breathing inside a time-out is over. missed: a step of it came too late to be said (R9)."""
 

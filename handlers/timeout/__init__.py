@@ -10,7 +10,7 @@ from bot.contract import Action, Lane, line
 from bot.feature import Feature
 from bot.turn import Turn
 from content import thermometer
-from content.thermometer import Do
+from content.thermometer import Do, Level
 from handlers.actions import (
     EMERGENCY,
     NOBODY,
@@ -21,8 +21,10 @@ from handlers.actions import (
     GoOnAfterBreathing,
     HeedOrder,
     RepeatTimeout,
+    TakeThermometer,
+    TypeHeat,
 )
-from handlers.timeout import afterwards, children, course, rules, steps, typed, unwell
+from handlers.timeout import afterwards, children, course, rising, rules, steps, typed, unwell
 from handlers.timeout.rules import Ties
 from handlers.timeout.wishes import After, Check, Close, Nudge, Patience, Phrase, Present, Quiet, Soon
 from storage import agreement, exercises, timeout
@@ -41,11 +43,11 @@ async def begin(turn: Turn, wish: BeginTimeout) -> None:
     running = await timeout.running(turn.db, turn.person.id)
     if running is not None and course.missed(turn, running):
         return await course.close_late(turn, running)
+    reading = await readings.get(turn.db, wish.reading, turn.person.id) if wish.reading else None
     if running is not None and rules.abandoned(running, turn.now):
         await timeout.end(turn.db, running, Outcome.LATE, now=turn.now)
     elif running is not None:
-        return await course.repeat(turn, running)
-    reading = await readings.get(turn.db, wish.reading, turn.person.id) if wish.reading else None
+        return await course.repeat(turn, await course.warm(turn, running, reading.level if reading else None))
     if reading is not None and await afterwards.stays_away(turn, reading):
         return
     settled = await agreement.settled(turn.db, turn.person.id)
@@ -153,6 +155,11 @@ async def felt(turn: Turn, tap: steps.Felt) -> None:
         return None
     if ended is not None and afterwards.is_answered(turn, ended):
         return None
+    if ended is not None and await rising.is_news(turn, ended, tap.band.level):
+        return await rising.take_back(turn, ended, tap.band.level)
+    earlier = ended is not None and ended.running and ended.move != tap.move and not course.missed(turn, ended)
+    if ended is not None and earlier and await rising.heed(turn, ended, tap.band.level):
+        return None
     pause = await course.at(turn, tap.pause, *rules.THERMOMETER, move=tap.move)
     if pause is not None:
         await course.take(turn, pause, tap.band.level)
@@ -254,7 +261,7 @@ async def present(turn: Turn, asked: Present) -> None:
     row = thermometer.scale().row(hot) if hot is not None else None
     if pause.step is not Step.MINUTES or row is None or not row.page:  # at 9 or 10 no length is asked for
         await course.listen(turn, pause)
-    elif await course.go(turn, pause, Step.WALK, before=pause.before or hot) is None:
+    elif await course.go(turn, pause, Step.WALK, before=hot) is None:
         return
     if hot is not None and row is not None and row.do is Do.TIMEOUT:
         await course.keep_heat(turn, pause, hot)
@@ -266,6 +273,16 @@ async def at_the_wheel(turn: Turn, said: AtTheWheel) -> None:
     pause = await timeout.just_ended(turn.db, turn.person.id, now=turn.now)
     if pause is not None and not turn.late:
         await afterwards.stop_the_car(turn, pause, children=said.children)
+
+
+@feature.on(TypeHeat, who=NOBODY)
+async def type_heat(turn: Turn, said: TypeHeat) -> None:
+    """He typed a number soon after the end, where no question was open."""
+    level, pause = Level(said.low, said.high), await timeout.just_ended(turn.db, turn.person.id, now=turn.now)
+    if pause is not None and await rising.is_news(turn, pause, level):
+        await rising.take_back(turn, pause, level)
+    else:
+        turn.post(TakeThermometer(said.low, said.high))
 
 
 @feature.on(After, who=EMERGENCY)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from bot.contract import Choice, Kind, Lane, Line, line
 from bot.turn import Turn
 from content import answers, thermometer
 from content.thermometer import Do, Level, scale
 from handlers.actions import AttendLate, BeginBreathing, BeginTimeout, CallPerson, ShowMenu, TakeThermometer, Why
-from handlers.timeout import course, rules, steps, unwell
+from handlers.timeout import course, heat, rules, steps, unwell
 from handlers.timeout.rules import Ties
 from handlers.timeout.wishes import After
 from storage import exercises, timeout
 from storage import thermometer as readings
+from storage.exercises import Ending
 from storage.thermometer import Reading
 from storage.timeout import Children, Outcome, Pause, Step
 
@@ -117,7 +119,7 @@ async def take(turn: Turn, pause: Pause, level: Level) -> None:
             turn.post(AttendLate(int(turn.happened_at.timestamp())), lane=Lane.URGENT)
         return
     hot = table.row(level).do is Do.TIMEOUT
-    if level.high <= table.calm or (hot and rules.at_cap(pause) and not _long_over(turn, pause)):
+    if level.high <= table.calm or (hot and rules.at_cap(pause) and not long_over(turn, pause)):
         asked = await readings.ask(turn.db, turn.person.id, now=turn.now, after=False)
         await readings.answer(turn.db, asked, level, now=turn.now)
         if not hot:
@@ -134,7 +136,7 @@ async def take(turn: Turn, pause: Pause, level: Level) -> None:
     turn.post(TakeThermometer(level.low, level.high))
 
 
-def _long_over(turn: Turn, pause: Pause) -> bool:
+def long_over(turn: Turn, pause: Pause) -> bool:
     """Whether it ended so long ago that a high number is about something new: he may be home again (R2, R3)."""
     return pause.ended_at is not None and turn.now - pause.ended_at >= ANSWER
 
@@ -147,9 +149,10 @@ async def stays_away(turn: Turn, reading: Reading) -> bool:
     if reading.level is None or reading.level.high < scale().at_cap:
         return False
     recent = await timeout.of_person(turn.db, turn.person.id, since=turn.now - course.KEPT - timeout.CAP)
-    if not recent or not rules.at_cap(recent[0]) or _long_over(turn, recent[0]):
+    if not recent or not rules.at_cap(recent[0]) or long_over(turn, recent[0]):
         return False
-    if not is_open(turn, recent[0]) and not is_answered(turn, recent[0]):
+    waits = is_open(turn, recent[0]) or is_answered(turn, recent[0])
+    if not waits and await calm_at(turn, recent[0]) is None:
         return False
     if not scale().row(reading.level).page:
         course.call(turn, Why.NOT_CALM, reading.level)
@@ -163,7 +166,7 @@ async def _not_calm(turn: Turn, pause: Pause) -> None:
     said = steps.ending(pause, await course.ties(turn), Outcome.NOT_CALM, turn.local(turn.now))
     choices = [Choice(line("timeout-b-stop"), BeginTimeout()), steps.person()]
     turn.say(said, choices=choices, lane=Lane.REPLY)
-    if pause.outcome is Outcome.EXPIRED and pause.ended_at is not None:
+    if pause.outcome in (Outcome.EXPIRED, Outcome.RETURNED) and pause.ended_at is not None:
         since = await readings.answered(turn.db, turn.person.id, pause.ended_at)
         if sum(one.level is not None and one.level.high >= scale().at_cap for one in since) == 1:  # he sends it once
             await course.say_message(turn, pause)
@@ -171,15 +174,26 @@ async def _not_calm(turn: Turn, pause: Pause) -> None:
 
 async def leads_back(turn: Turn, pause: Pause) -> bool:
     """Whether what he was told last, at its end or when he was calm afterwards, still leads him to her."""
-    if pause.ended_at is not None and pause.outcome in (Outcome.EXPIRED, Outcome.NOT_CALM):
-        since = await readings.newest(turn.db, turn.person.id, since=pause.ended_at)
-        if since is not None and since.level is not None and since.level.high <= scale().calm and since.answered_at:
-            pause = replace(pause, outcome=Outcome.RETURNED, ended_at=since.answered_at)
+    if pause.outcome in (Outcome.EXPIRED, Outcome.NOT_CALM) and (at := await calm_at(turn, pause)) is not None:
+        pause = replace(pause, outcome=Outcome.RETURNED, ended_at=at)
     return rules.leads_back(pause, turn.now, turn.local)
 
 
+async def calm_at(turn: Turn, pause: Pause) -> datetime | None:
+    """When he said that he is calm, at its end or after it; None: that is not what he said last."""
+    if pause.ended_at is None or pause.outcome in (Outcome.LATE, None):
+        return None
+    since = await readings.newest(turn.db, turn.person.id, since=pause.ended_at)
+    if since is not None and since.level is not None:
+        return since.answered_at if since.level.high <= scale().calm else None
+    return pause.ended_at if pause.outcome in (Outcome.RETURNED, Outcome.ENDED) else None
+
+
 async def calm(turn: Turn, pause: Pause) -> None:
-    """How to go back, or R4's line. Alone with children he is offered a round of breathing first, if he had none."""
+    """How to go back, or R4's line. Alone with children he is offered a round of breathing first, if he had none; right
+    after a 7 nobody is sent anywhere."""
+    if await heat.cools(turn, pause):
+        return await _slow_down(turn, pause)
     if rules.alone(pause) and not await _has_breathed(turn, pause):
         turn.expect(After(pause.id, answered=True), within=course.KEPT, held=True)
         turn.say(line("timeout-breathe-first"), lane=Lane.REPLY)
@@ -188,6 +202,17 @@ async def calm(turn: Turn, pause: Pause) -> None:
     said = steps.ending(pause, ties, rules.calm_outcome(pause, ties), turn.local(turn.now))
     turn.say(said, choices=[steps.person()], lane=Lane.REPLY)
     turn.finish()
+
+
+async def _slow_down(turn: Turn, pause: Pause) -> None:
+    """A round of breathing, and the number again; who was dizzy in it sits, and says his number later."""
+    last, hot = await exercises.last(turn.db, turn.person.id), await heat.said_at(turn, pause)
+    unwell = last is not None and hot is not None and last.begun_at >= hot and last.ending is Ending.DIZZY
+    turn.expect(After(pause.id, answered=not unwell), within=course.KEPT, held=True)
+    at = turn.local((hot or turn.now) + rules.FLOOR)
+    turn.say(line("timeout-slow-down", unwell=unwell, at=at), choices=[steps.person()], lane=Lane.REPLY)
+    if not unwell:
+        turn.post(BeginBreathing(), lane=Lane.REPLY)
 
 
 async def settle(turn: Turn, pause: Pause) -> None:
@@ -208,8 +233,10 @@ async def settle(turn: Turn, pause: Pause) -> None:
 
 
 async def _has_breathed(turn: Turn, pause: Pause) -> bool:
-    """A whole round in it, or a round that was offered at its end or afterwards."""
-    last = await exercises.last(turn.db, turn.person.id)
+    """A whole round in it, or a round that was offered at its end or afterwards; none from before he said 7 or more."""
+    last, hot = await exercises.last(turn.db, turn.person.id), await heat.said_at(turn, pause)
+    if hot is not None:
+        return last is not None and last.begun_at >= hot
     since = last is not None and pause.ended_at is not None and last.begun_at >= pause.ended_at
     return since or pause.breathed or await exercises.done(turn.db, pause.id)
 

@@ -9,7 +9,7 @@ from bot.contract import STAFF, Choice, Kind, Lane, Line, Role, line
 from bot.turn import Turn
 from content.thermometer import Level, scale
 from handlers.actions import AskLate, AttendLate, BeginBreathing, BeginDebrief, BeginTimeout, CallPerson, Why
-from handlers.timeout import rules, steps
+from handlers.timeout import heat, rules, steps
 from handlers.timeout.rules import How, Ties, Verdict
 from handlers.timeout.steps import Own
 from handlers.timeout.wishes import After, Check, Close, Nudge, Patience, Present, Quiet, Soon
@@ -43,15 +43,20 @@ async def take(turn: Turn, pause: Pause, level: Level) -> None:
         if await go(turn, pause, Step.WALK if pages else Step.MINUTES, before=level) and pages:
             call(turn, Why.HEAT, level)
         return
-    rested = not rules.alone(pause) or await exercises.done(turn.db, pause.id)
+    if level.high <= scale().calm and await heat.cools(turn, pause):  # a moment ago he was at 7 or more
+        await go(turn, pause, Step.ROUND, breathed=True)
+        return
+    rested = not rules.alone(pause) or await _breathed(turn, pause)
     found = rules.verdict(pause, level, now=turn.now, rested=rested)
     known: dict[str, Any] = {"after": level, "checked_at": turn.now}
     match found:
         case Verdict.BREATHE:
             await go(turn, pause, Step.ROUND, breathed=True, **known)
         case Verdict.WAIT | Verdict.LONGER:
+            if found is Verdict.LONGER or heat.is_hot(level):  # a round from before it counts no more
+                known |= {"breathed": False}
             if found is Verdict.LONGER:
-                known |= {"ends_at": rules.longer(pause, turn.now), "breathed": False}
+                known |= {"ends_at": rules.longer(pause, turn.now)}
             moved = await go(turn, pause, Step.WAIT, **known)
             if moved is not None and found is Verdict.LONGER:
                 turn.later(Check(pause.id), at=rules.check_at(moved))
@@ -72,14 +77,25 @@ async def take(turn: Turn, pause: Pause, level: Level) -> None:
                 await end(turn, kept, Outcome.NOT_CALM, choices=again)
 
 
+async def _breathed(turn: Turn, pause: Pause) -> bool:
+    """Whether he has breathed a whole round in it, since he said 7 or more last."""
+    return await exercises.done(turn.db, pause.id, since=await heat.said_at(turn, pause))
+
+
 async def keep_heat(turn: Turn, pause: Pause, level: Level) -> None:
     """A number of 7 or more that nothing asked for: it is kept as any reading, and 9 or 10 is told to a person (R2)."""
     asked = await readings.ask(turn.db, turn.person.id, now=turn.now, after=False)
     await readings.answer(turn.db, asked, level, now=turn.now)
-    if pause.before is None:
-        await timeout.change(turn.db, pause, before=level)
+    await warm(turn, pause, level)
     if scale().row(level).page:
         call(turn, Why.HEAT, level)
+
+
+async def warm(turn: Turn, pause: Pause, level: Level | None) -> Pause:
+    """Keep this number as how he was before it, if it is the first or the highest."""
+    if level is None or (pause.before is not None and pause.before.high >= level.high):
+        return pause
+    return await timeout.change(turn.db, pause, before=level) or pause
 
 
 async def choose(turn: Turn, pause: Pause, wished: int) -> None:
@@ -129,7 +145,7 @@ async def better(turn: Turn, pause: Pause) -> None:
             turn.say(said, choices=offered, lane=Lane.REPLY)
             plan(turn, moved)
             turn.later(Soon(pause.id), at=at, key=f"better:{pause.id}")
-    elif rules.alone(pause) and not await exercises.done(turn.db, pause.id):
+    elif rules.alone(pause) and not await _breathed(turn, pause):
         turn.say(line("timeout-breathe-first"), lane=Lane.REPLY)
         await go(turn, pause, Step.ROUND, breathed=True)
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.contract import Action
+from content import thermometer
 from content.answers import means, tells
 from content.triggers import normalise
 from handlers.timeout import rules, steps
@@ -108,6 +109,8 @@ def _at_this_step(pause: Pause, text: str) -> Action | None:
             return steps.Next(pause.id, pause.move)
         case Step.MINUTES if means(text, "more"):
             return steps.MoreTime(pause.id, pause.move)
+        case Step.MINUTES if _is_heat(text):
+            return None
         case Step.MINUTES if (minutes := length(text)) is not None:
             on_top = any(means(word, "more") for word in _parts(text)[2])  # "15 más" than it would last
             return steps.Choose(pause.id, minutes + (pause.minutes if on_top else 0))
@@ -119,6 +122,13 @@ def _at_this_step(pause: Pause, text: str) -> Action | None:
             return steps.Better(pause.id, pause.move)
         case _:
             return None
+
+
+def _is_heat(text: str) -> bool:
+    """Whether a number where the length is asked is one of the thermometer: no length is so short."""
+    level = thermometer.read(text)
+    on_top = any(means(word, "more") for word in _parts(text)[2])
+    return level is not None and level.high >= thermometer.scale().at_cap and not on_top
 
 
 def _unasked_length(pause: Pause, text: str) -> int | None:
