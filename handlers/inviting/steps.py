@@ -46,7 +46,7 @@ MOST_LOOKED_AT = 30
 """So many sources used before are looked through for those that may be offered again."""
 
 
-@feature.on(AskInvitation, commands=("invitar", "invite"), who=MAKERS)
+@feature.on(AskInvitation, commands=("invitar", "nuevo", "invite"), who=MAKERS)
 async def ask(turn: Turn, wish: AskInvitation) -> None:
     """Begin. A facilitator invites into the circle with which they are working; without one they invite nobody."""
     me = turn.person

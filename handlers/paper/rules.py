@@ -98,3 +98,5 @@ async def contact(turn: Turn, wish: SendContact) -> None:
         "file": turn.words.render(line("paper-contact-file"), language).plain,
     }
     turn.say(line("paper-contact"), picture=Picture("contacts", said))
+    if turn.asks:  # typed where a question of his plan, say, was open: it is asked again below
+        turn.resume(turn.here.expects[-1])
