@@ -291,7 +291,7 @@ async def test_whoever_goes_away_in_the_middle_comes_back_to_the_same_question(w
 async def test_without_the_word_there_is_no_consent(world: World) -> None:
     await until(world, "care")
     await world.play("""
-        Daniel > sí
+        Daniel > quiero matarme
         Daniel < Para seguir, escribe ACEPTO. Si no quieres, no sigas. Si hay peligro, marca 911. … [Necesito a alguien]
         Daniel > no acepto
         Daniel < Está bien. Si cambias de idea, escribe ACEPTO. Si hay peligro, marca 911. Para hablar ya: 800 911 2000,
