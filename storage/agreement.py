@@ -21,15 +21,13 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.sealing import Unreadable
 from content.himself import Living
 from storage.keyring import KeyRing
 from storage.retention import lasts
-from storage.tables import Id, Instant, metadata
+from storage.tables import Id, Instant, insert_into, metadata
 
 
 class Variant(StrEnum):
@@ -156,7 +154,7 @@ async def get(db: AsyncConnection, person_id: int, living: Living) -> Card | Non
 
 async def begin(db: AsyncConnection, person_id: int, living: Living, now: datetime) -> Card:
     """The card of today, begun if there is none; a length that he chose on another card of his goes along."""
-    insert: Any = (pg_insert if db.dialect.name == "postgresql" else sqlite_insert)(agreement)
+    insert: Any = insert_into(db, agreement)
     made = insert.values(
         person_id=person_id,
         variant=variant_of(living).value,

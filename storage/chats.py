@@ -9,12 +9,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, delete, func, insert, select, text, update
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.contract import STAFF, Role, Thread
-from storage.tables import account, audit, chat, organisation, person, role
+from storage.tables import account, audit, chat, insert_into, organisation, person, role
 
 
 @dataclass(slots=True)
@@ -163,8 +161,7 @@ async def add(db: AsyncConnection, rows: Sequence[dict[str, Any]], people: Seque
     """New chats and the strangers they belong to; an address that appeared meanwhile is left as it is."""
     if people:
         await db.execute(insert(person), list(people))
-    make = pg_insert if db.dialect.name == "postgresql" else sqlite_insert
-    await db.execute(make(chat).on_conflict_do_nothing(), list(rows))
+    await db.execute(insert_into(db, chat).on_conflict_do_nothing(), list(rows))
 
 
 async def save_state(db: AsyncConnection, chats: Sequence[Chat]) -> None:
@@ -231,8 +228,9 @@ async def erased_people(db: AsyncConnection) -> list[int]:
 
 async def grant(db: AsyncConnection, person_id: int, wanted: Role, now: datetime) -> None:
     """Give a role; one that they have already stays as it is."""
-    make = pg_insert if db.dialect.name == "postgresql" else sqlite_insert
-    await db.execute(make(role).values(person_id=person_id, role=wanted.value, granted_at=now).on_conflict_do_nothing())
+    await db.execute(
+        insert_into(db, role).values(person_id=person_id, role=wanted.value, granted_at=now).on_conflict_do_nothing()
+    )
 
 
 async def revoke(db: AsyncConnection, person_id: int, *unwanted: Role) -> None:

@@ -12,14 +12,12 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Column, ForeignKey, Index, String, Table, delete, func, select, text, update
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.contract import Role
 from storage import team
 from storage.retention import lasts
-from storage.tables import Id, Instant, metadata, person, role
+from storage.tables import Id, Instant, insert_into, metadata, person, role
 
 
 class Part(StrEnum):
@@ -107,7 +105,7 @@ def _select() -> Any:
 
 async def make(db: AsyncConnection, organisation_id: int, name: str, now: datetime) -> int | None:
     """Begin a circle; its id, or None if an open one of the organisation has this name."""
-    insert: Any = (pg_insert if db.dialect.name == "postgresql" else sqlite_insert)(circle)
+    insert: Any = insert_into(db, circle)
     made = insert.values(organisation_id=organisation_id, name=name, made_at=now)
     found: int | None = await db.scalar(made.on_conflict_do_nothing().returning(circle.c.id))
     return found
@@ -153,7 +151,7 @@ async def enter(db: AsyncConnection, id: int, person_id: int, part: Part, now: d
     """Somebody is this in a circle from now on; False if they were already, or if their record forbids to lead one."""
     if part is Part.FACILITATOR and await team.bar(db, person_id, now) is not None:
         return False
-    insert: Any = (pg_insert if db.dialect.name == "postgresql" else sqlite_insert)(circle_person)
+    insert: Any = insert_into(db, circle_person)
     made = insert.values(circle_id=id, person_id=person_id, part=part.value, since=now)
     return bool((await db.execute(made.on_conflict_do_nothing())).rowcount)
 
@@ -257,7 +255,7 @@ async def choose(db: AsyncConnection, person_id: int, circle_id: int) -> bool:
     """Remember with which circle a facilitator is working; False if it is none of theirs."""
     if circle_id not in await of_person(db, person_id, Part.FACILITATOR):
         return False
-    insert: Any = (pg_insert if db.dialect.name == "postgresql" else sqlite_insert)(circle_choice)
+    insert: Any = insert_into(db, circle_choice)
     made = insert.values(person_id=person_id, circle_id=circle_id)
     await db.execute(made.on_conflict_do_update(index_elements=["person_id"], set_={"circle_id": circle_id}))
     return True

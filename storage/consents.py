@@ -7,13 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Column, ForeignKey, Index, String, Table, and_, or_, select, text, update
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from content.consents import PRACTICE, VERSIONS, Purpose
 from storage.retention import lasts
-from storage.tables import Id, Instant, metadata, person
+from storage.tables import Id, Instant, insert_into, metadata, person
 
 consent = Table(
     "consent",
@@ -66,9 +64,8 @@ class Consent:
 
 async def give(db: AsyncConnection, person_id: int, given: Consent) -> bool:
     """Write down a consent; False if one of its purpose stands already."""
-    make: Any = pg_insert if db.dialect.name == "postgresql" else sqlite_insert
     done = await db.execute(
-        make(consent)
+        insert_into(db, consent)
         .values(
             person_id=person_id,
             purpose=given.purpose.value,

@@ -20,14 +20,12 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from content.misuse import Theme
 from storage.keyring import KeyRing
 from storage.retention import declare
-from storage.tables import Id, Instant, metadata
+from storage.tables import Id, Instant, insert_into, metadata
 
 QUESTIONS = ("signal", "demand", "others", "different")
 """The columns of the answers, in the order of the questions."""
@@ -90,10 +88,9 @@ def _made(row: Any) -> Debrief:
 
 async def invite(db: AsyncConnection, person_id: int, pause: int, *, now: datetime) -> Debrief | None:
     """Make room for the answers about a time-out; None if it has a debrief."""
-    make = pg_insert if db.dialect.name == "postgresql" else sqlite_insert
     row = (
         await db.execute(
-            make(debrief)
+            insert_into(db, debrief)
             .values(person_id=person_id, timeout_id=pause, invited_at=now, question=0)
             .on_conflict_do_nothing()
             .returning(debrief)

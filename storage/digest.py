@@ -23,8 +23,6 @@ from sqlalchemy import (
     text,
     union,
 )
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.contract import Role
@@ -32,7 +30,7 @@ from storage.circle import Part, circle_person
 from storage.joining import invitation_use
 from storage.people import participant
 from storage.retention import lasts
-from storage.tables import Id, Instant, account, chat, metadata, person, role
+from storage.tables import Id, Instant, account, chat, insert_into, metadata, person, role
 from storage.tasks import Kind, Task, stands, task
 
 NINE = 9 * 60
@@ -106,7 +104,7 @@ async def hour(db: AsyncConnection, person_id: int) -> int:
 
 async def set_hour(db: AsyncConnection, person_id: int, at: int) -> None:
     """Read it in this minute of their own day from now on."""
-    made = _insert(db).values(person_id=person_id, at=at)
+    made = insert_into(db, digest).values(person_id=person_id, at=at)
     await db.execute(made.on_conflict_do_update(index_elements=["person_id"], set_={"at": at}))
 
 
@@ -139,7 +137,7 @@ async def due(db: AsyncConnection, since: datetime, now: datetime, limit: int) -
             break
     if found:
         marks = [{"person_id": one.person, "day": one.day, "told_at": now} for one in found]
-        mark = _insert(db).on_conflict_do_update(
+        mark = insert_into(db, digest).on_conflict_do_update(
             index_elements=["person_id"],
             set_={"day": text("excluded.day"), "told_at": text("excluded.told_at")},
         )
@@ -177,15 +175,11 @@ def _quiet(minute: Any) -> ColumnElement[bool]:
     return or_(and_(start < end, start <= minute, end > minute), and_(start > end, or_(start <= minute, end > minute)))
 
 
-def _insert(db: AsyncConnection) -> Any:
-    return (pg_insert if db.dialect.name == "postgresql" else sqlite_insert)(digest)
-
-
 async def may_speak(db: AsyncConnection, person_id: int, day: str) -> bool:
     """Whether somebody of the team may be spoken to unasked once more on this day of their own calendar, which then
     counts as done (R17); two who ask in the same instant never both have the last place."""
     same = digest.c.spoken_on == day
-    made = _insert(db).values(person_id=person_id, spoken_on=day, spoken=1)
+    made = insert_into(db, digest).values(person_id=person_id, spoken_on=day, spoken=1)
     again = made.on_conflict_do_update(
         index_elements=["person_id"],
         set_={"spoken_on": day, "spoken": case((same, digest.c.spoken + 1), else_=1)},

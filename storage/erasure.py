@@ -22,8 +22,6 @@ from sqlalchemy import (
     true,
     update,
 )
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import (
@@ -44,7 +42,7 @@ from storage import (
 )
 from storage.joining import ALPHABET
 from storage.retention import lasts
-from storage.tables import Id, Instant, chat, metadata, role
+from storage.tables import Id, Instant, chat, insert_into, metadata, role
 from storage.tables import person as persons
 
 FRESH = timedelta(minutes=30)
@@ -92,7 +90,7 @@ lasts(erasure, "how far a wish to erase has come: until it is fulfilled or taken
 
 async def ask(db: AsyncConnection, person_id: int, now: datetime) -> bool:
     """The wish is uttered; False if it was confirmed before and waits."""
-    make: Any = (pg_insert if db.dialect.name == "postgresql" else sqlite_insert)(erasure)
+    make: Any = insert_into(db, erasure)
     done = await db.execute(
         make.values(person_id=person_id, step=Step.ASKED.value, at=now)
         .on_conflict_do_update(
@@ -213,7 +211,7 @@ async def held(db: AsyncConnection, person_id: int) -> Reason | None:
 
 async def set_hold(db: AsyncConnection, person_id: int, reason: Reason, *, by: int, now: datetime) -> bool:
     """Put him under legal hold; False if he is."""
-    make: Any = (pg_insert if db.dialect.name == "postgresql" else sqlite_insert)(hold)
+    make: Any = insert_into(db, hold)
     values = {"person_id": person_id, "reason": reason.value, "set_by": by, "set_at": now}
     done = await db.execute(make.values(**values).on_conflict_do_nothing().returning(hold.c.person_id))
     return done.one_or_none() is not None

@@ -8,12 +8,10 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Column, ForeignKey, Index, SmallInteger, String, Table, select, text, update
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.retention import declare
-from storage.tables import Id, Instant, metadata
+from storage.tables import Id, Instant, insert_into, metadata
 
 
 class Ending(StrEnum):
@@ -70,10 +68,9 @@ def _made(row: Any) -> Exercise:
 
 async def begin(db: AsyncConnection, person_id: int, kind: str, *, now: datetime, pause: int | None) -> Exercise | None:
     """Begin an exercise; None if one is running."""
-    make = pg_insert if db.dialect.name == "postgresql" else sqlite_insert
     row = (
         await db.execute(
-            make(exercise)
+            insert_into(db, exercise)
             .values(person_id=person_id, timeout_id=pause, kind=kind, begun_at=now)
             .on_conflict_do_nothing()
             .returning(exercise)

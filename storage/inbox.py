@@ -9,13 +9,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, text
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import from_us, to_us
 from bot.contract import Lane, Thread
-from storage.tables import inbox, thread
+from storage.tables import inbox, insert_into, thread
 
 INCOMING = "incoming"
 """The verb of a row whose payload is what a person sent; every other verb is an action's."""
@@ -145,8 +143,7 @@ async def put(db: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:
 async def open_threads(db: AsyncConnection, keys: Sequence[str]) -> None:
     """Make sure that these threads can be locked."""
     if keys:
-        make = pg_insert if db.dialect.name == "postgresql" else sqlite_insert
-        await db.execute(make(thread).on_conflict_do_nothing(), [{"key": key} for key in sorted(set(keys))])
+        await db.execute(insert_into(db, thread).on_conflict_do_nothing(), [{"key": key} for key in sorted(set(keys))])
 
 
 _DONE = text("UPDATE inbox SET state = 1, payload = NULL, done_at = :now WHERE id IN :ids").bindparams(

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, insert, select, update
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.sealing import Sealer
 from storage.database import Database
-from storage.tables import account, organisation
+from storage.tables import account, insert_into, organisation
 from storage.tables import setting as settings
 
 
@@ -41,8 +39,7 @@ async def setting(db: AsyncConnection, key: str) -> str | None:
 
 async def set_setting(db: AsyncConnection, key: str, value: str) -> None:
     """Keep a setting."""
-    make = pg_insert if db.dialect.name == "postgresql" else sqlite_insert
-    row = make(settings).values(key=key, value=value)
+    row = insert_into(db, settings).values(key=key, value=value)
     await db.execute(row.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
 
 
@@ -71,9 +68,8 @@ async def add_organisation(
 
 async def add_account(db: AsyncConnection, organisation_id: int, kind: str, name: str, handle: str = "") -> int:
     """A new channel account without a secret; its id. One of that kind and name that exists is taken as it is."""
-    make = pg_insert if db.dialect.name == "postgresql" else sqlite_insert
     await db.execute(
-        make(account)
+        insert_into(db, account)
         .values(organisation_id=organisation_id, kind=kind, name=name, handle=handle)
         .on_conflict_do_nothing()
     )

@@ -24,15 +24,13 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.keyring import KeyRing
 from storage.people import participant
 from storage.referrals import AFTER_LEAVING
 from storage.retention import declare, lasts
-from storage.tables import Id, Instant, metadata, person
+from storage.tables import Id, Instant, insert_into, metadata, person
 from storage.tasks import Kind, task
 
 
@@ -100,7 +98,7 @@ def _made(keys: KeyRing, row: Any, *, identity: bool) -> Intake:
 
 async def begin(db: AsyncConnection, man: int, by: int, question: str, now: datetime) -> bool:
     """Begin a man's intake; False if it was begun before."""
-    make: Any = (pg_insert if db.dialect.name == "postgresql" else sqlite_insert)(intake)
+    make: Any = insert_into(db, intake)
     row = {"person_id": man, "begun_at": now, "by": by, "question": question, "moved_at": now}
     return bool((await db.execute(make.values(**row).on_conflict_do_nothing())).rowcount)
 
@@ -150,7 +148,7 @@ async def reviewed(db: AsyncConnection, man: int) -> bool:
 
 async def ask_for_missing(db: AsyncConnection, now: datetime) -> int:
     """A task for each man who joined 7 days ago and was not talked with; how many are new. One statement."""
-    make: Any = (pg_insert if db.dialect.name == "postgresql" else sqlite_insert)(task)
+    make: Any = insert_into(db, task)
     subject = cast(participant.c.person_id, String) + literal(":0")
     begun = exists().where(intake.c.person_id == participant.c.person_id, intake.c.finished_at.is_not(None))
     missing = (

@@ -20,8 +20,6 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.contract import STAFF, Role
@@ -31,7 +29,7 @@ from storage.joining import Invitation, invitation, invitation_use
 from storage.keyring import KeyRing
 from storage.people import participant
 from storage.retention import declare
-from storage.tables import Id, Instant, metadata, role
+from storage.tables import Id, Instant, insert_into, metadata, role
 
 FRESH = timedelta(hours=1)
 """How long half an invitation is remembered."""
@@ -95,7 +93,7 @@ class Step:
 async def begin(db: AsyncConnection, person_id: int, now: datetime) -> None:
     """Begin anew."""
     await drop(db, person_id)
-    insert: Any = (pg_insert if db.dialect.name == "postgresql" else sqlite_insert)(invitation_draft)
+    insert: Any = insert_into(db, invitation_draft)
     await db.execute(insert.values(person_id=person_id, at=now).on_conflict_do_nothing())
 
 

@@ -6,7 +6,6 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
 
 from sqlalchemy import (
     Column,
@@ -23,15 +22,13 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.contract import Role
 from storage.circle import circle
 from storage.keyring import KeyRing
 from storage.retention import declare, lasts
-from storage.tables import Id, Instant, metadata, organisation
+from storage.tables import Id, Instant, insert_into, metadata, organisation
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """What a code is made of: nothing that is read as something else (0 O, 1 I L)."""
@@ -281,7 +278,7 @@ async def shut_for(db: AsyncConnection, chat_id: int, now: datetime) -> int:
 
 async def wrong(db: AsyncConnection, chat_id: int, now: datetime) -> int:
     """Count a wrong code; how many that makes. From the third on the door is shut for 1, 2, 4 ... 60 minutes."""
-    made = _doorstep(db).values(chat_id=chat_id, wrong=1, touched_at=now)
+    made = insert_into(db, doorstep).values(chat_id=chat_id, wrong=1, touched_at=now)
     count = await db.scalar(
         made.on_conflict_do_update(
             index_elements=["chat_id"], set_={"wrong": doorstep.c.wrong + 1, "touched_at": now}
@@ -345,9 +342,5 @@ async def owed(db: AsyncConnection, chat_id: int) -> Bubble | None:
 
 
 async def _touch(db: AsyncConnection, chat_id: int, now: datetime) -> None:
-    made = _doorstep(db).values(chat_id=chat_id, touched_at=now)
+    made = insert_into(db, doorstep).values(chat_id=chat_id, touched_at=now)
     await db.execute(made.on_conflict_do_update(index_elements=["chat_id"], set_={"touched_at": now}))
-
-
-def _doorstep(db: AsyncConnection) -> Any:
-    return (pg_insert if db.dialect.name == "postgresql" else sqlite_insert)(doorstep)

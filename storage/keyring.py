@@ -11,12 +11,11 @@ from collections.abc import Iterable, Sequence
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import BigInteger, Column, Integer, LargeBinary, MetaData, Table, delete, insert, select, text, update
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from bot import sealing
 from bot.sealing import Sealer, Unreadable
 from storage.database import Database
+from storage.tables import insert_into
 
 _metadata = MetaData()
 
@@ -52,8 +51,7 @@ class KeyRing:
             if self._database.schema:
                 await db.execute(text(f"CREATE SCHEMA IF NOT EXISTS {self._database.schema}"))
             await db.run_sync(_metadata.create_all)
-            make = pg_insert if db.dialect.name == "postgresql" else sqlite_insert
-            await db.execute(make(_next).values(only=1, owner=1).on_conflict_do_nothing())
+            await db.execute(insert_into(db, _next).values(only=1, owner=1).on_conflict_do_nothing())
 
     async def newest(self) -> int:
         """The highest number that was ever given out here (0: none)."""

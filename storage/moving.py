@@ -8,15 +8,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Column, ForeignKey, Index, LargeBinary, SmallInteger, Table, or_, select, text, update
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import inbox, joining, outbox, web
 from storage.chats import Chat
 from storage.keyring import KeyRing
 from storage.retention import declare
-from storage.tables import Id, Instant, chat, metadata, thread
+from storage.tables import Id, Instant, chat, insert_into, metadata, thread
 
 HOLDS = timedelta(hours=24)
 """How long the code of a move opens."""
@@ -70,7 +68,7 @@ async def begin(db: AsyncConnection, keys: KeyRing, who: tuple[int, int], by: in
     """
     await end(db, person_id=who[0], now=now)
     code = joining.new_code()
-    insert: Any = (pg_insert if db.dialect.name == "postgresql" else sqlite_insert)(move)
+    insert: Any = insert_into(db, move)
     made = insert.values(
         organisation_id=who[1],
         person_id=who[0],

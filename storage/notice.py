@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from sqlalchemy import Column, ForeignKey, String, Table, select
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.retention import lasts
-from storage.tables import Id, metadata
+from storage.tables import Id, insert_into, metadata
 
 notice = Table(
     "notice",
@@ -49,7 +46,6 @@ async def of(db: AsyncConnection, organisation_id: int) -> Notice:
 
 async def put(db: AsyncConnection, organisation_id: int, part: Part, value: str) -> None:
     """Set one of the two; "" takes it away."""
-    make: Any = pg_insert if db.dialect.name == "postgresql" else sqlite_insert
     values = {part.value: value or None}
-    made = make(notice).values(organisation_id=organisation_id, **values)
+    made = insert_into(db, notice).values(organisation_id=organisation_id, **values)
     await db.execute(made.on_conflict_do_update(index_elements=["organisation_id"], set_=values))

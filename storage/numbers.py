@@ -8,14 +8,12 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Column, ForeignKey, Index, String, Table, delete, func, select, text, update
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from content.directory import FIRST, OVERDUE, Audience, Hours, PhoneLine, Standing, mexico
 from storage import tasks
 from storage.retention import declare, lasts
-from storage.tables import Id, Instant, metadata
+from storage.tables import Id, Instant, insert_into, metadata
 from storage.tasks import Kind
 
 MOST_OWN = 5
@@ -162,10 +160,6 @@ class Number:
         return self.fails or due is None or due < now
 
 
-def _insert(db: AsyncConnection, table: Table) -> Any:
-    return (pg_insert if db.dialect.name == "postgresql" else sqlite_insert)(table)
-
-
 # --- which there are -------------------------------------------------------------------------------------------------
 
 
@@ -242,7 +236,7 @@ async def note(db: AsyncConnection, organisation_id: int, key: str, found: tuple
     values: dict[str, Any] = {"outcome": outcome.value, "at": now, "by": by}
     if outcome is Outcome.ANSWERS:
         values |= {"verified_on": now, "verified_by": by}
-    made = _insert(db, number_check).values(organisation_id=organisation_id, key=key, **values)
+    made = insert_into(db, number_check).values(organisation_id=organisation_id, key=key, **values)
     await db.execute(made.on_conflict_do_update(index_elements=["organisation_id", "key"], set_=values))
     await remind(db, organisation_id, now)
 
@@ -286,7 +280,7 @@ async def begin(db: AsyncConnection, organisation_id: int, author: int, number: 
     """Somebody (person id) begins one of its own, in place of one that they never finished; its id."""
     values: dict[str, Any] = {"organisation_id": organisation_id, "number": number, "made_at": now}
     gone: dict[str, Any] = dict.fromkeys(("name", "audience", "hours", "source"))
-    made = _insert(db, own_number).values(author=author, **values)
+    made = insert_into(db, own_number).values(author=author, **values)
     again = made.on_conflict_do_update(
         index_elements=["author"], index_where=own_number.c.ready_at.is_(None), set_=values | gone
     )

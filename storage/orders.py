@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import Column, ForeignKey, LargeBinary, Table, delete, select
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.keyring import KeyRing
 from storage.retention import declare
-from storage.tables import Id, Instant, chat, metadata
+from storage.tables import Id, Instant, chat, insert_into, metadata
 
 DAYS = 365
 """How long a mark stays (docs/adr/0018-an-order-outlives-erasing.md)."""
@@ -39,9 +37,8 @@ async def _marks(db: AsyncConnection, keys: KeyRing, person_id: int, organisatio
 
 async def keep(db: AsyncConnection, keys: KeyRing, whose: tuple[int, int], now: datetime) -> None:
     """A person (id, organisation id) with an order is about to be erased: mark their chats."""
-    make = pg_insert if db.dialect.name == "postgresql" else sqlite_insert
     for mark in await _marks(db, keys, *whose):
-        row = make(order_mark).values(mark=mark, organisation_id=whose[1], kept_at=now)
+        row = insert_into(db, order_mark).values(mark=mark, organisation_id=whose[1], kept_at=now)
         await db.execute(row.on_conflict_do_update(index_elements=["mark"], set_={"kept_at": now}))
 
 

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from unicodedata import normalize
 
 from sqlalchemy import Column, ForeignKey, LargeBinary, String, Table, and_, delete, select, text, update
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -24,7 +21,7 @@ from storage.consents import consents_to as consents_to
 from storage.consents import give as give
 from storage.keyring import KeyRing
 from storage.retention import declare, lasts
-from storage.tables import Id, Instant, metadata, person
+from storage.tables import Id, Instant, insert_into, metadata, person
 
 participant = Table(
     "participant",
@@ -70,16 +67,12 @@ class Participant:
     left_at: datetime | None
 
 
-def _insert(db: AsyncConnection, table: Table) -> Any:
-    return (pg_insert if db.dialect.name == "postgresql" else sqlite_insert)(table)
-
-
 # --- a participant's facts -------------------------------------------------------------------------------------------
 
 
 async def begin(db: AsyncConnection, person_id: int, now: datetime) -> None:
     """Make room for a participant's facts; facts that are there stay."""
-    await db.execute(_insert(db, participant).values(person_id=person_id, begun_at=now).on_conflict_do_nothing())
+    await db.execute(insert_into(db, participant).values(person_id=person_id, begun_at=now).on_conflict_do_nothing())
 
 
 async def forget(db: AsyncConnection, person_id: int) -> None:

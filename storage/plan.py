@@ -8,13 +8,11 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Boolean, Column, ForeignKey, LargeBinary, String, Table, or_, select, text, update
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.keyring import KeyRing
 from storage.retention import lasts
-from storage.tables import Id, Instant, metadata
+from storage.tables import Id, Instant, insert_into, metadata
 
 
 class Part(StrEnum):
@@ -78,7 +76,7 @@ async def exists(db: AsyncConnection, person_id: int) -> bool:
 
 async def ask(db: AsyncConnection, person_id: int, part: Part, now: datetime, *, walking: bool) -> None:
     """The question of this part is open from now on, and that of no other."""
-    insert: Any = (pg_insert if db.dialect.name == "postgresql" else sqlite_insert)(plan)
+    insert: Any = insert_into(db, plan)
     fresh = {"asking": part.value, "walking": walking}
     made = insert.values(person_id=person_id, begun_at=now, changed_at=now, **fresh)
     await db.execute(made.on_conflict_do_update(index_elements=["person_id"], set_=fresh))

@@ -8,12 +8,10 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, select, text, update
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.retention import declare, lasts
-from storage.tables import Id, Instant, metadata
+from storage.tables import Id, Instant, insert_into, metadata
 
 
 class Hour(StrEnum):
@@ -102,7 +100,7 @@ async def keep(db: AsyncConnection, wanted: Prompts) -> None:
         "touched_at": wanted.touched_at,
         "stopped_at": wanted.stopped_at,
     }
-    make: Any = (pg_insert if db.dialect.name == "postgresql" else sqlite_insert)(prompt)
+    make: Any = insert_into(db, prompt)
     await db.execute(
         make.values(person_id=wanted.person, **values).on_conflict_do_update(index_elements=["person_id"], set_=values)
     )

@@ -25,6 +25,9 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
+from sqlalchemy.dialects.postgresql import insert as _insert_on_postgresql
+from sqlalchemy.dialects.sqlite import insert as _insert_on_sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.types import TypeDecorator
 
 from bot.clock import from_us, to_us
@@ -54,6 +57,11 @@ class Instant(TypeDecorator[datetime]):
 
     def process_result_value(self, value: int | None, dialect: Any) -> datetime | None:
         return None if value is None else from_us(value)
+
+
+def insert_into(db: AsyncConnection, table: Table) -> Any:
+    """An `INSERT` that knows `ON CONFLICT`, as the database of this connection writes it."""
+    return (_insert_on_postgresql if db.dialect.name == "postgresql" else _insert_on_sqlite)(table)
 
 
 READY, DONE, PARKED = 0, 1, 2

@@ -8,12 +8,10 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, ForeignKey, Index, String, Table, or_, select, text, update
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.retention import declare, lasts
-from storage.tables import Id, Instant, chat, metadata
+from storage.tables import Id, Instant, chat, insert_into, metadata
 
 
 class Kind(StrEnum):
@@ -122,7 +120,7 @@ async def ask(
     """Let a task (organisation id, kind) wait: its id; None if the same one waits already. dates: now, and when it is
     due."""
     organisation, kind = what
-    insert: Any = (pg_insert if db.dialect.name == "postgresql" else sqlite_insert)(task)
+    insert: Any = insert_into(db, task)
     made = insert.values(
         organisation_id=organisation,
         kind=kind.value,

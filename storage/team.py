@@ -10,13 +10,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Boolean, Column, Date, ForeignKey, SmallInteger, Table, delete, select, text, update
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.contract import STAFF, Role
 from storage.retention import declare, lasts
-from storage.tables import Id, Instant, metadata, organisation, person, role
+from storage.tables import Id, Instant, insert_into, metadata, organisation, person, role
 
 MONTHS = 24
 """For how long a training holds unless the organisation says otherwise."""
@@ -92,10 +90,6 @@ def ends(trained_on: date, months: int) -> date:
     return date(year, month + 1, min(trained_on.day, monthrange(year, month + 1)[1]))
 
 
-def _insert(db: AsyncConnection, table: Table) -> Any:
-    return (pg_insert if db.dialect.name == "postgresql" else sqlite_insert)(table)
-
-
 async def record(db: AsyncConnection, person_id: int) -> Record:
     """What is written down about somebody."""
     found = (await db.execute(select(staff_record).where(staff_record.c.person_id == person_id))).one_or_none()
@@ -114,7 +108,7 @@ async def check(db: AsyncConnection, person_id: int, passed: bool, on: date) -> 
 
 async def _write(db: AsyncConnection, person_id: int, values: dict[str, Any]) -> None:
     values = {**values, "left_at": None}
-    made = _insert(db, staff_record).values(person_id=person_id, **values)
+    made = insert_into(db, staff_record).values(person_id=person_id, **values)
     await db.execute(made.on_conflict_do_update(index_elements=["person_id"], set_=values))
 
 
@@ -139,7 +133,7 @@ async def months(db: AsyncConnection, organisation_id: int) -> int:
 
 async def set_months(db: AsyncConnection, organisation_id: int, wanted: int) -> None:
     """Let a training hold for so many months."""
-    made = _insert(db, team_setting).values(organisation_id=organisation_id, training_months=wanted)
+    made = insert_into(db, team_setting).values(organisation_id=organisation_id, training_months=wanted)
     await db.execute(made.on_conflict_do_update(index_elements=["organisation_id"], set_={"training_months": wanted}))
 
 
@@ -190,7 +184,7 @@ async def facilitators(db: AsyncConnection) -> list[tuple[int, int]]:
 async def leave(db: AsyncConnection, person_id: int, now: datetime) -> None:
     """Somebody is of the team no more; what they are as a participant stays. The record ends with its time."""
     await db.execute(delete(role).where(role.c.person_id == person_id, role.c.role.in_([one.value for one in STAFF])))
-    made = _insert(db, staff_record).values(person_id=person_id, left_at=now)
+    made = insert_into(db, staff_record).values(person_id=person_id, left_at=now)
     await db.execute(made.on_conflict_do_update(index_elements=["person_id"], set_={"left_at": now}))
 
 

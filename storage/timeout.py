@@ -9,14 +9,12 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, SmallInteger, String, Table, select, text, update
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from content.thermometer import Level
 from storage.chats import Chat, Person
 from storage.retention import declare
-from storage.tables import Id, Instant, metadata
+from storage.tables import Id, Instant, insert_into, metadata
 
 CAP = timedelta(minutes=60)
 """No time-out is longer, counted from its beginning."""
@@ -173,10 +171,9 @@ def _level(low: int | None, high: int | None) -> Level | None:
 
 async def begin(db: AsyncConnection, chat: Chat, person: Person, *, now: datetime, minutes: int) -> Pause | None:
     """Begin a time-out at its first step; None if this person has one running."""
-    make = pg_insert if db.dialect.name == "postgresql" else sqlite_insert
     row = (
         await db.execute(
-            make(timeout)
+            insert_into(db, timeout)
             .values(
                 organisation_id=person.organisation,
                 person_id=person.id,

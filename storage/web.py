@@ -22,12 +22,10 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy import UniqueConstraint as Unique
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import retention
-from storage.tables import Id, Instant, chat, metadata
+from storage.tables import Id, Instant, chat, insert_into, metadata
 
 
 class Side(StrEnum):
@@ -80,10 +78,9 @@ async def owner(db: AsyncConnection, chat_id: int) -> int | None:
 
 async def add(db: AsyncConnection, chat_id: int, owner: int, message: Message) -> bool:
     """Keep a new message (its `id` is not looked at); False if one of this `ref` is there already."""
-    make = pg_insert if db.dialect.name == "postgresql" else sqlite_insert
     row = {"chat_id": chat_id, "owner": owner, "ref": message.ref, "side": message.side.value}
     row |= {"body": message.body, "reaction": message.reaction, "at": message.at}
-    done = await db.execute(make(web_message).values(**row).on_conflict_do_nothing())
+    done = await db.execute(insert_into(db, web_message).values(**row).on_conflict_do_nothing())
     return bool(done.rowcount)
 
 

@@ -22,14 +22,12 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.contract import Role
 from storage import chats, tasks
 from storage.retention import lasts
-from storage.tables import Id, Instant, metadata
+from storage.tables import Id, Instant, insert_into, metadata
 from storage.tasks import Kind
 
 WRITERS = (Role.COORDINATOR, Role.FACILITATOR, Role.PSYCHOLOGIST)
@@ -153,7 +151,7 @@ async def propose(db: AsyncConnection, wish: Proposal, now: datetime) -> Wording
     spoken = await db.scalar(select(wording.c.words).where(*here, wording.c.state == State.IN_FORCE.value)) or ""
     if spoken == wish.words:
         return None
-    insert: Any = (pg_insert if db.dialect.name == "postgresql" else sqlite_insert)(wording)
+    insert: Any = insert_into(db, wording)
     latest = select(func.coalesce(func.max(wording.c.version), 0) + 1).where(*here).scalar_subquery()
     made = insert.values(
         organisation_id=wish.organisation,

@@ -16,6 +16,7 @@ and remembered, so the time grows with the number of words and parts, never with
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 
 Words = Sequence[str]
@@ -48,16 +49,16 @@ class Unsayable(ValueError):  # noqa: N818 - becomes a problem with file and lin
     """A phrase that is not of this language; the text says why."""
 
 
-class Node:
+class Node(ABC):
     """A part of a phrase."""
 
     __slots__ = ()
     empty = False
     """Whether it matches nothing at all."""
 
+    @abstractmethod
     def at(self, said: Words, start: int, memory: Memory) -> Ends:
         """Where it may end if it starts at this word."""
-        raise NotImplementedError
 
     def first(self) -> frozenset[str] | None:
         """The words with which it can begin; None, unless a part says more, if with any."""

@@ -10,9 +10,9 @@ from sqlalchemy import and_, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from content.thermometer import Level
-from storage.cases.tables import case, insert
+from storage.cases.tables import case
 from storage.chats import Chat, Person
-from storage.tables import Instant
+from storage.tables import Instant, insert_into
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ async def open_case(
 ) -> Case | None:
     """Open a case; None if this man has one open."""
     row = await db.execute(
-        insert(db, case)
+        insert_into(db, case)
         .values(
             organisation_id=person.organisation,
             person_id=person.id,

@@ -9,7 +9,8 @@ from sqlalchemy import and_, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.cases.opening import Case, _made
-from storage.cases.tables import case, insert, ring
+from storage.cases.tables import case, ring
+from storage.tables import insert_into
 
 RED_FIRST = case.c.colour.desc()
 """`red` comes after `orange` in the alphabet; a test sees to it that no other colour comes between."""
@@ -27,7 +28,7 @@ class Page:
 
 async def rung(db: AsyncConnection, one: Case, page: Page) -> None:
     """Write down that it rings there; what failed before is given another chance."""
-    made = insert(db, ring).values(
+    made = insert_into(db, ring).values(
         case_id=one.id, chat_id=page.chat, person_id=page.person, step=page.step, rung_at=page.rung_at, failed=None
     )
     again = {"step": page.step, "rung_at": page.rung_at, "failed": None}

@@ -17,9 +17,10 @@ from bot.contract import Incoming, Kind
 from bot.sealing import Unreadable, owner_of
 from storage import inbox
 from storage.cases.opening import Case
-from storage.cases.tables import insert, transcript
+from storage.cases.tables import transcript
 from storage.chats import Chat
 from storage.keyring import KeyRing
+from storage.tables import insert_into
 
 LAST = 5
 """So many messages before the one that opened it (issue 4: "his own last 5 of 30 minutes")."""
@@ -88,7 +89,7 @@ async def _keep(
     db: AsyncConnection, keys: KeyRing, case_id: int, chat: Chat, what: tuple[Direction, bytes, Incoming]
 ) -> None:
     direction, key, sent = what
-    row = insert(db, transcript).values(
+    row = insert_into(db, transcript).values(
         case_id=case_id, person_id=chat.owner, direction=direction.value, at=sent.happened_at, event=key
     )
     id = await db.scalar(row.on_conflict_do_nothing().returning(transcript.c.id))

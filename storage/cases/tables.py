@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import (
     JSON,
     Column,
@@ -16,9 +14,6 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.retention import declare, lasts
 from storage.tables import Id, Instant, metadata
@@ -111,8 +106,3 @@ transcript = Table(
     Index("ix_transcript_person_id", "person_id"),
 )
 declare(transcript, "what was written in a case and just before it, sealed", since="at", days=365)
-
-
-def insert(db: AsyncConnection, table: Table) -> Any:
-    """An insert that can say what happens when the row is there already."""
-    return (pg_insert if db.dialect.name == "postgresql" else sqlite_insert)(table)

@@ -11,8 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.rota import tables
 from storage.rota.calendar import LONGEST
-from storage.rota.pools import insert
 from storage.rota.tables import Seat, duty, override, pattern
+from storage.tables import insert_into
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ async def plan(db: AsyncConnection, pool_id: int, wanted: Plan, now: datetime) -
     """
     if not 0 < wanted.minutes <= LONGEST or not 0 <= wanted.starts < 1440:
         raise ValueError("a shift has at most 8 hours")
-    made = insert(db, pattern).values(
+    made = insert_into(db, pattern).values(
         pool_id=pool_id,
         person_id=wanted.person,
         seat=wanted.seat.value,
@@ -80,7 +80,7 @@ async def lock(db: AsyncConnection, pattern_id: int) -> bool:
 
 async def substitute(db: AsyncConnection, pattern_id: int, day: date, person_id: int | None, now: datetime) -> None:
     """On this day somebody else has the shift; None: nobody."""
-    made = insert(db, override).values(pattern_id=pattern_id, day=day, person_id=person_id, made_at=now)
+    made = insert_into(db, override).values(pattern_id=pattern_id, day=day, person_id=person_id, made_at=now)
     fresh = {"person_id": person_id, "made_at": now}
     await db.execute(made.on_conflict_do_update(index_elements=["pattern_id", "day"], set_=fresh))
 
@@ -98,7 +98,7 @@ async def set_duty(db: AsyncConnection, person_id: int, works: bool, until: date
     await db.execute(delete(duty).where(*running, duty.c.since >= now))
     await db.execute(update(duty).where(*running).values(until=now))
     if until > now:
-        await db.execute(insert(db, duty).values(person_id=person_id, works=works, since=now, until=until))
+        await db.execute(insert_into(db, duty).values(person_id=person_id, works=works, since=now, until=until))
 
 
 # --- giving a shift away ---------------------------------------------------------------------------------------------
@@ -110,7 +110,7 @@ async def offer(
     """Somebody gives a shift (pattern, day) away; the offer's id, or None if it is offered already."""
     pattern_id, day = shift
     row = {"pattern_id": pattern_id, "day": day, "person_id": giver, "wanted": wanted, "made_at": now}
-    made = insert(db, tables.offer).values(**row).on_conflict_do_nothing().returning(tables.offer.c.id)
+    made = insert_into(db, tables.offer).values(**row).on_conflict_do_nothing().returning(tables.offer.c.id)
     found: int | None = await db.scalar(made)
     return found
 

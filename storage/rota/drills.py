@@ -9,8 +9,8 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.rota.changes import lock
-from storage.rota.pools import insert
 from storage.rota.tables import asking
+from storage.tables import insert_into
 
 YES, NO, SILENT, LEFT = "yes", "no", "silent", "left"
 
@@ -30,7 +30,7 @@ class Ask:
 async def ask(db: AsyncConnection, shift: tuple[int, date], person_id: int, now: datetime) -> int | None:
     """Ask somebody; the id, or None if they were asked about this shift before."""
     pattern_id, day = shift
-    made = insert(db, asking).values(pattern_id=pattern_id, day=day, person_id=person_id, asked_at=now)
+    made = insert_into(db, asking).values(pattern_id=pattern_id, day=day, person_id=person_id, asked_at=now)
     found: int | None = await db.scalar(made.on_conflict_do_nothing().returning(asking.c.id))
     return found
 

@@ -7,15 +7,13 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Table, select, update
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.contract import Role
 from storage.rota import tables
 from storage.rota.tables import pool_organisation
-from storage.tables import organisation, person, role
+from storage.tables import insert_into, organisation, person, role
 
 ON_CALL = (Role.COUNSELLOR, Role.SUPERVISOR, Role.COORDINATOR)
 """Who may be on call."""
@@ -41,11 +39,6 @@ class Pool:
         return ZoneInfo(self.timezone)
 
 
-def insert(db: AsyncConnection, table: Table) -> Any:
-    """An insert that can say what happens when the row is there already."""
-    return (pg_insert if db.dialect.name == "postgresql" else sqlite_insert)(table)
-
-
 async def make_pool(db: AsyncConnection, organisation_id: int, now: datetime) -> int:
     """Begin a pool for an organisation, on its wall clock; the id of the pool that it is in, if it is in one."""
     there = await of_organisation(db, organisation_id)
@@ -56,7 +49,7 @@ async def make_pool(db: AsyncConnection, organisation_id: int, now: datetime) ->
             select(organisation.c.name, organisation.c.timezone).where(organisation.c.id == organisation_id)
         )
     ).one()
-    made = insert(db, tables.pool).values(
+    made = insert_into(db, tables.pool).values(
         name=home.name[:80], timezone=home.timezone, made_at=now, made_for=organisation_id
     )
     await db.execute(made.on_conflict_do_nothing())
@@ -70,7 +63,7 @@ async def make_pool(db: AsyncConnection, organisation_id: int, now: datetime) ->
 
 async def join_pool(db: AsyncConnection, pool_id: int, organisation_id: int, now: datetime) -> bool:
     """An organisation shares a pool from now on; False if it is in one already."""
-    made = insert(db, pool_organisation).values(organisation_id=organisation_id, pool_id=pool_id, since=now)
+    made = insert_into(db, pool_organisation).values(organisation_id=organisation_id, pool_id=pool_id, since=now)
     return bool((await db.execute(made.on_conflict_do_nothing())).rowcount)
 
 

@@ -8,9 +8,10 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.rota.pools import Pool, insert, members, of_person
+from storage.rota.pools import Pool, members, of_person
 from storage.rota.tables import last_call, last_call_night, night_ring
 from storage.rota.tables import ring as rings
+from storage.tables import insert_into
 
 NIGHTS = 4
 """Nights a month on which a last call rings somebody at most (R8)."""
@@ -41,7 +42,7 @@ def _night(home: Pool, at: datetime) -> date:
 async def set_last_call(db: AsyncConnection, person_id: int, wanted: bool, now: datetime) -> None:
     """Somebody may be rung when nobody is on call, or no more."""
     if wanted:
-        made = insert(db, last_call).values(person_id=person_id, since=now)
+        made = insert_into(db, last_call).values(person_id=person_id, since=now)
         await db.execute(made.on_conflict_do_nothing())
     else:
         await db.execute(delete(last_call).where(last_call.c.person_id == person_id))
@@ -78,7 +79,7 @@ async def count_last_call(db: AsyncConnection, person_id: int, at: datetime) -> 
     home = await of_person(db, person_id)
     if home is None or person_id not in await callable_tonight(db, home, at):
         return False
-    made = insert(db, last_call_night).values(person_id=person_id, night=_night(home, at), rung_at=at)
+    made = insert_into(db, last_call_night).values(person_id=person_id, night=_night(home, at), rung_at=at)
     await db.execute(made.on_conflict_do_nothing())
     return True
 
@@ -89,7 +90,7 @@ async def count_last_call(db: AsyncConnection, person_id: int, at: datetime) -> 
 async def set_night_ring(db: AsyncConnection, person_id: int, wanted: bool, now: datetime) -> None:
     """Somebody agrees to one unannounced ring a month, or no more."""
     if wanted:
-        made = insert(db, night_ring).values(person_id=person_id, since=now)
+        made = insert_into(db, night_ring).values(person_id=person_id, since=now)
         await db.execute(made.on_conflict_do_nothing())
     else:
         await db.execute(delete(night_ring).where(night_ring.c.person_id == person_id))
@@ -107,7 +108,7 @@ async def night_ringers(db: AsyncConnection) -> list[int]:
 
 async def ring(db: AsyncConnection, person_id: int, now: datetime, month: str | None = None) -> int | None:
     """It rings; the ring's id. month (`2026-11`): unannounced, one a month; None if that one rang already."""
-    made = insert(db, rings).values(person_id=person_id, month=month, rung_at=now)
+    made = insert_into(db, rings).values(person_id=person_id, month=month, rung_at=now)
     found: int | None = await db.scalar(made.on_conflict_do_nothing().returning(rings.c.id))
     return found
 

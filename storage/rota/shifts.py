@@ -15,9 +15,10 @@ from bot.contract import Role
 from content.festive import is_festive
 from storage.rota import tables
 from storage.rota.calendar import LONGEST, Piece, holes, instant, wall, without
-from storage.rota.pools import Pool, insert, members, of_organisation, of_person, pool
+from storage.rota.pools import Pool, members, of_organisation, of_person, pool
 from storage.rota.rings import callable_tonight
 from storage.rota.tables import Seat, duty, override, pattern
+from storage.tables import insert_into
 
 AHEAD = 30
 """Days for which cover is looked for."""
@@ -260,7 +261,7 @@ async def keep_uncovered(db: AsyncConnection, home: Pool, monday: date) -> int:
     """Count the minutes of a week (its Monday) without anybody in a seat, and keep them; the first count stands."""
     week = Piece(instant(monday, 0, home.zone), instant(monday + DAY * 7, 0, home.zone))
     minutes = sum(one.minutes for one in await _missing(db, home, week))
-    made = insert(db, tables.uncovered).values(pool_id=home.id, week=monday, minutes=minutes)
+    made = insert_into(db, tables.uncovered).values(pool_id=home.id, week=monday, minutes=minutes)
     await db.execute(made.on_conflict_do_nothing())
     return minutes
 
