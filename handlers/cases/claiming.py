@@ -18,6 +18,7 @@ from handlers.cases.rounds import is_team, log
 from handlers.cases.wishes import CALLED, CloseCase, Due, OnPhone, Take, TakeNext, feature
 from storage import cases, chats, rota
 from storage.cases import Case, Direction, Reason, What
+from storage.chats import Chat
 
 
 class Heat(StrEnum):
@@ -114,19 +115,17 @@ async def _tell_others(turn: Turn, case: Case) -> None:
     assert case.claimed_by is not None
     for chat in await rooms(turn, await cases.chats_rung(turn.db, case.id)):
         if chat.person is not None and chat.person.id != case.claimed_by:
-            await _say_taken(turn, case, chat.person.organisation, chat.language, to=chat)
+            await _say_taken(turn, case, chat)
 
 
-async def _say_taken(turn: Turn, case: Case, reader: int, language: str, **more: object) -> None:
+async def _say_taken(turn: Turn, case: Case, to: Chat) -> None:
     """Who has it, by name within one organisation (walls of a shared pool)."""
-    assert case.claimed_by is not None
-    if await rota.home_of(turn.db, case.claimed_by) == reader:
-        name = await turn.called(case.claimed_by, line("cases-someone"), language=language)
+    assert case.claimed_by is not None and to.person is not None
+    if await rota.home_of(turn.db, case.claimed_by) == to.person.organisation:
+        name = await turn.called(case.claimed_by, line("cases-someone"), language=to.language)
     else:
-        name = turn.words.render(line("cases-elsewhere"), language).plain
-    chat = more.get("to", turn.here)
-    assert isinstance(chat, chats.Chat)
-    turn.say(line("cases-taken", name=name), to=chat, lane=Lane.REPLY, author=case.claimed_by)
+        name = turn.words.render(line("cases-elsewhere"), to.language).plain
+    turn.say(line("cases-taken", name=name), to=to, lane=Lane.REPLY, author=case.claimed_by)
 
 
 async def _say_standing(turn: Turn, known: Case) -> None:
@@ -141,7 +140,7 @@ async def _say_standing(turn: Turn, known: Case) -> None:
             await chats.note_look(turn.db, me, verb="person.look", now=turn.now, subject=f"person:{case.person}")
             await _say_details(turn, case)
     elif case.claimed_by is not None:
-        await _say_taken(turn, case, me.organisation, turn.here.language)
+        await _say_taken(turn, case, turn.here)
 
 
 async def _say_details(turn: Turn, case: Case) -> None:
