@@ -315,11 +315,11 @@ async def compare(turn: Turn, due: Compare) -> None:
 async def look(turn: Turn, due: Look) -> None:
     """Each in one chat of his, at his waking hour."""
     people_ids = await consents.unasked(turn.db, due.after, CHUNK)
-    for person_id in people_ids:
-        for chat in (await turn.chats_of([person_id]))[:1]:
-            at = turn.waking(turn.now, of=chat.person)
-            days = at.date().toordinal() // NOTICE_EVERY
-            turn.later(Remind(), at=at, to=chat, key=f"consents:{person_id}:{days}")
+    oldest = {chat.owner: chat for chat in reversed(await turn.chats_of(people_ids))}
+    for person_id, chat in oldest.items():
+        at = turn.waking(turn.now, of=chat.person)
+        days = at.date().toordinal() // NOTICE_EVERY
+        turn.later(Remind(), at=at, to=chat, key=f"consents:{person_id}:{days}")
     if len(people_ids) == CHUNK:
         turn.post(Look(people_ids[-1]), to="consents")
 

@@ -8,14 +8,25 @@ from bot.contract import Action, Choice, Role, line
 from bot.feature import Feature
 from bot.turn import Turn
 from handlers.actions import NOBODY, ShowMenu
-from storage import cases, chats, limits, timeout
+from storage import cases, limits, timeout
 
 feature = Feature("limits")
 
 
+CHUNK = 200
+"""So many men are seen to in one turn, so that nobody waits for it."""
+
+
+@dataclass(frozen=True)
+class Nightly(Action, verb="limits.nightly"):
+    """It is night: whose month is over."""
+
+
 @dataclass(frozen=True)
 class Look(Action, verb="limits.look"):
-    """Every night: whose month is over."""
+    """See to some of them. after: the person who came last."""
+
+    after: int
 
 
 @dataclass(frozen=True)
@@ -30,15 +41,24 @@ class Show(Action, verb="limits.show"):
     """Read them."""
 
 
-feature.every("limits", "20 4 * * *", Look())
+feature.every("limits", "20 4 * * *", Nightly())
+
+
+@feature.on(Nightly, who=NOBODY)
+async def nightly(turn: Turn, due: Nightly) -> None:
+    """In a thread of its own, so that the calendar's is free at once."""
+    turn.post(Look(0), to="limits")
 
 
 @feature.on(Look, who=NOBODY)
 async def look(turn: Turn, due: Look) -> None:
     """Each in his own chat's thread, at his own waking hour."""
-    for person_id in await limits.due(turn.db, turn.now):
-        for chat in (await chats.of_people(turn.db, [person_id]))[:1]:
-            turn.later(Tell(person_id), at=turn.waking(turn.now, of=chat.person), to=chat)
+    men = await limits.due(turn.db, turn.now, due.after, CHUNK)
+    oldest = {chat.owner: chat for chat in reversed(await turn.chats_of(men))}
+    for person_id, chat in oldest.items():
+        turn.later(Tell(person_id), at=turn.waking(turn.now, of=chat.person), to=chat)
+    if len(men) == CHUNK:
+        turn.post(Look(men[-1]), to="limits")
 
 
 @feature.on(Tell, who=NOBODY)

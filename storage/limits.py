@@ -44,9 +44,10 @@ def _due(now: datetime) -> list[ColumnElement[bool]]:
     ]
 
 
-async def due(db: AsyncConnection, now: datetime) -> list[int]:
-    """The men (person ids) who are to be told at their next waking hour."""
-    return list(await db.scalars(select(participant.c.person_id).where(*_due(now)).order_by(participant.c.person_id)))
+async def due(db: AsyncConnection, now: datetime, after: int, most: int) -> list[int]:
+    """Some of the men (person ids, rising, from the one after `after`) who are to be told at their next waking hour."""
+    man = participant.c.person_id
+    return list(await db.scalars(select(man).where(*_due(now), man > after).order_by(man).limit(most)))
 
 
 async def tell(db: AsyncConnection, person_id: int, now: datetime) -> bool:
