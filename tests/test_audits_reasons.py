@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -12,9 +13,12 @@ from pathlib import Path
 import pytest
 
 from bot.contract import STAFF, Line, Role
+from bot.feature import Registry
 from content import naming
 from content.consents import Purpose
+from content.triggers import Triggers
 from content.words import Words
+from handlers import FEATURES
 from handlers.audits import REFUSED, Deed, Whose, read_reason
 from handlers.participants.wishes import IdentityWhy, LiftWhy
 from handlers.team.wishes import Reason
@@ -61,6 +65,7 @@ WRITES: dict[tuple[str, str], list[str]] = {
     ("handlers/team/records.py", "f\"{('yes' if passed else 'no')}:{day.isoformat()}\""):
         ["yes:2026-11-24", "no:2026-11-24"],
     ("handlers/team/removal.py", "tap.why.value"): all_of(Reason),
+    ("storage/returned.py", "f'people:{count}'"): ["people:3"],
 }  # fmt: skip
 """Where a reason is written, and each that can stand there. A feature that writes another says here which."""
 
@@ -68,9 +73,8 @@ OF_A_REFUSAL = {
     ("handlers/participants/wishes.py", "wish.verb"),
     ("storage/participants.py", "verb"),
     ("handlers/menu.py", "wish.wished"),
-    ("storage/returned.py", "f'people:{count}'"),
 }
-"""Places that write the verb of what was refused, or how many were erased again."""
+"""Places that write the verb of what was refused."""
 
 FEATURES_THAT_REFUSE = ("participants", "intake", "referrals")
 
@@ -124,6 +128,15 @@ def written() -> Iterator[tuple[str, str]]:
             yield from ((place.as_posix(), ast.unparse(one)) for one in found if ast.unparse(one) != "reason")
 
 
+def about_somebody() -> list[str]:
+    """Verbs of wishes that name a person: one of the team who forges one without the role is written down with it."""
+    actions = Registry(FEATURES, Triggers.load()).actions
+    return [
+        verb for verb, action in actions.items()
+        if not verb.startswith("engine.") and any(field.name == "person" for field in fields(action))
+    ]  # fmt: skip
+
+
 def test_each_place_that_writes_a_reason_is_known_here() -> None:
     assert {*written()} == WRITES.keys() | OF_A_REFUSAL
 
@@ -131,6 +144,7 @@ def test_each_place_that_writes_a_reason_is_known_here() -> None:
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_every_reason_is_read_in_words(language: str) -> None:
     refused = [verb for verb in open_to_staff_alone() if verb.partition(".")[0] in FEATURES_THAT_REFUSE]
+    refused += [verb for verb in about_somebody() if verb not in refused]
     unknown = said("misuse.talked", "no_such_reason", language)
     assert "no_such_reason" not in unknown and len(refused) > 20
     reasons = [("misuse.talked", reason) for all_there in WRITES.values() for reason in all_there]

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
 
 from bot.contract import Role
 from storage import intake, people, referrals, tasks
 from storage.referrals import For, Status
-from storage.tables import inbox, outbox
 from storage.tasks import Kind
 from tests.test_participants import REFUSED, leads
 from tests.world import World
@@ -174,20 +172,6 @@ async def test_an_intake_from_the_first_question_to_what_opens_with_it(home: Wor
         assert not [secret for secret in SECRETS if secret in message.line], message.line
     for message in home.heard("Daniel"):
         assert "AUDIT" not in message.line and "Separación" not in message.line
-
-
-async def test_nothing_that_was_typed_stays_readable_anywhere(home: World) -> None:
-    """What the team typed is gone from the inbox when it is handled; what is kept opens with his key alone."""
-    await goes_through(home)
-    await home.play("Noa > [Terminar]\nNoa < Listo. …")
-    daniel = home.people["Daniel"]
-    async with home.database.read() as db:
-        assert not [row for row in await db.scalars(select(inbox.c.payload).where(inbox.c.payload.is_not(None)))]
-        assert not [row for row in await db.scalars(select(outbox.c.payload).where(outbox.c.payload.is_not(None)))]
-        rows = (await db.execute(select(intake.intake))).mappings().all()
-        assert not [secret for secret in SECRETS if secret in str(rows)]
-        assert home.keys.owners([row["identity"] for row in rows] + [row["answers"] for row in rows]) == {daniel.id}
-    assert home.keys.owners([bytes(rows[0]["identity"])]) == {daniel.id}
 
 
 async def test_weapon_and_threats_are_talked_over_by_people_before_anything_opens(home: World) -> None:

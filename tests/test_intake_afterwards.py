@@ -21,6 +21,13 @@ from tests.test_intake import waiting as all_waiting
 from tests.test_participants import reasons
 from tests.world import World
 
+DIGESTS = (
+    "Tu resumen de hoy: 1 pendiente. / 1. Primera ",
+    "Tu resumen de hoy: 2 pendientes. / 1. Primera ",
+    "Tu resumen de hoy: 1 pendiente. / 1. Hay números ",
+)
+"""The interview, and on a Monday the numbers that are to be phoned."""
+
 
 async def waiting(world: World) -> list[tuple[Kind, int | None]]:
     """What waits, without the numbers that are to be phoned once a week."""
@@ -139,7 +146,7 @@ async def test_a_week_without_an_intake_is_a_task_and_no_ring(home: World) -> No
     await home.forward(timedelta(days=3))
     assert await waiting(home) == [(Kind.INTAKE, daniel)]
     told = [message.line for name in ("Noa", "Ana") for message in home.heard(name)]
-    assert told and not [one for one in told if "1. Primera " not in one and "comprobar" not in one]
+    assert told and not [one for one in told if not one.startswith(DIGESTS)]
     home.skip()
     await goes_through(home)
     await home.play("Noa > [Terminar]\nNoa < Listo. …")

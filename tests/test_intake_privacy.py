@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from bot.contract import Clear, Delete, Later, Rejected, Scope
 from storage import intake, people
-from tests.test_intake import BEGINS, NAME, goes_through, man, peopled
+from storage.tables import inbox, outbox
+from tests.test_intake import BEGINS, NAME, SECRETS, goes_through, man, peopled
 from tests.world import World
 
 SHOWN = """
@@ -72,6 +74,20 @@ async def test_what_was_typed_is_taken_off_after_a_kill_too(home: World) -> None
         Noa < (clear 1)
         Noa < …
     """)
+
+
+async def test_nothing_that_was_typed_stays_readable_anywhere(home: World) -> None:
+    """What the team typed is gone from the inbox when it is handled; what is kept opens with his key alone."""
+    await goes_through(home)
+    await home.play("Noa > [Terminar]\nNoa < Listo. …")
+    daniel = home.people["Daniel"]
+    async with home.database.read() as db:
+        assert not [row for row in await db.scalars(select(inbox.c.payload).where(inbox.c.payload.is_not(None)))]
+        assert not [row for row in await db.scalars(select(outbox.c.payload).where(outbox.c.payload.is_not(None)))]
+        rows = (await db.execute(select(intake.intake))).mappings().all()
+        assert not [secret for secret in SECRETS if secret in str(rows)]
+        assert home.keys.owners([row["identity"] for row in rows] + [row["answers"] for row in rows]) == {daniel.id}
+    assert home.keys.owners([bytes(rows[0]["identity"])]) == {daniel.id}
 
 
 @pytest.mark.parametrize("instead", ["(contact)", "(photo)", "(media)"])

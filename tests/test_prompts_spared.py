@@ -317,9 +317,9 @@ async def test_what_is_kept_and_that_it_goes(world: World) -> None:
     kept = await wanted(world)
     assert kept is not None and (kept.hour, kept.pace, kept.next_at) == (Hour.MORNING, Pace.DAILY, None)
     await ensure(world.database, world.keys, world.engine.registry, world.clock.now(), world.engine.timezone)
-    await world.play("!! stop\n.. 31 days\n!! start\nDaniel < Tienes un aviso de cada mes. …")
-    await world.forward(timedelta(hours=26))
-    world.skip()
+    await world.play(
+        "!! stop\n.. 31 days\n!! start\nDaniel < Tienes un aviso de cada mes. …\n.. 26 hours\nDaniel < (nada)"
+    )
     assert await wanted(world) is None
     daniel = world.people["Daniel"]
     await world.play(f"""

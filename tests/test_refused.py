@@ -9,7 +9,7 @@ from bot.contract import Role
 from storage.tables import audit
 from tests.world import World
 
-STAFF_NO = "Eso no está abierto para ti. Si crees que es un error, coméntalo con quien coordina.…"
+STAFF_NO = "Eso no está abierto para ti. Si crees que es un error, coméntalo con quien coordina. …"
 HIS_NO = "Eso no está abierto para ti. Si crees que es un error, coméntalo con tu facilitador. …"
 
 

@@ -146,6 +146,8 @@ async def test_somebody_who_never_came_in_is_forgotten_after_30_days(world: Worl
     await world.keys.load([stranger.id, daniel.id])
     assert not world.keys.has(stranger.id)
     assert world.keys.has(daniel.id)
+    offers = [message.line for message in world.heard("Daniel")]
+    assert offers == ["Tienes un aviso de cada mes. Léelo cuando estés a solas. [Ver el aviso]"], "and nothing else"
     world.skip()
     await world.play("Ajeno > hola\nAjeno < …")
     back = await world.who("Ajeno")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from content.thermometer import Level
 from content.words import Words
-from handlers.timeout import rules, steps, typed
+from handlers.timeout import rules, steps
 from handlers.timeout.rules import Place, Ties, Verdict
 from storage.people import Living
 from storage.timeout import CAP, Children, Outcome, Pause, Step
@@ -347,50 +347,6 @@ def test_the_ends_follow_his_wall_clock(words: Words, hour: int, day: bool, nigh
     text = words.render(line, "es").plain
     assert ("no la despiertes" in text and "con luz de día, pregunta" in text) is night
     assert "Si dice no, es no" in text and "avisa que ya estás tranquilo" in text.lower()
-
-
-@pytest.mark.parametrize(
-    ("typed_", "minutes"),
-    [
-        ("media hora", 30), ("Una hora", 60), ("1 hora", 60), ("un cuarto de hora", 15), ("tres cuartos", 45),
-        ("45 min", 45), ("20", 20), ("half an hour", 30), ("mucho", None), ("30 pesos", None),
-        ("1 h 30", 90), ("1h30", 90), ("1 hora y media por favor", 90), ("2h", 120), ("1 hora y 15 min", 75),
-        ("70 min por favor", 70), ("otra hora", 60), ("dame una hora más", 60), ("otros 15", 15), ("por favor", None),
-        ("llevo 2 horas peleando", None), ("1 hora con ella", None), ("45 minutes please", 45), ("", None),
-    ],
-)  # fmt: skip
-def test_a_typed_length(typed_: str, minutes: int | None) -> None:
-    assert typed.length(typed_) == minutes
-
-
-@pytest.mark.parametrize("step", [Step.STOP, Step.WALK, Step.TALK, Step.WAIT, Step.CHECK])
-@pytest.mark.parametrize(
-    "says",
-    [
-        "hora y media por favor", "1 h 30", "1h30", "otra hora", "dame una hora mas", "70 min por favor", "dos horas",
-        "quiero dos horas por favor", "otra media hora", "15 minutos más", "another hour please", "more time please",
-    ],
-)  # fmt: skip
-def test_more_than_the_cap_or_on_top_of_it_is_a_wish_for_a_person(step: Step, says: str) -> None:
-    assert isinstance(typed.wish(pause(step=step), says), steps.MoreTime)
-
-
-@pytest.mark.parametrize(
-    ("says", "wished"),
-    [
-        ("hora y media por favor", None), ("dos horas", None), ("1 h 30", 90), ("1h30", 90), ("70 min por favor", 70),
-        ("otra hora", 60), ("dame una hora mas", 90), ("15 más", 45), ("quiero 45", 45),
-    ],
-)  # fmt: skip
-def test_where_the_length_is_asked(says: str, wished: int | None) -> None:
-    """None: more than there is. What stands on top of the 30 minutes is counted with them."""
-    found = typed.wish(pause(step=Step.MINUTES), says)
-    assert found == (steps.MoreTime(1, 3) if wished is None else steps.Choose(1, wished))
-
-
-@pytest.mark.parametrize(("step", "says"), [(Step.TALK, "2 mas"), (Step.TALK, "otro 9"), (Step.CHECK, "120")])
-def test_numbers_that_may_be_of_the_thermometer_are_no_wish_for_more(step: Step, says: str) -> None:
-    assert typed.wish(pause(step=step), says) is None
 
 
 def test_the_first_bubble_is_the_approved_one(words: Words) -> None:

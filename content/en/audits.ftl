@@ -166,6 +166,7 @@ audits-why = { $why ->
         [agreement] {" "}(agreement card)
         [circles] {" "}(circles)
         [erasure] {" "}(legal hold)
+        [limits] {" "}(limits)
         [misuse] {" "}(use of the tool)
         [moving] {" "}(move of account)
         [rota] {" "}(rota)

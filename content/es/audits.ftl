@@ -167,6 +167,7 @@ audits-why = { $why ->
         [agreement] {" "}(tarjeta de acuerdo)
         [circles] {" "}(círculos)
         [erasure] {" "}(orden legal de no borrar)
+        [limits] {" "}(límites)
         [misuse] {" "}(uso de la herramienta)
         [moving] {" "}(cambio de cuenta)
         [rota] {" "}(guardia)
