@@ -2,9 +2,13 @@
 
 import sys
 
-if "rich" not in sys.modules and "structlog" not in sys.modules:
-    # structlog would load rich and pygments, 4 MB, to colour tracebacks that a service never prints.
-    sys.modules["rich"] = None  # type: ignore[assignment]
+_COLOURS = ("rich", "pygments")
+"""structlog would load these to colour tracebacks, httpx for a command line of its own: 7 MB that no service needs."""
+
+if not sys.modules.keys() & {"structlog", "httpx", *_COLOURS}:
+    sys.modules.update(dict.fromkeys(_COLOURS))  # type: ignore[arg-type]
+    import httpx  # noqa: F401
     import structlog  # noqa: F401
 
-    del sys.modules["rich"]
+    for _name in _COLOURS:
+        del sys.modules[_name]
