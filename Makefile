@@ -7,6 +7,8 @@ PYTHON ?=
 PYTEST_ARGS ?=
 # Three on two cores: a worker waits while PostgreSQL works.
 WORKERS ?= 3
+# What is compiled once need not be compiled by each worker and each service that a test starts.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help run test coverage test-browser check format-check lint types imports audit dockerfile format bench prove lock docs \

@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Dialect, func, select
+from sqlalchemy import Dialect, func, insert, select
 from sqlalchemy.util import LRUCache
 
 from bot.clock import EPOCH, to_us
@@ -26,7 +26,7 @@ from bot.pacing import Limits, Pace
 from bot.sealing import Sealer
 from content.triggers import Triggers
 from content.words import Words
-from storage import chats, inbox, installation, joining, outbox, people, team
+from storage import chats, inbox, installation, joining, outbox, people, tables, team
 from storage.chats import Chat, Person
 from storage.database import Database
 from storage.joining import Invitation
@@ -92,9 +92,12 @@ def warm(database: Database) -> Database:
     return database
 
 
-@dataclass
+@dataclass(repr=False)
 class World:
-    """Everything that a story needs. `play()` is the heart; the rest builds people and looks behind the scenes."""
+    """Everything that a story needs. `play()` is the heart; the rest builds people and looks behind the scenes.
+
+    No repr: asyncio asks for one each time it runs a fixture or a test, and throws it away.
+    """
 
     files: Files
     account: int
@@ -190,11 +193,14 @@ class World:
         peer = self.peer(name)
         async with self.database.write() as db:
             chat = await outbox.take_numbers(db, "chat", 1)
+            called = alias or name
             someone = {
                 "id": id,
                 "organisation_id": self.organisation,
                 "language": language,
                 "timezone": timezone,
+                "alias": self.keys.seal(id, called, f"person.alias:{id}"),
+                "alias_mac": people.alias_mac(self.keys, self.organisation, called),
                 "created_at": now,
             }
             room = {
@@ -208,20 +214,16 @@ class World:
             }
             await chats.add(db, [room], [someone])
             await inbox.open_threads(db, [f"chat:{chat}"])
-            for role in chosen:
-                await chats.grant(db, id, role, now)
-            called = alias or name
-            await people.set_alias(db, self.keys, id, called, people.alias_mac(self.keys, self.organisation, called))
+            await db.execute(
+                insert(tables.role), [{"person_id": id, "role": one.value, "granted_at": now} for one in chosen]
+            )
             if Role.FACILITATOR in chosen:  # trained and checked, so that they may lead a circle
                 await team.train(db, id, now.date())
                 await team.check(db, id, True, now.date())
             if Role.PARTICIPANT in chosen:
-                await people.begin(db, id, now)
-                await people.set_adult(db, id, now)
-                await people.set_birth_year(db, self.keys, id, born)
-                await people.set_state(db, id, state, timezone)
-                await people.set_living(db, id, living)
-                await people.join(db, id, now)
+                year = self.keys.seal(id, str(born), f"participant.birth_year:{id}")
+                facts = {"birth_year": year, "adult_at": now, "state": state, "living": living.value, "joined_at": now}
+                await db.execute(insert(people.participant).values(person_id=id, begun_at=now, **facts))
         known = Somebody(name, id, chat, peer)
         self.people[name] = known
         return known
