@@ -89,7 +89,8 @@ class Engine:
         their first rows, and keys whose owners were erased are destroyed. Raises `Misconfigured` if the key ring may be
         the wrong one."""
         await self._erase_again()
-        await ensure(self.database, self.keys, self.registry, self.clock.now(), self.timezone)
+        jobs = self.registry.recurring.values()
+        await ensure(self.database, self.keys, jobs, self.clock.now(), self.timezone)
         async with self.database.read() as db:
             erased = await chats.erased_people(db)
         await self.keys.load(erased)

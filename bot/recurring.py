@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -9,17 +10,17 @@ from sqlalchemy import text
 
 from bot.clock import to_us
 from bot.contract import Lane
-from bot.feature import Registry, next_run
+from bot.feature import Recurring, next_run
 from storage import inbox
 from storage.database import Database
 from storage.keyring import KeyRing
 from storage.tables import READY
 
 
-async def ensure(database: Database, keys: KeyRing, registry: Registry, now: datetime, timezone: str) -> None:
+async def ensure(database: Database, keys: KeyRing, jobs: Iterable[Recurring], now: datetime, timezone: str) -> None:
     """Give each job its first row if none is waiting; an overdue row stays and runs once."""
     async with database.write() as db:
-        for job in registry.recurring.values():
+        for job in jobs:
             thread = f"cron:{job.name}"
             await inbox.open_threads(db, [thread])
             waiting = await db.scalar(

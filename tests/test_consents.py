@@ -225,7 +225,7 @@ async def both(world: World) -> Somebody:
 
 async def test_new_words_are_asked_for_by_day_in_calm_once_a_day(world: World, newer: None) -> None:
     """Not at night, not within a time-out, not while a call is open; his tools answer all the while."""
-    await world.engine.prepare()
+    await world.calendar("consents")
     man = await both(world)
     await world.staff("Ana")
     assert not await to(world, man, Purpose.CIRCLE)
@@ -282,7 +282,7 @@ async def test_new_words_are_asked_for_by_day_in_calm_once_a_day(world: World, n
 
 async def test_words_that_read_otherwise_are_found_at_night(world: World) -> None:
     """The same version under another name of the organisation, say: the hash tells, each in its own language."""
-    await world.engine.prepare()
+    await world.calendar("consents")
     man, still = await both(world), await talked_with(world, "Juan")
     assert await to(world, man, Purpose.CIRCLE)  # no night has passed
     await world.forward(timedelta(days=1))
@@ -306,7 +306,7 @@ async def test_words_that_read_otherwise_are_found_at_night(world: World) -> Non
 
 async def test_who_joined_as_joining_asks_is_not_asked_anew(world: World) -> None:
     """The two ways of hashing the care notice are one, also for who turned 18 that year."""
-    await world.engine.prepare()
+    await world.calendar("consents")
     await joins(world, "Daniel")
     await joins_by(world, "Juan", await world.invite())
     await world.play("""

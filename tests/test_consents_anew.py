@@ -25,7 +25,7 @@ READ = """
 
 async def test_who_types_single_words_alone_is_told_by_day_until_he_was_asked(world: World, newer: None) -> None:
     """At his waking hour, once in three days; after a kill too; never again once he was asked."""
-    await world.engine.prepare()
+    await world.calendar("consents")
     man = await talked_with(world)
     await world.play(f"""
         .. until 07:59
@@ -53,14 +53,14 @@ async def test_who_types_single_words_alone_is_told_by_day_until_he_was_asked(wo
 
 
 async def test_who_said_not_now_is_not_written_to_again(world: World, newer: None) -> None:
-    await world.engine.prepare()
+    await world.calendar("consents")
     await talked_with(world)
     await world.play(".. until 08:00\n" + NOTICE + READ + "Daniel > [Ahora no]\nDaniel < Está bien. …\n.. 10 days")
 
 
 async def test_not_in_the_middle_of_something(world: World, newer: None) -> None:
     """At eight he breathes, or a question of his is open: the notice waits for another day."""
-    await world.engine.prepare()
+    await world.calendar("consents")
     await talked_with(world)
     await world.play("""
         .. until 07:58
@@ -119,7 +119,7 @@ async def test_one_of_the_team_who_takes_part_is_asked_in_his_own_menu(world: Wo
 
 async def test_many_are_looked_through_in_chunks(world: World, newer: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("handlers.consents.CHUNK", 1)
-    await world.engine.prepare()
+    await world.calendar("consents")
     await talked_with(world)
     await talked_with(world, "Juan")
     await world.forward(timedelta(hours=13))

@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy import delete, select, update
 
 from bot.contract import Role
-from bot.recurring import ensure
 from storage import circle, tasks
 from storage.circle import Part
 from storage.tables import audit, person
@@ -23,7 +22,7 @@ SUMMARY = "Tu resumen de hoy"
 
 async def begins(world: World) -> None:
     """The service is up: its jobs have their first rows."""
-    await ensure(world.database, world.keys, world.engine.registry, world.clock.now(), world.engine.timezone)
+    await world.calendar("digest")
 
 
 async def waits(world: World, kind: Kind, about: str | None = None, number: int = 0, **due: float) -> None:

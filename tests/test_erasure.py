@@ -187,7 +187,7 @@ async def test_staff_are_told_to_speak_with_the_coordinator(world: World) -> Non
 
 async def test_with_a_call_open_the_rest_goes_today_and_everything_when_it_is_closed(world: World) -> None:
     """R16: how he lives and his alias stay for those who look for him; the receipt comes at his waking hour."""
-    await world.engine.prepare()
+    await world.calendar("erasure")
     daniel = await world.person("Daniel", Role.PARTICIPANT, living=Living.ORDER, alias="Encino", born=1988)
     await world.staff("Noa", Role.FACILITATOR)
     await world.play(
@@ -259,7 +259,7 @@ async def test_what_waited_for_him_is_not_said_to_the_stranger(world: World) -> 
 
 async def test_no_under_an_older_bubble_takes_back_what_waits(world: World) -> None:
     """Nothing is erased afterwards, and he is told that what went already does not come back."""
-    await world.engine.prepare()
+    await world.calendar("erasure")
     daniel = await world.person("Daniel", Role.PARTICIPANT, living=Living.APART, alias="Encino")
     await world.play("Daniel > alto\nDaniel < Para. …")
     await world.play(

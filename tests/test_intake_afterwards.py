@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from bot.contract import Misconfigured
-from bot.recurring import ensure
 from content import contact, instruments, signs
 from content.signs import Sign
 from handlers.intake import rules
@@ -130,7 +129,7 @@ async def test_nobody_is_asked_who_waits_to_be_erased_and_nothing_is_left_of_who
 
 
 async def _nights(world: World, days: int) -> None:
-    await ensure(world.database, world.keys, world.engine.registry, world.clock.now(), world.engine.timezone)
+    await world.calendar("missing-intakes", "digest")
     await world.forward(timedelta(days=days))
     world.skip()
 

@@ -126,7 +126,7 @@ async def test_qr_and_poster_on_the_day_for_whoever_made_it(home: World) -> None
         Picture("qr", {"text": link, "language": "es"}),
         Picture("poster", {"link": link, "organisation": "Casa Alameda", "language": "es"}),
     ]
-    await home.engine.prepare()
+    await home.calendar()
     await home.forward(timedelta(hours=25))
     home.skip()
     await home.play("Ana > [[inviting.qr:1]]\nAna < Ese código ya no se guarda, …")

@@ -317,7 +317,7 @@ async def test_what_somebody_began_and_never_accepted_is_forgotten(world: World)
 
 async def test_who_wrote_long_ago_and_was_let_in_yesterday_is_not_swept_away(world: World) -> None:
     """The nightly job forgets strangers after 30 days, counted from the invitation once there is one."""
-    await world.engine.prepare()
+    await world.calendar()
     await world.play("Daniel > hola\nDaniel < Soy un asistente …\n!! stop\n.. 29 days 20 hours\n!! start")
     await until(world, "care")
     await world.play("""
@@ -330,7 +330,7 @@ async def test_who_wrote_long_ago_and_was_let_in_yesterday_is_not_swept_away(wor
 @pytest.mark.parametrize("goes", ["young", "baja"])
 async def test_who_does_not_join_leaves_nothing_of_the_tools_behind(world: World, goes: str) -> None:
     """His time-out says no step any more; a call that the team attends to stays until it is closed."""
-    await world.engine.prepare()
+    await world.calendar()
     await world.staff("Noa")
     code = await world.invite()
     turned_away = "Daniel > 2012\nDaniel < Gracias por decirlo. …"

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 import pytest
 
 from bot.contract import Line, Role
-from bot.recurring import ensure
 from content.words import Words
 from storage import circle, team
 from storage.circle import Part
@@ -129,7 +128,7 @@ async def test_a_circle_that_was_closed_meanwhile_is_entered_by_nobody(world: Wo
 async def test_who_was_a_participant_already_is_no_news(world: World) -> None:
     await world.staff("Ana", Role.COORDINATOR)
     await world.person("Daniel", living=Living.TOGETHER)
-    await ensure(world.database, world.keys, world.engine.registry, world.clock.now(), world.engine.timezone)
+    await world.calendar("digest")
     await world.play("""
         Daniel > [[joining.keep_alias]]
         Daniel < Listo, … [Menú]

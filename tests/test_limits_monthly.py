@@ -21,7 +21,7 @@ OFFER = "Daniel < Tienes un aviso de cada mes. Léelo cuando estés a solas. [Ve
 @pytest.fixture
 async def home(world: World) -> World:
     """Daniel joined 30 days ago, to the hour; the nights begin."""
-    await world.engine.prepare()
+    await world.calendar("limits")
     daniel = await world.person("Daniel", living=Living.TOGETHER)
     async with world.database.write() as db:
         joined = update(participant).where(participant.c.person_id == daniel.id)

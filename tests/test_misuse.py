@@ -74,14 +74,14 @@ async def had(world: World, name: str, *ago: float, **more: object) -> list[int]
 
 async def night(world: World) -> None:
     """The nightly job has looked, and what else came due was heard."""
-    await world.engine.prepare()
+    await world.calendar("misuse", "digest")
     await world.forward(timedelta(days=1))
     world.skip()
 
 
 async def man(world: World, name: str = "Daniel") -> int:
     """A man with a facilitator, in a service that looks at night."""
-    await world.engine.prepare()
+    await world.calendar("misuse", "digest")
     await world.staff("Ana")
     made = await world.person(name, living=Living.TOGETHER)
     await leads(world, "Ana", name)

@@ -11,7 +11,6 @@ import pytest
 import yaml
 
 from bot.contract import Role
-from bot.recurring import ensure
 from content.directory import FIRST, MEXICO, Directory
 from storage import numbers, retention, tasks
 from storage.numbers import Part
@@ -146,7 +145,7 @@ async def keys(world: World) -> list[str]:
 @pytest.fixture
 async def mornings(team: World) -> World:
     """The same, and the calendar runs."""
-    await ensure(team.database, team.keys, team.engine.registry, team.clock.now(), team.engine.timezone)
+    await team.calendar()
     return team
 
 

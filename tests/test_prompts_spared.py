@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import func, select, text, update
 
-from bot.recurring import ensure
 from storage import erasure, people
 from storage.prompts import Hour, Pace
 from storage.tables import inbox
@@ -235,7 +234,7 @@ async def test_a_short_downtime_is_forgiven(world: World) -> None:
 
 async def test_a_lost_timer_is_planned_anew_at_night(world: World) -> None:
     await practises(world)
-    await ensure(world.database, world.keys, world.engine.registry, world.clock.now(), world.engine.timezone)
+    await world.calendar("prompts", "limits")
     async with world.database.write() as db:
         await db.execute(text("DELETE FROM inbox WHERE verb = 'prompts.due'"))
     await world.play(f"""
@@ -316,7 +315,7 @@ async def test_what_is_kept_and_that_it_goes(world: World) -> None:
     """)
     kept = await wanted(world)
     assert kept is not None and (kept.hour, kept.pace, kept.next_at) == (Hour.MORNING, Pace.DAILY, None)
-    await ensure(world.database, world.keys, world.engine.registry, world.clock.now(), world.engine.timezone)
+    await world.calendar("prompts", "limits", "retention")
     await world.play(
         "!! stop\n.. 31 days\n!! start\nDaniel < Tienes un aviso de cada mes. …\n.. 26 hours\nDaniel < (nada)"
     )

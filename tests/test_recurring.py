@@ -97,7 +97,7 @@ async def test_a_replica_that_starts_across_the_instant_adds_no_run(files: Files
         await world.engine.prepare()
         registry = Registry([probe.feature], Triggers())
         later = night(25) + timedelta(seconds=1)
-        await ensure(world.database, world.keys, registry, later, "America/Mexico_City")
+        await ensure(world.database, world.keys, registry.recurring.values(), later, "America/Mexico_City")
         key = world.keys.mac("cron", "nightly", night(26).isoformat())
         row = {
             "thread": "cron:nightly",

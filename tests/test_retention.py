@@ -9,7 +9,6 @@ from sqlalchemy import func, insert, select
 
 from bot.clock import to_us
 from bot.contract import Role
-from bot.recurring import ensure
 from storage import retention, schema, tables
 from tests.world import World
 
@@ -18,7 +17,7 @@ HOME = Path(__file__).parent.parent
 
 async def _nights(world: World, days: float) -> None:
     """So many days later: what is overdue runs once."""
-    await ensure(world.database, world.keys, world.engine.registry, world.clock.now(), world.engine.timezone)
+    await world.calendar("retention", "limits")
     world.clock.forward(timedelta(days=days))
     await world.settle()
 

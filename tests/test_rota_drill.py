@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy import update
 
 from bot.contract import Lane, Role, Unreachable
-from bot.recurring import ensure
 from storage import rota
 from storage.rota import Seat
 from storage.tables import person
@@ -28,7 +27,7 @@ async def evening(home: World) -> World:
     async with home.database.write() as db:
         await db.execute(update(person).values(quiet_from=0, quiet_until=480))
     assert await plan(home, "Ana", TODAY, 22 * 60) == 1
-    await ensure(home.database, home.keys, home.engine.registry, home.clock.now(), home.engine.timezone)
+    await home.calendar("rota")
     return home
 
 

@@ -9,7 +9,6 @@ import pytest
 from sqlalchemy import select
 
 from bot.contract import Lane
-from bot.recurring import ensure
 from handlers.rota.ringing import drawn
 from storage import rota, tasks
 from storage.rota.tables import ring
@@ -24,7 +23,7 @@ TEST = "Respiro: prueba de sonido. ¿La oíste? [Lo oí] [No lo oí]"
 
 
 async def clocks(world: World) -> None:
-    await ensure(world.database, world.keys, world.engine.registry, world.clock.now(), world.engine.timezone)
+    await world.calendar()
 
 
 async def test_three_short_steps_then_a_test_with_the_phone_silenced(home: World) -> None:

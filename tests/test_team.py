@@ -210,7 +210,7 @@ async def test_an_expired_training_forbids_a_new_circle_and_leaves_the_old_one(h
 async def test_thirty_days_before_the_training_ends_it_is_a_task(home: World) -> None:
     async with home.database.write() as db:
         await team.train(db, of(home, "Ana"), date(2024, 12, 26))  # ends on 26 December 2026
-    await home.engine.prepare()
+    await home.calendar("team")
     await home.forward(timedelta(days=1))
     assert await waiting(home) == []
     await home.forward(timedelta(days=2))
@@ -224,7 +224,7 @@ async def test_thirty_days_before_the_training_ends_it_is_a_task(home: World) ->
 
 async def test_a_missing_legal_check_is_a_task_every_night_once(home: World) -> None:
     await without_record(home, "Ana")
-    await home.engine.prepare()
+    await home.calendar("team")
     await home.forward(timedelta(days=3))
     assert await waiting(home) == [(Kind.TRAINING, of(home, "Ana"), 0), (Kind.LEGAL, of(home, "Ana"), 0)]
 

@@ -202,7 +202,7 @@ async def test_nothing_readable_of_a_leaver_stays_beyond_its_time(home: World) -
         everybody = update(persons).values(created_at=home.clock.now() - timedelta(days=400))
         await db.execute(everybody)
         await db.execute(update(staff_record).where(gone).values(left_at=home.clock.now() - timedelta(days=364)))
-    await home.engine.prepare()
+    await home.calendar("retention")
     await home.forward(timedelta(hours=12))
     async with home.database.write() as db:
         assert await db.scalar(select(persons.c.id).where(persons.c.id == of(home, "Ana"))), "the audit names her"

@@ -23,6 +23,7 @@ from bot.contract import (
 from bot.engine import Engine
 from bot.feature import Feature, Registry
 from bot.pacing import Limits, Pace
+from bot.recurring import ensure
 from bot.sealing import Sealer
 from content.triggers import Triggers
 from content.words import Words
@@ -131,6 +132,13 @@ class World:
         self.engine.add(self.phones, FREE)
         # The buckets of a fresh process are empty; nobody here wants to wait for the first token.
         self.engine.senders[self.account].pace = Pace(FREE, self.clock.monotonic() - 3600)
+
+    async def calendar(self, *names: str) -> None:
+        """The jobs of the calendar begin: those of these names, so that a story of months passes quickly; if none is
+        named, all."""
+        known = self.engine.registry.recurring
+        jobs = [known[name] for name in names] or known.values()
+        await ensure(self.database, self.keys, jobs, self.clock.now(), self.engine.timezone)
 
     async def close(self) -> None:
         """Let go of the files."""
