@@ -13,7 +13,7 @@ from content import misuse
 from content.misuse import Theme
 from handlers.actions import NOBODY, AskCard, BeginDebrief
 from storage import agreement, debrief, people, tasks, timeout
-from storage.debrief import QUESTIONS, Debrief
+from storage.debrief import DEMAND, QUESTIONS, SKIPPED, Answer, Debrief
 
 feature = Feature("debrief")
 
@@ -69,7 +69,7 @@ class Skip(Action, verb="debrief.skip"):
 
 @dataclass(frozen=True)
 class Say(Action, verb="debrief.theme"):
-    """What it was about, tapped; `NONE`: he does not say."""
+    """What he demanded was about this: a tap answers the second question."""
 
     debrief: int
     theme: Theme
@@ -130,27 +130,24 @@ async def ask(turn: Turn, question: Ask) -> None:
         return turn.finish()
     if turn.answer is None:
         return _say(turn, asked)
-    if asked.asks_theme:
-        return await _take_theme(turn, asked, misuse.theme(turn.answer))
     sealed = turn.keys.seal(turn.person.id, turn.answer, debrief.place(asked, asked.question))
-    await _go_on(turn, asked, sealed, blames=misuse.blames(turn.answer))
+    theme = misuse.theme(turn.answer) if asked.question == DEMAND else None
+    await _go_on(turn, asked, Answer(sealed, misuse.blames(turn.answer), theme))
 
 
 @feature.on(Say, who=JOINED)
 async def say(turn: Turn, tap: Say) -> None:
-    """What it was about; a second tap finds the next question open and does nothing."""
+    """What he demanded was about; a second tap finds the next question open and does nothing."""
     asked = await debrief.get(turn.db, tap.debrief, turn.person.id)
-    if asked is not None and asked.asks_theme:
-        await _take_theme(turn, asked, tap.theme)
+    if asked is not None and asked.question == DEMAND:
+        await _go_on(turn, asked, Answer(theme=tap.theme))
 
 
 @feature.on(Skip, who=JOINED)
 async def skip(turn: Turn, tap: Skip) -> None:
     """On without an answer; a second tap finds the next question open and does nothing."""
     asked = await debrief.get(turn.db, tap.debrief, turn.person.id)
-    if asked is None or asked.question != tap.number or asked.asks_theme:
-        return
-    if 1 <= asked.question <= len(QUESTIONS):
+    if asked is not None and asked.question == tap.number and 1 <= asked.question <= len(QUESTIONS):
         await _go_on(turn, asked)
 
 
@@ -169,14 +166,8 @@ async def _card(turn: Turn) -> Made:
     return Made.ALONE if card.confirmed_at is None else Made.TOGETHER
 
 
-async def _take_theme(turn: Turn, asked: Debrief, theme: Theme) -> None:
-    now_open = await debrief.set_theme(turn.db, asked, theme)
-    if now_open is not None:
-        _say(turn, now_open)
-
-
-async def _go_on(turn: Turn, asked: Debrief, answer: bytes | None = None, *, blames: bool = False) -> None:
-    now_open = await debrief.go_on(turn.db, asked, now=turn.now, answer=answer, blames=blames)
+async def _go_on(turn: Turn, asked: Debrief, answer: Answer = SKIPPED) -> None:
+    now_open = await debrief.go_on(turn.db, asked, answer, now=turn.now)
     if now_open is None:
         return
     if now_open.question <= len(QUESTIONS):
@@ -189,21 +180,14 @@ async def _go_on(turn: Turn, asked: Debrief, answer: bytes | None = None, *, bla
 
 def _say(turn: Turn, asked: Debrief) -> None:
     turn.expect(Ask(asked.id, asked.question))
-    if asked.asks_theme:
-        return _say_theme(turn, asked)
-    turn.say(_question(asked.question), choices=[Choice(line("debrief-b-skip"), Skip(asked.id, asked.question))])
-
-
-def _say_theme(turn: Turn, asked: Debrief) -> None:
     labels = {
         Theme.MONEY: line("debrief-b-money"),
         Theme.JEALOUSY: line("debrief-b-jealousy"),
         Theme.CHORES: line("debrief-b-chores"),
-        Theme.OTHER: line("debrief-b-other"),
-        Theme.NONE: line("debrief-b-skip"),
     }
-    choices = [Choice(label, Say(asked.id, theme)) for theme, label in labels.items()]
-    turn.say(line("debrief-theme"), choices=choices)
+    about = [Choice(label, Say(asked.id, theme)) for theme, label in labels.items()]
+    skip = Choice(line("debrief-b-skip"), Skip(asked.id, asked.question))
+    turn.say(_question(asked.question), choices=[*about, skip] if asked.question == DEMAND else [skip])
 
 
 def _question(number: int) -> Line:

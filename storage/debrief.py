@@ -30,8 +30,8 @@ from storage.tables import Id, Instant, insert_into, metadata
 QUESTIONS = ("signal", "demand", "others", "different")
 """The columns of the answers, in the order of the questions."""
 
-THEME_BEFORE = 3
-"""Before this question he is asked what it was about."""
+DEMAND = QUESTIONS.index("demand") + 1
+"""The question whose answer tells what it was about: by a button of its own, or in words (practice §1.3.10)."""
 
 
 class Close(StrEnum):
@@ -53,7 +53,7 @@ debrief = Table(
     Column("demand", LargeBinary),
     Column("others", LargeBinary),
     Column("different", LargeBinary),
-    Column("theme", String(8)),  # what it was about, as he tapped; asked before the third question
+    Column("theme", String(8)),  # what he demanded was about, as he tapped or as his words say (content/misuse.py)
     Column("blames", Boolean, nullable=False, server_default=text("false")),  # an answer blames her (content/misuse.py)
     Column("closed_at", Instant),
     Column("close", String(12)),
@@ -64,8 +64,7 @@ declare(debrief, "debriefs of time-outs: what he answered, sealed", since="invit
 
 @dataclass(frozen=True, slots=True)
 class Debrief:
-    """One debrief. question: the one that is open, 1 to 4; 0 before the first, 5 after the last. theme: what it was
-    about, which is asked before the third question; None: not asked yet."""
+    """One debrief. question: the one that is open, 1 to 4; 0 before the first, 5 after the last."""
 
     id: int
     person: int
@@ -73,17 +72,26 @@ class Debrief:
     invited_at: datetime
     question: int
     closed_at: datetime | None
-    theme: Theme | None
 
-    @property
-    def asks_theme(self) -> bool:
-        """Whether the tap about what it was about comes now."""
-        return self.question == THEME_BEFORE and self.theme is None
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is kept of one answer. words: sealed; None if he skipped it, or tapped what it was about.
+
+    blames: it blames her for not respecting the time-out. theme: what he demanded was about, None if it does not say.
+    Of the words nothing else is kept in the clear (practice §1.3.10).
+    """
+
+    words: bytes | None = None
+    blames: bool = False
+    theme: Theme | None = None
+
+
+SKIPPED = Answer()
 
 
 def _made(row: Any) -> Debrief:
-    theme = Theme(row.theme) if row.theme else None
-    return Debrief(row.id, row.person_id, row.timeout_id, row.invited_at, row.question, row.closed_at, theme)
+    return Debrief(row.id, row.person_id, row.timeout_id, row.invited_at, row.question, row.closed_at)
 
 
 async def invite(db: AsyncConnection, person_id: int, pause: int, *, now: datetime) -> Debrief | None:
@@ -105,19 +113,15 @@ async def get(db: AsyncConnection, id: int, person_id: int) -> Debrief | None:
     return None if row is None else _made(row)
 
 
-async def go_on(
-    db: AsyncConnection, asked: Debrief, *, now: datetime, answer: bytes | None = None, blames: bool = False
-) -> Debrief | None:
-    """On to the next question, with the sealed answer to this one (none: skipped). None if it is not open any more.
-
-    blames: the answer blames her for not respecting the time-out (practice §1.3.10); of its words nothing else is kept
-    in the clear.
-    """
+async def go_on(db: AsyncConnection, asked: Debrief, answer: Answer = SKIPPED, *, now: datetime) -> Debrief | None:
+    """On to the next question, with the answer to this one. None if it is not open any more."""
     values: dict[str, Any] = {"question": asked.question + 1}
-    if answer is not None:
-        values[QUESTIONS[asked.question - 1]] = answer
-    if blames:
+    if answer.words is not None:
+        values[QUESTIONS[asked.question - 1]] = answer.words
+    if answer.blames:
         values["blames"] = True
+    if answer.theme is not None:
+        values["theme"] = answer.theme.value
     if asked.question >= len(QUESTIONS):
         values |= {"closed_at": now, "close": Close.DONE.value}
     elif asked.question == 0:
@@ -130,14 +134,6 @@ async def go_on(
             .returning(debrief)
         )
     ).one_or_none()
-    return None if row is None else _made(row)
-
-
-async def set_theme(db: AsyncConnection, asked: Debrief, theme: Theme) -> Debrief | None:
-    """What it was about; None if that is not the question that is open."""
-    where = (debrief.c.id == asked.id, debrief.c.question == THEME_BEFORE, debrief.c.theme.is_(None))
-    done = update(debrief).where(*where).values(theme=theme.value).returning(debrief)
-    row = (await db.execute(done)).one_or_none()
     return None if row is None else _made(row)
 
 

@@ -216,7 +216,6 @@ Value = StrEnum(
 
 SPELT: Mapping[Column[Any], Mapping[str, Value]] = {
     timeout.timeout.c.children: {"asked": Value.UNKNOWN, "near": Value.ALONE},
-    debrief.debrief.c.theme: {"none": Value.UNKNOWN},
     exercises.exercise.c.kind: {"4-6": Value.BREATHING},
 }
 """Values that mean something else in their column, or that cannot be a name."""

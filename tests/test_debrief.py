@@ -28,8 +28,7 @@ CALM = "\n        ".join(
 )
 INVITED = "Daniel < Tienes un aviso. Son 4 preguntas cortas; puedes saltar las que quieras. [Empezar] [Hoy no]"
 SIGNAL = "Daniel < Piensa en tu último retiro. ¿Qué señal viste en ti antes de salir? [Saltar]"
-DEMAND = "Daniel < ¿Qué le exigías en ese momento? [Saltar]"
-THEME = "Daniel < ¿De qué era? [Dinero] [Celos] [Tareas] [Otra cosa] [Saltar]"
+DEMAND = "Daniel < ¿Qué le exigías en ese momento? Escríbelo, o toca de qué era. [Dinero] [Celos] [Tareas] [Saltar]"
 OTHERS = "Daniel < ¿Cómo crees que fue para ella y para tus hijas o hijos? [Saltar]"
 DIFFERENT = "Daniel < ¿Qué harás distinto la próxima vez? [Saltar]"
 THANKS = (
@@ -61,8 +60,6 @@ async def test_four_questions_at_his_waking_hour(world: World) -> None:
         {SIGNAL}
         Daniel > la mandíbula apretada
         {DEMAND}
-        Daniel > [Saltar] && [Saltar]
-        {THEME}
         Daniel > [Dinero] && [Dinero]
         {OTHERS}
         Daniel > Se asustó. Mi hija también.
@@ -100,8 +97,6 @@ async def test_interrupted_by_a_time_out_it_resumes_at_the_same_question(world: 
         Daniel < Avisa que ya estás tranquilo. …
         {DEMAND}
         Daniel > que me contestara
-        {THEME}
-        Daniel > por la lana
         {OTHERS}
         Daniel > [Saltar]
         {DIFFERENT}

@@ -9,13 +9,13 @@ from sqlalchemy import insert
 
 from bot.contract import Role
 from content.misuse import Theme, blames, theme
-from storage import debrief, misuse, tasks
+from storage import misuse, tasks
 from storage.debrief import debrief as debriefs
 from storage.people import Living
 from storage.tasks import Kind
 from storage.timeout import Outcome, Step, timeout
 from tests.test_agreement import leads
-from tests.test_debrief import CALM, DEMAND, DIFFERENT, INVITED, OTHERS, SIGNAL, THEME
+from tests.test_debrief import CALM, DEMAND, DIFFERENT, INVITED, OTHERS, SIGNAL
 from tests.test_timeout import TO_TALK, block
 from tests.world import World
 
@@ -108,8 +108,6 @@ EXPIRED_OUTCOME = {"outcome": Outcome.EXPIRED.value}
         ((1, 20), {"theme": "money"}, True),
         ((1, 20), {"theme": "jealousy"}, True),
         ((1, 20), {"theme": "chores"}, True),
-        ((1, 20), {"theme": "other"}, False),
-        ((1, 20), {"theme": "none"}, False),
         ((1,), {"theme": "money"}, False),
         ((1,), {"blames": True}, True),
         ((9,), {"blames": True}, False),
@@ -177,8 +175,6 @@ async def test_an_answer_that_blames_her_leaves_a_yes_and_no_word(world: World) 
         {SIGNAL}
         Daniel > xilófono
         {DEMAND}
-        Daniel > [Saltar]
-        {THEME}
         Daniel > [Celos]
         {OTHERS}
         Daniel > Que no me dejó salir, xilófono
@@ -194,11 +190,41 @@ async def test_an_answer_that_blames_her_leaves_a_yes_and_no_word(world: World) 
     """)
     assert not [m.line for m in world.heard("Ana") for secret in SECRETS if secret in m.line]
     async with world.database.read() as db:
-        [asked] = await debrief.of_person(db, id)
-        assert asked.theme is Theme.JEALOUSY
         row = (await db.execute(debriefs.select())).one()
-    assert row.blames is True and b"salir" not in row.others
+    assert row.theme == Theme.JEALOUSY and row.blames is True and b"salir" not in row.others
     assert not {name for name, kept in row._mapping.items() if isinstance(kept, str)} - {"theme", "close"}
+
+
+@pytest.mark.parametrize(
+    ("again", "sign"), [("[Dinero]", True), ("que me diera dinero", True), ("que me oyera", False)]
+)
+async def test_what_he_demanded_is_where_the_same_theme_twice_comes_from(world: World, again: str, sign: bool) -> None:
+    """In his own words or by a button, ten days apart; another demand is no sign."""
+    id = await man(world)
+    for demand in ("que me diera la quincena", again):
+        world.skip()
+        await world.play(f"""
+            {TO_TALK}
+            .. 10 minutes
+            Daniel > [Ya estoy mejor]
+            Daniel < De 0 a 10, ¿cómo vas? …
+            Daniel > 2
+            Daniel < …
+            .. until 08:00
+            {INVITED}
+            Daniel > [Empezar]
+            {SIGNAL}
+            Daniel > [Saltar]
+            {DEMAND}
+            Daniel > {demand}
+            {OTHERS}
+            Daniel > [Saltar]
+            {DIFFERENT}
+            Daniel > [Saltar]
+            Daniel < Listo. …
+        """)
+        await world.forward(timedelta(days=9, hours=15))  # to 23:00: after the digest of that day
+    assert await waiting(world) == ([id] if sign else [])
 
 
 async def test_nobody_hears_of_it_but_who_answers_for_him(world: World) -> None:
@@ -310,8 +336,9 @@ def test_not_blaming(said: str) -> None:
     ("said", "meant"),
     [
         ("por dinero", Theme.MONEY), ("la RENTA", Theme.MONEY), ("celos", Theme.JEALOUSY), ("trastes", Theme.CHORES),
-        ("nada", Theme.OTHER), ("", Theme.OTHER), ("=HYPERLINK(1)", Theme.OTHER), ("dineros", Theme.OTHER),
+        ("que me dijera dónde estaba", Theme.JEALOUSY), ("que hiciera de comer", Theme.CHORES),
+        ("que me pagara", Theme.MONEY), ("que me oyera", None), ("", None), ("=HYPERLINK(1)", None), ("dineros", None),
     ],
 )  # fmt: skip
-def test_themes_that_are_typed(said: str, meant: Theme) -> None:
+def test_themes_that_are_typed(said: str, meant: Theme | None) -> None:
     assert theme(said) is meant

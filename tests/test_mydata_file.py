@@ -142,7 +142,7 @@ async def lives(world: World) -> str:
     await world.forward(timedelta(minutes=26))
     await sends(world, "2")
     await world.forward(timedelta(hours=14))
-    answers = ["me ardían\nlas orejas", '=HYPERLINK("http://x")', "[Dinero]", "<b>mal</b>", "salirme \u202e antes 😀"]
+    answers = ["me ardían\nlas orejas", '=HYPERLINK("dinero")', "<b>mal</b>", "salirme \u202e antes 😀"]
     await sends(world, "[Empezar]", *answers)
     async with world.database.write() as db:
         await db.execute(update(debrief.debrief).values(blames=True))
@@ -212,7 +212,7 @@ async def test_it_holds_everything_in_plain_words(world: World) -> None:
         "lo que quieres ganar: dormir", "TUS DERIVACIONES: 2 años", "cuál: adicciones", "cómo va: propuesta",
         "a dónde: CIJ Norte",
         "AVISOS A TU EQUIPO: 2 años", "motivo: lo pediste", "LO QUE CONTESTASTE AL DÍA SIGUIENTE: 6 meses",
-        "qué señal notaste: me ardían\n    las orejas", 'qué exigías: =HYPERLINK("http://x")',
+        "qué señal notaste: me ardían\n    las orejas", 'qué exigías: =HYPERLINK("dinero")',
         "cómo afectó a otros: <b>mal</b>", "qué harías distinto: salirme  antes 😀",
         "TUS PERMISOS: hasta que borres", "para qué: tu círculo", "versión del aviso: 1",
         "LO QUE TU EQUIPO TIENE POR HACER (3): 1 año después de atenderlo", "Lo que escribes va cifrado",

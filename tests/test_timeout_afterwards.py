@@ -61,8 +61,6 @@ async def test_a_late_number_below_seven_does_what_the_table_says_and_then_the_q
         {RETURN}
         {DEMAND}
         Daniel > que me oyera
-        Daniel < ¿De qué era? [Dinero] [Celos] [Tareas] [Otra cosa] [Saltar]
-        Daniel > [Otra cosa]
         Daniel < ¿Cómo crees que fue …
         Daniel > [Hoy no]
         Daniel < (nada)
@@ -116,8 +114,6 @@ async def test_after_an_hour_other_words_go_where_they_belong_and_a_number_is_st
         Daniel > que no me hablara
         {DEMAND}
         Daniel > que no me hablara
-        Daniel < ¿De qué era? [Dinero] [Celos] [Tareas] [Otra cosa] [Saltar]
-        Daniel > [Saltar]
         Daniel < ¿Cómo crees que fue …
         Daniel > alto
         {TO_TALK.partition("Daniel > alto")[2].strip()}

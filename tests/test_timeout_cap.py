@@ -242,8 +242,6 @@ async def test_after_one_answer_the_question_below_hears_him_and_a_number_is_sti
         {LISTENS}
         {kill}
         Daniel > que no me hablara
-        Daniel < ¿De qué era? [Dinero] [Celos] [Tareas] [Otra cosa] [Saltar]
-        Daniel > [Otra cosa]
         Daniel < ¿Cómo crees que fue …
     """)
 

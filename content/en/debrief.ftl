@@ -6,13 +6,11 @@ debrief-b-not-today = Not today
 debrief-not-today = All right. I leave them here in case you want to start later.
 
 debrief-signal = Think of your last time-out. Which signal did you notice in yourself before you left?
-debrief-demand = What were you demanding of her at that moment?
-# Asked before the third question, to be tapped.
-debrief-theme = What was it about?
+# Under it three things that it may have been about, to be tapped.
+debrief-demand = What were you demanding of her at that moment? Write it, or tap what it was about.
 debrief-b-money = Money
 debrief-b-jealousy = Jealousy
 debrief-b-chores = Chores
-debrief-b-other = Something else
 debrief-others = How do you think it was for her and for your children?
 debrief-different = What will you do differently next time?
 debrief-b-skip = Skip

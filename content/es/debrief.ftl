@@ -7,13 +7,11 @@ debrief-b-not-today = Hoy no
 debrief-not-today = Está bien. Las dejo aquí por si quieres empezar más tarde.
 
 debrief-signal = Piensa en tu último retiro. ¿Qué señal viste en ti antes de salir?
-debrief-demand = ¿Qué le exigías en ese momento?
-# Asked before the third question, to be tapped.
-debrief-theme = ¿De qué era?
+# Under it three things that it may have been about, to be tapped.
+debrief-demand = ¿Qué le exigías en ese momento? Escríbelo, o toca de qué era.
 debrief-b-money = Dinero
 debrief-b-jealousy = Celos
 debrief-b-chores = Tareas
-debrief-b-other = Otra cosa
 debrief-others = ¿Cómo crees que fue para ella y para tus hijas o hijos?
 debrief-different = ¿Qué harás distinto la próxima vez?
 debrief-b-skip = Saltar
