@@ -87,7 +87,7 @@ timeout = Table(
     Column("cap_at", Instant, nullable=False),
     Column("step", String(12), nullable=False),
     Column("move", Integer, nullable=False, server_default=text("0")),  # counts steps; older buttons are stale
-    Column("said_at", Instant, nullable=False),  # when the present step was said
+    Column("said_at", Instant, nullable=False),  # when the present step was said; ended at the wheel: when he left it
     Column("children", String(8), nullable=False, server_default=text("'unknown'")),
     Column("driving", Boolean, nullable=False, server_default=text("false")),
     Column("before_low", SmallInteger),
@@ -139,6 +139,13 @@ class Pause:
     def running(self) -> bool:
         """Whether it has not ended."""
         return self.ended_at is None
+
+    @property
+    def drives(self) -> bool:
+        """Whether he is at the wheel for all we know: he said so, and it ended in silence if it did; nothing since."""
+        if self.step is not Step.DRIVING:
+            return False
+        return self.ended_at is None or (self.outcome is Outcome.EXPIRED and self.said_at < self.ended_at)
 
 
 def _made(row: Any) -> Pause:
@@ -248,6 +255,11 @@ async def at_the_wheel(db: AsyncConnection, pause: Pause) -> Pause:
     """Write down that he drives, after a time-out that has ended."""
     row = await db.execute(update(timeout).where(timeout.c.id == pause.id).values(driving=True).returning(timeout))
     return _made(row.one())
+
+
+async def stop_driving(db: AsyncConnection, pause: Pause, *, now: datetime) -> None:
+    """Write down that he is at the wheel no more, after a time-out that has ended there."""
+    await db.execute(update(timeout).where(timeout.c.id == pause.id).values(said_at=now))
 
 
 async def just_ended(db: AsyncConnection, person_id: int, *, now: datetime) -> Pause | None:

@@ -169,41 +169,6 @@ async def test_after_the_cap_his_stop_is_answered_and_what_was_interrupted_waits
     )
 
 
-async def test_that_nobody_has_seen_his_call_waits_until_he_has_stopped(world: World) -> None:
-    await world.person("Daniel", living=Living.TOGETHER)
-    await world.staff("Ana")
-    await world.play(f"""
-        {AT_THE_WHEEL}
-        Daniel > [Necesito a alguien]
-        Daniel < Si hay peligro, marca 911. …
-        Ana < Respiro: caso naranja. Toca Tomar. [Tomar]
-        .. 12 minutes
-        Daniel < (nada)
-        Daniel > [Ya me detuve]
-        Daniel < No arranques: guarda la llave. …
-        Daniel > [Voy manejando]
-        {STOP_THE_CAR}
-        .. 3 hours
-        Daniel < (nada)
-    """)
-
-
-async def test_once_he_has_stopped_he_hears_that_nobody_has_seen_it(world: World) -> None:
-    await world.person("Daniel", living=Living.TOGETHER)
-    await world.staff("Ana")
-    await world.play(f"""
-        {AT_THE_WHEEL}
-        Daniel > [Necesito a alguien]
-        Daniel < Si hay peligro, marca 911. …
-        Ana < Respiro: caso naranja. Toca Tomar. [Tomar]
-        .. 9 minutes 30 seconds
-        Daniel > [Ya me detuve]
-        Daniel < No arranques: guarda la llave. …
-        .. 30 seconds
-        Daniel < Todavía no lo ve nadie del equipo. …
-    """)
-
-
 async def test_an_outage_says_nothing_to_him_either(world: World) -> None:
     await world.person("Daniel", living=Living.TOGETHER)
     await world.staff("Ana")

@@ -96,6 +96,9 @@ from handlers.actions.his import (
     NotMe as NotMe,
 )
 from handlers.actions.his import (
+    OffTheWheel as OffTheWheel,
+)
+from handlers.actions.his import (
     OpenCase as OpenCase,
 )
 from handlers.actions.his import (

@@ -161,6 +161,12 @@ class OpenCase(Action, verb="cases.open"):
 
 
 @dataclass(frozen=True)
+class OffTheWheel(Action, verb="person.offwheel"):
+    """He drove, and the car stands: what was not said to him at the wheel about his call is said now. Only ever
+    planned."""
+
+
+@dataclass(frozen=True)
 class AttendLate(Action, verb="person.late"):
     """Say once that the service was down when he needed it, ask how he is, and tell a person (R9).
 

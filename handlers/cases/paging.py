@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.contract import Choice, Lane, line
-from bot.turn import LATE, Turn
-from handlers.actions import NOBODY, Colour
+from bot.turn import Turn
+from handlers.actions import NOBODY, Colour, OffTheWheel
 from handlers.cases import rules
 from handlers.cases.rounds import begin_round, is_team, log, on_shift_in, reachable, team_of
 from handlers.cases.rules import Step
@@ -18,7 +18,6 @@ from handlers.cases.wishes import CloseCase, Due, Missed, OnPhone, Take, feature
 from storage import cases, chats, rota, timeout
 from storage.cases import Case, Page, Reason, What
 from storage.chats import Chat
-from storage.timeout import Step as Stage
 
 
 @feature.on(Due, who=NOBODY)
@@ -60,6 +59,15 @@ async def missed(turn: Turn, report: Missed) -> None:
     if case.waits:
         await go_on(turn, case)
     return None
+
+
+@feature.on(OffTheWheel, who=NOBODY)
+async def tell_at_last(turn: Turn, news: OffTheWheel) -> None:
+    """His case is looked at now and not in five minutes: he can read what was kept back from him."""
+    case = await cases.current(turn.db, turn.person.id)
+    if case is not None and case.waits and case.told_at is None:
+        await cases.change(turn.db, case, step_at=turn.now)
+        turn.post(Due(case.id), to=case.thread, lane=Lane.URGENT)
 
 
 # --- up the chain ----------------------------------------------------------------------------------------------------
@@ -165,8 +173,8 @@ def _repeats(case: Case, step: Step) -> bool:
 
 
 async def _tell(turn: Turn, case: Case, pages: Sequence[Page]) -> Case:
-    """Nobody could be reached, or nobody has claimed it for five minutes: say so, once a round. Hours later it would
-    be no news, and a man at the wheel is not written to."""
+    """Nobody could be reached, or nobody has claimed it for five minutes: say so, once a round. Where the service was
+    down at that minute it would be no news any more. A man at the wheel is told when he drives no longer (R8)."""
     if case.told_at is not None or case.aware_at is None:
         return case
     him = next(iter(await _room(turn, case.chat)), None)
@@ -177,10 +185,9 @@ async def _tell(turn: Turn, case: Case, pages: Sequence[Page]) -> Case:
         return case
     else:
         recent = await timeout.of_person(turn.db, case.person, since=turn.now - rules.LATELY)
-        driving = bool(recent) and recent[0].step is Stage.DRIVING
-        if driving and recent[0].running:
+        if recent and recent[0].drives:
             return case
-        if him is not None and not driving and turn.now - _unseen_at(case) <= LATE:
+        if him is not None and not turn.late:
             ringing = any(_repeats(case, Step(page.step)) for page in pages)
             turn.say(line("cases-unseen", ringing=ringing), to=him, lane=Lane.REPLY)
     await log(turn, case, What.TOLD)

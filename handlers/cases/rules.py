@@ -85,7 +85,8 @@ LOOK_AGAIN = 15 * MINUTE
 """Where nobody could be rung at all, the chain is looked at anew: somebody may have come."""
 
 LATELY = timedelta(hours=12)
-"""Who said within this that he was at the wheel, and never that he stopped, is not written to by the clock."""
+"""Who began a time-out within this, said in it that he was at the wheel and never that he stopped, is not written to by
+the clock; then he has arrived somewhere."""
 
 OUTAGE = (Why.LATE, Why.CUT_OFF)
 """Why a case was opened for him by an outage, without his asking."""

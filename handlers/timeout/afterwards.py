@@ -10,7 +10,7 @@ from bot.turn import Turn
 from content import answers, thermometer
 from content.thermometer import Do, Level, scale
 from handlers.actions import AttendLate, BeginBreathing, BeginTimeout, CallPerson, ShowMenu, TakeThermometer, Why
-from handlers.timeout import course, heat, rules, steps, unwell
+from handlers.timeout import course, heat, rules, steps, unwell, wheel
 from handlers.timeout.rules import Ties
 from handlers.timeout.wishes import After
 from storage import exercises, timeout
@@ -118,6 +118,7 @@ async def take(turn: Turn, pause: Pause, level: Level) -> None:
         if level.high >= table.at_cap:
             turn.post(AttendLate(int(turn.happened_at.timestamp())), lane=Lane.URGENT)
         return
+    await wheel.leave(turn, pause)
     hot = table.row(level).do is Do.TIMEOUT
     if level.high <= table.calm or (hot and rules.at_cap(pause) and not long_over(turn, pause)):
         asked = await readings.ask(turn.db, turn.person.id, now=turn.now, after=False)
@@ -243,6 +244,7 @@ async def _has_breathed(turn: Turn, pause: Pause) -> bool:
 
 async def stopped(turn: Turn, pause: Pause) -> None:
     """The car stands, and the time-out is over: how is he?"""
+    await wheel.leave(turn, pause)
     turn.expect(After(pause.id), within=course.KEPT, held=True)
     said = line("timeout-stopped-late", children=rules.alone(pause), ties=await course.ties(turn))
     turn.say(said, choices=[*steps.bands(pause), steps.person()], lane=Lane.REPLY)

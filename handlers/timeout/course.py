@@ -9,7 +9,7 @@ from bot.contract import STAFF, Choice, Kind, Lane, Line, Role, line
 from bot.turn import Turn
 from content.thermometer import Level, scale
 from handlers.actions import AskLate, AttendLate, BeginBreathing, BeginDebrief, BeginTimeout, CallPerson, Why
-from handlers.timeout import heat, rules, steps
+from handlers.timeout import heat, rules, steps, wheel
 from handlers.timeout.rules import How, Ties, Verdict
 from handlers.timeout.steps import Own
 from handlers.timeout.wishes import After, Check, Close, Nudge, Patience, Present, Quiet, Soon
@@ -172,6 +172,8 @@ async def go(turn: Turn, pause: Pause, step: Step, **known: Any) -> Pause | None
     moved = await timeout.move(turn.db, pause, step, now=turn.now, **known)
     if moved is None:
         return None
+    if step is not Step.DRIVING:
+        await wheel.leave(turn, pause)
     if pause.step in (Step.BREATHE, Step.ROUND):
         await exercises.end(turn.db, turn.person.id, Ending.SKIPPED, now=turn.now)
     if step in (Step.BREATHE, Step.ROUND):
