@@ -286,13 +286,13 @@ class Turn:
 
     # --- open questions ----------------------------------------------------------------------------------------------
 
-    def expect(self, action: Action, *, within: timedelta = QUESTION, held: bool = False) -> None:
+    def expect(self, action: Action, *, within: timedelta = QUESTION, held: bool = False, under: bool = False) -> None:
         """The next plain text of this chat is the answer to this action (handed back with `turn.answer` set).
 
         A feature has one open question at a time: a new one replaces its last. Another feature's question stays below
         and is asked anew (the action without an answer) when this feature says `finish()`. The time for which it lies
         below does not count: it keeps what was left of its own time besides `within`. held: neither further questions
-        nor `forget_questions()` push it out.
+        nor `forget_questions()` push it out. under: it interrupts nothing, and is asked when all others are over.
         """
         chat = self.here
         mine = action.verb.partition(".")[0]
@@ -307,7 +307,7 @@ class Turn:
         entry = [action.verb, action.values(), int((self.now + within).timestamp()), *([1] if held else [])]
         if len(others) >= OPEN_QUESTIONS:
             others.remove(next((other for other in others if not _is_held(other)), others[0]))
-        chat.expects = [*others, entry]
+        chat.expects = [entry, *others] if under else [*others, entry]
         self._touch(chat)
 
     def finish(self, feature: str | None = None, *, resume: bool = True) -> None:

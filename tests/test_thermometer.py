@@ -129,7 +129,7 @@ async def test_old_forged_and_late_answers(world: World) -> None:
         Daniel > [0-3]
         .. 5 hours
         !! start
-        Daniel < Toca una opción. … [Estoy bien] [Necesito a alguien]
+        Daniel < Estuve sin servicio … [Estoy bien] [Necesito a alguien]
     """)
 
 

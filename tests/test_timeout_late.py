@@ -201,21 +201,6 @@ async def test_breathing_stops_with_a_time_out_that_ends_late(world: World) -> N
     """)
 
 
-async def test_a_late_wish_of_before_it_leaves_a_new_time_out_alone(world: World) -> None:
-    await world.person("Daniel", living=Living.TOGETHER)
-    await world.play(f"""
-        Daniel > alto
-        {STOP}
-        .. 1 minute
-        Daniel > (2 hours ago) ayuda
-        Daniel < Estuve sin servicio y no te contesté a las 6:01. …
-        .. 1 minute
-        Daniel < Deja las llaves … [Listo] [Necesito a alguien]
-    """)
-    [pause] = await pauses(world)
-    assert pause.running
-
-
 # --- he wrote, and a timer of that time-out was handled first ---------------------------------------------------------
 
 AT_TEN_PAST = (

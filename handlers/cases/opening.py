@@ -85,7 +85,8 @@ async def open_case(turn: Turn, sign: OpenCase) -> None:
 @feature.on(AttendLate, who=NOBODY)
 async def attend_late(turn: Turn, missed: AttendLate) -> None:
     """R9: say it once, ask how he is, and tell a person, whatever else of that night comes in now. When he wrote
-    is said if he did write; the minute of a timer is nobody's."""
+    is said if he did write; the minute of a timer is nobody's. In a time-out that he has begun since, a person is told
+    at once, and he is asked when it has ended: nothing breaks into it (R3)."""
     asked = AskLate.among(turn.here.expects, turn.now)
     told = asked is not None and asked.told
     wrote = asked.at if missed.at is None and asked is not None else missed.at
@@ -96,16 +97,32 @@ async def attend_late(turn: Turn, missed: AttendLate) -> None:
         case = await cases.change(turn.db, case, why=Why.LATE.value, happened_at=at)
     fresh = turn.now - case.rung_at < rules.JOIN
     rung_since = wrote is not None and at <= case.rung_at
+    inside = await _has_begun_since(turn, wrote)
     if not new and not mended and (case.why in rules.OUTAGE or told) and (fresh or rung_since):
-        return None if asked is None else turn.expect(replace(asked, told=True))
-    if wrote is None:
-        turn.say(line("cases-cut-off"), choices=_how(), lane=Lane.REPLY)
+        return None if asked is None or inside else turn.expect(replace(asked, told=True))
+    if inside:
+        turn.expect(AskLate.ahead(turn.here.expects, turn.now, wrote), held=True, under=True)
     else:
-        turn.say(line("cases-late", at=turn.local(at), today=_today(turn, at)), choices=_how(), lane=Lane.REPLY)
-    turn.expect(AskLate(int(turn.now.timestamp()), wrote, told=wrote is not None))
+        _ask_how(turn, wrote)
+        turn.expect(AskLate(int(turn.now.timestamp()), wrote, told=wrote is not None))
     if new or not (fresh or (mended and rung_since) or await _ring_claimant(turn, case)):
         await begin_round(turn, case, None if new else Reason.ASKED)
     return None
+
+
+async def _has_begun_since(turn: Turn, wrote: int | None) -> bool:
+    """Whether he is in a time-out that is no part of what was cut off."""
+    pause = await timeout.running(turn.db, turn.person.id)
+    return pause is not None and (wrote is None or int(pause.begun_at.timestamp()) > wrote)
+
+
+def _ask_how(turn: Turn, wrote: int | None) -> None:
+    """The question of R9. wrote: when he wrote what went unanswered (seconds since 1970)."""
+    if wrote is None:
+        turn.say(line("cases-cut-off"), choices=_how(), lane=Lane.REPLY)
+    else:
+        at = EPOCH + timedelta(seconds=wrote)
+        turn.say(line("cases-late", at=turn.local(at), today=_today(turn, at)), choices=_how(), lane=Lane.REPLY)
 
 
 def _today(turn: Turn, at: datetime) -> bool:
@@ -115,8 +132,12 @@ def _today(turn: Turn, at: datetime) -> bool:
 
 @feature.on(AskLate, who=EMERGENCY)
 async def ask_late(turn: Turn, asked: AskLate) -> None:
-    """Whatever he wrote, the two buttons and a number; what he wrote before he was asked is no answer to it."""
-    if turn.answer is None or not _unanswered(turn):
+    """Whatever he wrote, the two buttons and a number; what he wrote before he was asked is no answer to it. Something
+    else is over: the whole question (again)."""
+    if turn.answer is None:
+        _ask_how(turn, asked.at)
+        turn.expect(replace(asked, told=asked.at is not None))
+    elif not _unanswered(turn):
         turn.say(line("cases-late-which"), choices=_how())
 
 

@@ -247,8 +247,8 @@ async def present(turn: Turn, asked: Present) -> None:
     pause = await timeout.get(turn.db, asked.pause, turn.person.id)
     if pause is None or not pause.running:
         return await afterwards.present(turn, pause)
-    if course.missed(turn, pause):
-        return await course.close_late(turn, pause)
+    if await course.heed_late(turn, pause):
+        return None
     if turn.answer is None:
         return await course.repeat(turn, pause)
     level = thermometer.read(turn.answer) if pause.step in rules.THERMOMETER else None

@@ -345,6 +345,18 @@ async def close_late(turn: Turn, pause: Pause, missed_at: int | None = None) -> 
     plan_debrief(turn, pause)
 
 
+async def heed_late(turn: Turn, pause: Pause) -> bool:
+    """Whether what he sent is too old to be an answer (R9): this time-out ends by it; what he wrote before it began
+    breaks into nothing (R3), and a person is told. (A tap under it is never from before it, whatever its date.)"""
+    if missed(turn, pause):
+        await close_late(turn, pause)
+        return True
+    wrote_before = turn.late and turn.incoming is not None and turn.incoming.kind is Kind.TEXT
+    if wrote_before:
+        turn.post(AttendLate(int(turn.happened_at.timestamp())), lane=Lane.URGENT)
+    return wrote_before
+
+
 async def due(turn: Turn, id: int, move: int) -> Pause | None:
     """The time-out of a timer that is still wanted; one that comes too late ends it."""
     pause = await timeout.get(turn.db, id, turn.person.id)
@@ -371,8 +383,7 @@ async def at(turn: Turn, id: int, *wanted: Step, move: int | None = None, over: 
             choices = [Choice(line("timeout-b-stop"), BeginTimeout()), steps.person()]
             turn.say(over or line("timeout-over"), choices=choices)
         return None
-    if missed(turn, pause):
-        await close_late(turn, pause)
+    if await heed_late(turn, pause):
         return None
     if (move is None or move == pause.move) and (not wanted or pause.step in wanted):
         return pause
