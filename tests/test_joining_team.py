@@ -157,3 +157,21 @@ def test_a_name_that_ends_in_a_full_stop_reads_well(language: str) -> None:
         said = words.render(Line(id, args), language).plain
         assert re.search(r"A\.C\.\s+\w", said), said
         assert not re.search(r"A\.C\.\s*[.,;:!?]", said), said
+
+
+async def test_ones_own_link_again_gives_no_role_anew(world: World) -> None:
+    """Whoever of the team opens the link by which they came reads the menu; a role of it that was taken stays taken."""
+    code = await world.invite(Role.FACILITATOR)
+    await world.play(
+        """
+        Noa > /start {code}
+        Noa < …
+        Noa > Noa
+        Noa < …
+        Noa < …
+        Noa > /start {code}
+        Noa < Aquí te llegan los avisos de tu equipo. …
+    """,
+        code=code,
+    )
+    assert await world.audited("joining.role") == 1

@@ -226,6 +226,57 @@ async def test_too_many_in_a_group_holds_the_group_and_slows_nobody_down(world: 
     assert lines(world, "the group") == ["x"]
 
 
+async def test_too_many_for_the_whole_account_slows_it_down_though_a_group_was_told(world: World, probe: Probe) -> None:
+    """Only a group that is held by itself has reached a limit of its own."""
+    there = Incoming("g1", world.peer("the group"), Kind.GROUP_TEXT, world.clock.now(), text="hola", group=True)
+    await world.engine.receive(world.account, [there])
+    await world.settle()
+    group = await world.chat("the group")
+    assert group is not None
+    mine = pace(world, Limits(rate=10, chat_rate=100, chat_burst=100, group_per_minute=100))
+    world.answers("the group", Later(2, Scope.ACCOUNT, TOO_MANY))
+
+    def write(turn: Turn, to: dict[str, Chat]) -> list[int]:
+        letters = [turn.say(said("x"), to=group, lane=Lane.URGENT)]
+        return [*letters, *(turn.say(said("y"), to=to["Noa"]) for _ in range(100))]
+
+    await writes(world, probe, write)
+    await world.engine.settle()
+    assert (mine.refused, mine.allowed(world.clock.monotonic() + 1.9)) == (1, 0)
+    before = len(lines(world))
+    for _ in range(240):
+        world.clock.forward(timedelta(seconds=0.05))
+        await sender(world).drain()
+    assert len(lines(world)) - before == pytest.approx(50, abs=2), "10 seconds at half the rate"
+
+
+async def test_failures_of_one_chat_make_no_other_wait_longer(world: World, probe: Probe) -> None:
+    world.always("Daniel", Later(1, Scope.CHAT, "502"))
+    await writes(world, probe, lambda turn, to: turn.say(said("a"), to=to["Daniel"]))
+    await world.forward(timedelta(seconds=20))
+    world.answers("Noa", Later(1, Scope.CHAT, "502"))
+    await writes(world, probe, lambda turn, to: turn.say(said("b"), to=to["Noa"]))
+    await world.settle()
+    await world.forward(SECOND)
+    assert lines(world) == ["b"]
+
+
+async def test_failures_of_the_account_count_together_whoever_was_written_to(world: World, probe: Probe) -> None:
+    """A platform that is down is asked less and less often, though each try is another chat's letter."""
+    pace(world, Limits(rate=10, chat_rate=100, chat_burst=100, group_per_minute=100, carriers=1))
+    world.answers("Daniel", Later(1, Scope.ACCOUNT, "502"))
+    world.answers("Noa", Later(1, Scope.ACCOUNT, "502"))
+    await writes(world, probe, lambda turn, to: turn.say(said("a"), to=to["Daniel"]))
+    await world.settle()
+    await writes(world, probe, lambda turn, to: turn.say(said("b"), to=to["Noa"], lane=Lane.URGENT))
+    await world.forward(timedelta(seconds=2.9))
+    assert lines(world) == []
+    for _ in ("b", "a"):  # one token each
+        await world.forward(SECOND)
+        await world.settle()
+    assert lines(world) == ["b", "a"]
+
+
 class Creeping(Jumping):
     """A clock whose monotonic seconds go on by a fortieth each time that somebody asks."""
 
