@@ -80,7 +80,10 @@ async def test_his_next_words_belong_to_the_time_out(world: World) -> None:
         Daniel > alto
         {STOP}
         Daniel > (2 hours ago) ayuda
+        Daniel > (119 minutes ago) ayuda
         Daniel < (nada)
+        Daniel > qué coraje
+        Daniel < Sigo aquí. … [Ya salí] …
         Daniel > ya salí
         Daniel < Deja las llaves … [Listo] [Necesito a alguien]
     """)
