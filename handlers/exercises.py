@@ -189,6 +189,8 @@ async def dizzy(turn: Turn, tap: Dizzy) -> None:
     if exercise is None and just_said:
         return
     turn.say(line("exercises-dizzy"), choices=[Choice(line("cases-b-need"), CallPerson())], lane=Lane.REPLY)
+    if mine.pause is not None:
+        await timeout.note(turn.db, mine.pause, unwell=True)
     if exercise is None:
         return
     if exercise.pause is not None:

@@ -81,7 +81,7 @@ async def typed(turn: Turn, asked: Typed) -> None:
     level = scales.read(turn.answer)
     if level is None:
         said = line("exercises-dizzy") if tells(turn.answer, "dizzy") else line("thermometer-which")
-        turn.say(said, choices=[*_bands(reading), Choice(line("cases-b-need"), CallPerson())])
+        turn.say(said, choices=_bands(reading))
         return
     await _take(turn, reading, level)
 
@@ -164,7 +164,7 @@ async def _take(turn: Turn, asked: Reading, level: Level) -> None:
             turn.finish(resume=False)
             turn.post(BreatheInTimeout(pause.id))
         case Do.BREATHE if not reading.after:
-            turn.say(line("thermometer-breathe"))
+            turn.say(line("thermometer-breathe"), choices=[Choice(line("cases-b-need"), CallPerson())])
             turn.finish(resume=False)
             turn.post(BeginBreathing())
         case Do.BREATHE:
@@ -188,4 +188,5 @@ def _bands(reading: Reading) -> list[Choice]:
         Band.HIGH: line("thermometer-b-high"),
         Band.TOP: line("thermometer-b-top"),
     }
-    return [Choice(label, Felt(reading.id, band)) for band, label in labels.items()]
+    bands = [Choice(label, Felt(reading.id, band)) for band, label in labels.items()]
+    return [*bands, Choice(line("cases-b-need"), CallPerson())]

@@ -96,6 +96,7 @@ timeout = Table(
     Column("after_high", SmallInteger),
     Column("checked_at", Instant),  # when he answered the return check-in last
     Column("breathed", Boolean, nullable=False, server_default=text("false")),  # the one round before the recheck
+    Column("unwell", Boolean, nullable=False, server_default=text("false")),  # dizzy, say, and not yet "it has passed"
     Column("ended_at", Instant),
     Column("outcome", String(8)),
     Index(
@@ -132,6 +133,7 @@ class Pause:
     after: Level | None
     checked_at: datetime | None
     breathed: bool
+    unwell: bool
     ended_at: datetime | None
     outcome: Outcome | None
 
@@ -167,6 +169,7 @@ def _made(row: Any) -> Pause:
         _level(row.after_low, row.after_high),
         row.checked_at,
         row.breathed,
+        row.unwell,
         row.ended_at,
         Outcome(row.outcome) if row.outcome else None,
     )
@@ -243,17 +246,9 @@ async def end(db: AsyncConnection, pause: Pause, outcome: Outcome, *, now: datet
     return await change(db, pause, ended_at=now, outcome=outcome.value, move=pause.move + 1)
 
 
-async def alone(db: AsyncConnection, pause: Pause, children: Children = Children.ALONE) -> Pause:
-    """Write down that he is alone with children, or that they are alone, also of a time-out that has ended."""
-    row = await db.execute(
-        update(timeout).where(timeout.c.id == pause.id).values(children=children.value).returning(timeout)
-    )
-    return _made(row.one())
-
-
-async def at_the_wheel(db: AsyncConnection, pause: Pause) -> Pause:
-    """Write down that he drives, after a time-out that has ended."""
-    row = await db.execute(update(timeout).where(timeout.c.id == pause.id).values(driving=True).returning(timeout))
+async def note(db: AsyncConnection, id: int, **columns: Any) -> Pause:
+    """Change what is kept of a time-out whatever has become of it meanwhile, also after it has ended."""
+    row = await db.execute(update(timeout).where(timeout.c.id == id).values(**columns).returning(timeout))
     return _made(row.one())
 
 

@@ -13,7 +13,7 @@ from tests.world import World
 
 MESSAGE = (
     "Daniel < Si acordaron avisarle, mándale solo esto, una vez: sigo sin calmarme, me quedo con mi hermano. No "
-    "escribas nada más."
+    "escribas nada más. [Necesito a alguien]"
 )
 CHECKED = block(
     "Daniel > alto",

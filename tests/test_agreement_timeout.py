@@ -26,7 +26,7 @@ async def test_his_phrase_his_place_and_his_minutes(world: World) -> None:
     await world.play(f"""
         Daniel > alto
         {STOP}
-        Daniel < Di solo tu frase: me retiro un rato. Ni una palabra más. [Ya salí]
+        Daniel < Di solo tu frase: me retiro un rato. Ni una palabra más. [Ya salí] [Necesito a alguien]
         Daniel > alto
         {STOP}
         Daniel > [Hay niños conmigo]
@@ -88,6 +88,7 @@ async def test_a_sign_of_the_hand_and_a_call(world: World) -> None:
         Daniel > alto
         {STOP}
         Daniel < Haz solo tu seña: la palma arriba. Ni una palabra más. [Ya salí]
+            [Necesito a alguien]
     """)
     await world.person("Raúl", living=Living.APART)
     await world.play(f"""
@@ -99,6 +100,7 @@ async def test_a_sign_of_the_hand_and_a_call(world: World) -> None:
         Raúl > alto
         {STOP.replace("Daniel", "Raúl")}
         Raúl < Si estás en una llamada, di solo me retiro de la llamada y cuelga. No contestes mensajes. [Ya salí]
+            [Necesito a alguien]
         Raúl > [Ya salí]
         Raúl < Deja las llaves … No le escribas ni le llames hoy. …
     """)

@@ -9,7 +9,7 @@ from storage import exercises
 from tests.test_timeout import BREATHING, STOP, TO_TALK
 from tests.world import World
 
-AFTER = "Daniel < Y ahora, de 0 a 10, ¿cómo estás? [0-3] [4-6] [7-8] [9-10]"
+AFTER = "Daniel < Y ahora, de 0 a 10, ¿cómo estás? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]"
 
 
 async def test_two_minutes_then_the_thermometer(world: World) -> None:
@@ -115,6 +115,8 @@ async def test_old_buttons_inside_a_time_out(world: World) -> None:
         Daniel < Repite … [Respirar] [Ya estoy mejor] [Necesito a alguien]
         Daniel > [Me mareo]
         Daniel < Para. Siéntate y respira normal. …
+        Daniel > ya se me pasó
+        Daniel < Repite …
         Daniel > [Respirar]
         Daniel < Respira conmigo: …
         .. 15 seconds
@@ -148,7 +150,7 @@ async def test_down_in_the_middle_it_ends_unsaid(world: World) -> None:
         Daniel > respirar
         .. 20 minutes
         !! start
-        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         .. 1 hour
         Daniel < (nada)
     """)

@@ -21,7 +21,7 @@ CALM = "\n        ".join(
         TO_TALK,
         ".. 10 minutes",
         "Daniel > [Ya estoy mejor]",
-        "Daniel < De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]",
+        "Daniel < De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]",
         "Daniel > [0-3]",
         "Daniel < Avisa que ya estás tranquilo. …",
     )
@@ -92,7 +92,7 @@ async def test_interrupted_by_a_time_out_it_resumes_at_the_same_question(world: 
         !! kill
         .. 10 minutes
         Daniel > [Ya estoy mejor]
-        Daniel < De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         Daniel > 1
         Daniel < Avisa que ya estás tranquilo. …
         {DEMAND}

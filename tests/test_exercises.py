@@ -23,7 +23,7 @@ MENU = (
     "Daniel < ¿Qué te sirve ahora? Ninguno pasa de 15 minutos. Si algo sube, escribe alto. [Respirar 4-6] "
     "[Respirar en caja] [Cinco sentidos] [Soltar el cuerpo] [Caminar despacio] [Necesito a alguien]"
 )
-AFTER = "Daniel < Y ahora, de 0 a 10, ¿cómo estás? [0-3] [4-6] [7-8] [9-10]"
+AFTER = "Daniel < Y ahora, de 0 a 10, ¿cómo estás? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]"
 DIZZY = (
     "Daniel < Para. Siéntate y respira normal. Si no se te quita o te duele el pecho, marca 911. [Necesito a alguien]"
 )

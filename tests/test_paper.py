@@ -265,7 +265,7 @@ async def test_his_weeks_come_when_he_asks_and_cannot_be_sent_on(world: World) -
     await said(world, "Daniel", ago(world, 3), 4, 6)
     await world.play(f"""
         Daniel > termómetro
-        Daniel < De 0 a 10, … [9-10]
+        Daniel < De 0 a 10, … [9-10] [Necesito a alguien]
         Daniel > [0-3]
         Daniel < Ya lo anoté. Si va a más, escribe alto. [Mis semanas]
         !! kill
@@ -299,7 +299,7 @@ async def test_with_fewer_than_two_answers_there_are_words(world: World) -> None
         Daniel < En estas 8 semanas lo dijiste una vez: el lunes 23 de noviembre, 5. Con 2 respuestas te hago el dibujo.
             [Termómetro]
         Daniel > [Termómetro]
-        Daniel < De 0 a 10, … [9-10]
+        Daniel < De 0 a 10, … [9-10] [Necesito a alguien]
     """)
     async with world.database.write() as db:  # asked and never answered is no answer
         await thermometer.ask(db, world.people["Daniel"].id, now=ago(world, 2), after=False)

@@ -121,7 +121,7 @@ async def test_a_time_out_in_the_middle_and_on_with_the_same_question(world: Wor
         !! kill
         .. 10 minutes
         Daniel > [Ya estoy mejor]
-        Daniel < De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         Daniel > 1
         Daniel < Avisa que ya estás tranquilo. …
         {PLACE}

@@ -12,7 +12,7 @@ from storage import thermometer
 from tests.test_timeout import STOP, pauses
 from tests.world import World
 
-ASK = "Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]"
+ASK = "Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]"
 
 
 async def test_zero_to_three_is_written_down(world: World) -> None:
@@ -38,10 +38,10 @@ async def test_four_to_six_breathes(world: World) -> None:
         Daniel > termometro
         {ASK}
         Daniel > [4-6]
-        Daniel < De 4 a 6 tu cuerpo avisa. Vamos a bajarlo.
+        Daniel < De 4 a 6 tu cuerpo avisa. Vamos a bajarlo. [Necesito a alguien]
         Daniel < Respira conmigo: …
         Daniel > [Seguir]
-        Daniel < Y ahora, de 0 a 10, ¿cómo estás? [0-3] [4-6] [7-8] [9-10]
+        Daniel < Y ahora, de 0 a 10, ¿cómo estás? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         Daniel > [0-3]
         Daniel < Ya lo anoté. Si va a más, escribe alto. [Mis semanas]
     """)
@@ -113,7 +113,7 @@ async def test_old_forged_and_late_answers(world: World) -> None:
         Raúl < Ya lo anoté. …
         .. 1 day
         Raúl > [9-10]
-        Raúl < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Raúl < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         Daniel > termometro
         {ASK}
         !! stop
@@ -137,7 +137,7 @@ async def test_in_english(world: World) -> None:
     await world.person("Daniel", language="en")
     await world.play("""
         Daniel > thermometer
-        Daniel < From 0 to 10, how are you now? [0-3] [4-6] [7-8] [9-10]
+        Daniel < From 0 to 10, how are you now? [0-3] [4-6] [7-8] [9-10] [I need someone]
         Daniel > maybe
         Daniel < Write a number … 911. … 800 911 2000, free. [0-3] [4-6] [7-8] [9-10] [I need someone]
         Daniel > i'm at five

@@ -30,9 +30,9 @@ TO_TALK = block(
     "Daniel > [Ya salí]",
     "Daniel < Deja las llaves … [Listo] [Necesito a alguien]",
     "Daniel > [Listo]",
-    "Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]",
+    "Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]",
     "Daniel > [7-8]",
-    "Daniel < Tu retiro dura 30 minutos, … [Más de 60]",
+    "Daniel < Tu retiro dura 30 minutos, … [Más de 60] [Necesito a alguien]",
     "Daniel > [30 minutos]",
     "Daniel < Camina despacio. … [Respirar] [Ya estoy mejor] [Necesito a alguien]",
     "Daniel > [Respirar]",
@@ -42,7 +42,7 @@ TO_TALK = block(
 )
 """A man who taps on at once, up to the self-talk: no minute has passed."""
 
-CHECK = "Daniel < Faltan 5 minutos. De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]"
+CHECK = "Daniel < Faltan 5 minutos. De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]"
 RETURN = (
     "Daniel < Avisa que ya estás tranquilo. Pregunta si quiere hablar. Si dice no, es no. El tema no desaparece por "
     "haberte calmado: llévalo al grupo. [Necesito a alguien]"
@@ -79,11 +79,11 @@ async def test_a_calm_end_together(world: World) -> None:
             audios hasta volver. [Listo] [Necesito a alguien]
         .. 20 seconds
         Daniel > [Listo]
-        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         .. 10 seconds
         Daniel > 8
         Daniel < Tu retiro dura 30 minutos, hasta las 8:30 de la noche. ¿Quieres otro tiempo? [15 minutos] [30 minutos]
-            [45 minutos] [60 minutos] [Más de 60]
+            [45 minutos] [60 minutos] [Más de 60] [Necesito a alguien]
         .. 10 seconds
         Daniel > [30 minutos]
         Daniel < Camina despacio. Si te sientes mal, siéntate. Lleva el celular con sonido. En 2 minutos te escribo
@@ -117,9 +117,9 @@ async def test_the_clock_leads_on_whoever_does_not_tap(world: World) -> None:
         .. 2 minutes
         Daniel < Deja las llaves … [Listo] [Necesito a alguien]
         .. 1 minute
-        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         .. 1 minute
-        Daniel < Tu retiro dura 30 minutos, … [Más de 60]
+        Daniel < Tu retiro dura 30 minutos, … [Más de 60] [Necesito a alguien]
         .. 1 minute
         Daniel < Camina despacio. … [Respirar] [Ya estoy mejor] [Necesito a alguien]
         .. 2 minutes
@@ -150,9 +150,9 @@ async def test_apart_an_order_and_unknown_have_no_return_step(world: World, livi
         Daniel < Deja las llaves del coche. Nada de alcohol. Si hay un arma, aléjate de ella. No le escribas ni le
             llames hoy. [Listo] [Necesito a alguien]
         Daniel > [Listo]
-        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         Daniel > [4-6]
-        Daniel < Tu retiro dura 30 minutos, … [Más de 60]
+        Daniel < Tu retiro dura 30 minutos, … [Más de 60] [Necesito a alguien]
         Daniel > [15 minutos]
         Daniel < Camina despacio. … [Respirar] [Ya estoy mejor] [Necesito a alguien]
         Daniel > [Respirar]
@@ -160,7 +160,7 @@ async def test_apart_an_order_and_unknown_have_no_return_step(world: World, livi
         Daniel > [Seguir]
         Daniel < Repite …
         .. until 20:10
-        Daniel < Faltan 5 minutos. De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]
+        Daniel < Faltan 5 minutos. De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         Daniel > 2
         Daniel < Hoy no la busques. [Necesito a alguien]
     """)
@@ -222,12 +222,12 @@ async def test_feeling_better_early_is_asked_first_and_may_be_too_early(world: W
         {TO_TALK}
         .. 12 minutes
         Daniel > listo
-        Daniel < De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         Daniel > 7
         Daniel < Todavía no. … a las 8:25 de la noche. [Respirar] [Ya estoy mejor] [Necesito a alguien]
         .. 5 minutes
         Daniel > [Ya estoy mejor]
-        Daniel < De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         Daniel > no sé
         Daniel < Sigo aquí. … Escribe un número de 0 a 10, o toca uno. [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         .. 8 minutes
@@ -257,7 +257,7 @@ async def test_nobody_goes_back_before_ten_minutes(world: World) -> None:
         .. 4 minutes 49 seconds
         Daniel < (nada)
         .. 1 second
-        Daniel < De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         Daniel > tres
         {RETURN}
         .. 1 hour
@@ -294,7 +294,7 @@ async def test_he_asks_to_go_back_while_he_still_is_at_the_first_steps(world: Wo
         Daniel < Otra vez: …
         Daniel < Repite …
         .. 30 seconds
-        Daniel < De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
     """)
 
 
@@ -325,10 +325,10 @@ async def test_in_english(world: World) -> None:
         Daniel < Leave the car keys. No alcohol. If there is a weapon, get away from it. Send her no messages and no
             voice notes until you are back. [Done] [I need someone]
         Daniel > [Done]
-        Daniel < From 0 to 10, how are you now? [0-3] [4-6] [7-8] [9-10]
+        Daniel < From 0 to 10, how are you now? [0-3] [4-6] [7-8] [9-10] [I need someone]
         Daniel > six out of ten
         Daniel < Your time-out lasts 30 minutes, until 8:30 pm. Would you like another time? [15 minutes] [30 minutes]
-            [45 minutes] [60 minutes] [More than 60]
+            [45 minutes] [60 minutes] [More than 60] [I need someone]
         Daniel > [15 minutes]
         Daniel < Walk slowly. If you feel unwell, sit down. Keep the sound on. In 2 minutes we breathe. [Breathe] [I
             feel better]
@@ -340,7 +340,7 @@ async def test_in_english(world: World) -> None:
         Daniel < Say quietly, again and again: I can be angry and do no harm. I do not need to win. I will ask how you
             are at 8:10 pm. [Breathe] [I feel better] [I need someone]
         .. 10 minutes
-        Daniel < 5 minutes left. From 0 to 10, how are you? [0-3] [4-6] [7-8] [9-10]
+        Daniel < 5 minutes left. From 0 to 10, how are you? [0-3] [4-6] [7-8] [9-10] [I need someone]
         Daniel > [0-3]
         Daniel < Let her know that you are calm now. Ask if she wants to talk. If she says no, it is no. Being calm
             does not

@@ -52,10 +52,10 @@ async def test_a_late_number_below_seven_does_what_the_table_says_and_then_the_q
         Daniel > me tardé
         Daniel < Sigo aquí. … Escribe un número de 0 a 10, o toca uno. {BANDS} [Necesito a alguien]
         Daniel > 5
-        Daniel < De 4 a 6 tu cuerpo avisa. Vamos a bajarlo.
+        Daniel < De 4 a 6 tu cuerpo avisa. Vamos a bajarlo. [Necesito a alguien]
         Daniel < Respira conmigo: …
         Daniel > [Seguir]
-        Daniel < Y ahora, de 0 a 10, ¿cómo estás? {BANDS}
+        Daniel < Y ahora, de 0 a 10, ¿cómo estás? {BANDS} [Necesito a alguien]
         Daniel > 2
         Daniel < Ya lo anoté. …
         {RETURN}
@@ -272,9 +272,9 @@ async def test_calm_and_alone_with_children_he_breathes_first(world: World) -> N
         {EXPIRED_ALONE}
         .. 5 minutes
         Daniel > 2
-        Daniel < Bien. Antes de volver con ellos, respira 2 minutos conmigo.
+        Daniel < Bien. Antes de volver con ellos, respira 2 minutos conmigo. [Necesito a alguien]
         {BREATHING}
-        Daniel < Y ahora, de 0 a 10, ¿cómo estás? {BANDS}
+        Daniel < Y ahora, de 0 a 10, ¿cómo estás? {BANDS} [Necesito a alguien]
         Daniel > 2
         Daniel < Ya lo anoté. …
         {WITH_THEM}
@@ -325,7 +325,7 @@ async def test_alone_said_after_the_end_counts(world: World) -> None:
         Daniel > estoy solo con mis hijos
         Daniel < Ese retiro ya terminó. …
         Daniel > [Seguir]
-        Daniel < Y ahora, de 0 a 10, ¿cómo estás? {BANDS}
+        Daniel < Y ahora, de 0 a 10, ¿cómo estás? {BANDS} [Necesito a alguien]
         Daniel > 5
         Daniel < Sigues entre 4 y 6. …
         Daniel > 3
@@ -340,7 +340,7 @@ async def test_two_taps_after_the_end_are_one_and_a_hotter_one_is_heard(world: W
         {EXPIRED}
         .. 5 minutes
         Daniel > [4-6] && [4-6]
-        Daniel < De 4 a 6 tu cuerpo avisa. Vamos a bajarlo.
+        Daniel < De 4 a 6 tu cuerpo avisa. Vamos a bajarlo. [Necesito a alguien]
         Daniel < Respira conmigo: …
         .. 10 seconds
         Daniel > [[timeout.felt:1:99:7-8]]

@@ -17,7 +17,12 @@ from tests.world import World
 HOUR = TO_TALK.replace("[30 minutos]", "[60 minutos]")
 EXPIRED_AT_CAP = block(HOUR, ".. 30 minutes", EXPIRED)
 TO_RECHECK = block(
-    HOUR, ".. 55 minutes", CHECK, "Daniel > 5", BREATHING, f"Daniel < Y ahora, de 0 a 10, ¿cómo vas? {BANDS}"
+    HOUR,
+    ".. 55 minutes",
+    CHECK,
+    "Daniel > 5",
+    BREATHING,
+    f"Daniel < Y ahora, de 0 a 10, ¿cómo vas? {BANDS} [Necesito a alguien]",
 )
 TENSE = block(
     TO_RECHECK,
@@ -172,7 +177,7 @@ async def test_tense_at_the_cap_he_breathes_and_says_a_number(world: World) -> N
         Daniel < Respira conmigo: …
         .. 20 seconds
         Daniel > [Seguir]
-        Daniel < Y ahora, de 0 a 10, ¿cómo estás? {BANDS}
+        Daniel < Y ahora, de 0 a 10, ¿cómo estás? {BANDS} [Necesito a alguien]
         Daniel > 5
         Daniel < Sigues entre 4 y 6. …
         .. 5 minutes

@@ -9,7 +9,10 @@ from storage.timeout import Children, Outcome
 from tests.test_timeout import BREATHING, CHECK, RETURN, STOP, TO_TALK, block, pauses
 from tests.world import World
 
-ASKED = "Daniel < No los dejes solos. ¿Hay otra persona adulta con ellos? [Sí hay] [Estoy solo con ellos]"
+ASKED = (
+    "Daniel < No los dejes solos. ¿Hay otra persona adulta con ellos? [Sí hay] [Estoy solo con ellos] "
+    "[Necesito a alguien]"
+)
 OUT = "Daniel < Entonces sal tú, sin decir nada más. Ellos se quedan con esa persona. [Ya salí] [Necesito a alguien]"
 STAY = (
     "Daniel < No salgas de la casa. Ve a otro cuarto, cerca, desde donde los oigas. Habla poco y bajo. [Listo] "
@@ -105,7 +108,7 @@ async def test_typed_yes(world: World, says: str) -> None:
         Daniel > hay niños conmigo
         {ASKED}
         Daniel > hay niños conmigo
-        {ASKED} [Necesito a alguien]
+        {ASKED}
         Daniel > {says}
         {OUT}
         Daniel > estoy con mis hijos
@@ -126,10 +129,10 @@ async def test_children_come_first_at_the_check_too_and_it_is_asked_again(world:
         {STAY}
         {NOBODY}
         .. 1 minute
-        Daniel < De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         Daniel > [0-3]
         {BREATHING}
-        Daniel < Y ahora, de 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]
+        Daniel < Y ahora, de 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         Daniel > [0-3]
         Daniel < Ya puedes volver con ellos. Habla poco y bajo. Si vuelve a subir, escribe alto. [Necesito a alguien]
     """)
@@ -148,16 +151,16 @@ async def test_alone_he_breathes_a_whole_round_before_he_may_end_it_early(world:
         Daniel < Repite …
         .. 11 minutes
         Daniel > [Ya estoy mejor]
-        Daniel < Bien. Antes de volver con ellos, respira 2 minutos conmigo.
+        Daniel < Bien. Antes de volver con ellos, respira 2 minutos conmigo. [Necesito a alguien]
         Daniel < Respira conmigo: …
         Daniel > [Seguir]
-        Daniel < Y ahora, de 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]
+        Daniel < Y ahora, de 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         Daniel > [0-3]
         Daniel < Todavía no. Quédate en otro cuarto, cerca de ellos, y respira lento. … [Necesito a alguien]
         Daniel > [Ya estoy mejor]
-        Daniel < Bien. Antes de volver con ellos, respira 2 minutos conmigo.
+        Daniel < Bien. Antes de volver con ellos, respira 2 minutos conmigo. [Necesito a alguien]
         {BREATHING}
-        Daniel < Y ahora, de 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]
+        Daniel < Y ahora, de 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         Daniel > [0-3]
         Daniel < Ya puedes volver con ellos. Habla poco y bajo. … [Necesito a alguien]
     """)
@@ -196,6 +199,7 @@ async def test_children_and_another_adult(world: World) -> None:
         {STOP}
         Daniel > [Hay niños conmigo]
         Daniel < No los dejes solos. ¿Hay otra persona adulta con ellos? [Sí hay] [Estoy solo con ellos]
+            [Necesito a alguien]
         Daniel > [Sí hay]
         Daniel < Entonces sal tú, sin decir nada más. Ellos se quedan con esa persona. [Ya salí] [Necesito a alguien]
         Daniel > [Ya salí]
@@ -213,6 +217,7 @@ async def test_alone_with_children_he_stays_and_a_person_is_told(world: World) -
         {STOP}
         Daniel > [Hay niños conmigo]
         Daniel < No los dejes solos. ¿Hay otra persona adulta con ellos? [Sí hay] [Estoy solo con ellos]
+            [Necesito a alguien]
         Daniel > [Estoy solo con ellos]
         Daniel < No salgas de la casa. Ve a otro cuarto, cerca, desde donde los oigas. Habla poco y bajo. [Listo]
             [Necesito a alguien]
@@ -227,9 +232,9 @@ async def test_alone_with_children_he_stays_and_a_person_is_told(world: World) -
         Daniel > [Listo]
         Daniel < Deja las llaves … [Listo] [Necesito a alguien]
         Daniel > [Listo]
-        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         Daniel > [4-6]
-        Daniel < Tu retiro dura 30 minutos, … [Más de 60]
+        Daniel < Tu retiro dura 30 minutos, … [Más de 60] [Necesito a alguien]
         Daniel > [15 minutos]
         Daniel < Camina despacio dentro de la casa, cerca de ellos. Si te sientes mal, siéntate. Lleva el celular
             con sonido. En 2 minutos te escribo para respirar. [Respirar] [Ya estoy mejor] [Necesito a alguien]

@@ -36,7 +36,7 @@ async def test_four_to_six_breathes_once_and_is_asked_again(world: World) -> Non
         {CHECK}
         Daniel > [4-6]
         {BREATHING}
-        Daniel < Y ahora, de 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]
+        Daniel < Y ahora, de 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         Daniel > [0-3]
         {RETURN}
     """)
@@ -53,7 +53,7 @@ async def test_four_to_six_to_the_cap_does_not_send_him_back(world: World) -> No
         {CHECK}
         Daniel > [4-6]
         {BREATHING}
-        Daniel < Y ahora, de 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]
+        Daniel < Y ahora, de 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         Daniel > [4-6]
         Daniel < Todavía no. … Te pregunto otra vez a las 8:55 de la noche. [Respirar] [Ya estoy mejor]
             [Necesito a alguien]
@@ -61,7 +61,7 @@ async def test_four_to_six_to_the_cap_does_not_send_him_back(world: World) -> No
         {CHECK}
         Daniel > 5
         {BREATHING}
-        Daniel < Y ahora, de 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]
+        Daniel < Y ahora, de 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         Daniel > 4
         Daniel < No regreses todavía: de 4 a 6 aún es alto. Respira hasta bajar a 3. Si no baja, duerme en otro lugar.
             [Respirar] [Necesito a alguien]

@@ -30,10 +30,10 @@ async def test_down_for_ten_minutes_the_steps_come_a_little_late(world: World) -
         !! stop
         .. 10 minutes
         !! start
-        Daniel < De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         Daniel > [4-6]
         {BREATHING}
-        Daniel < Y ahora, de 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]
+        Daniel < Y ahora, de 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         .. 3 minutes
         Daniel < Se acabó tu retiro …
     """)
@@ -112,7 +112,7 @@ async def test_what_he_sent_into_a_short_outage_is_not_answered_as_if_nothing_ha
         Daniel > {sent}
         .. 20 minutes
         !! start
-        {"Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]" if sent == "respirar" else LATE}
+        {"Daniel < De 0 a 10, … [9-10] [Necesito a alguien]" if sent == "respirar" else LATE}
         .. 1 hour
         {TO_THE_END if sent == "respirar" else "Daniel < (nada)"}
     """)

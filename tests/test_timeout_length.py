@@ -42,9 +42,9 @@ async def test_a_typed_length(world: World) -> None:
         Daniel > ya salí
         Daniel < Deja las llaves … [Necesito a alguien]
         Daniel > listo
-        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         Daniel > como un siete de 10
-        Daniel < Tu retiro dura 45 minutos, hasta las 8:45 de la noche. … [Más de 60]
+        Daniel < Tu retiro dura 45 minutos, hasta las 8:45 de la noche. … [Más de 60] [Necesito a alguien]
         Daniel > 20
         Daniel < El retiro puede durar 15, 30, 45 o 60 minutos. Toca uno. [15 minutos] [30 minutos] [45 minutos]
             [60 minutos] [Más de 60] [Necesito a alguien]
@@ -179,7 +179,7 @@ async def test_a_length_whose_check_has_passed_is_not_taken(world: World) -> Non
         Daniel > listo
         Daniel < De 0 a 10, …
         Daniel > 5
-        Daniel < Tu retiro dura 30 minutos, … [30 minutos] [45 minutos] [60 minutos] [Más de 60]
+        Daniel < Tu retiro dura 30 minutos, … [30 minutos] [45 minutos] [60 minutos] [Más de 60] [Necesito a alguien]
         Daniel > 15 minutos
         Daniel < Ese tiempo ya pasó. Toca otro. [30 minutos] …
     """)

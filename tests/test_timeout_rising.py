@@ -15,13 +15,18 @@ from tests.world import World
 TAKEN_BACK = "Daniel < No regreses todavía. No le avises. [Necesito a alguien]"
 HOUR = TO_TALK.replace("[30 minutos]", "[60 minutos]")
 CALM = block(TO_TALK, ".. 25 minutes", CHECK, "Daniel > [0-3]", RETURN)
-EARLY = block(TO_TALK, ".. 12 minutes", "Daniel > [Ya estoy mejor]", f"Daniel < De 0 a 10, ¿cómo vas? {BANDS}")
+EARLY = block(
+    TO_TALK,
+    ".. 12 minutes",
+    "Daniel > [Ya estoy mejor]",
+    f"Daniel < De 0 a 10, ¿cómo vas? {BANDS} [Necesito a alguien]",
+)
 TO_BEFORE = block("Daniel > alto", STOP, "Daniel > [Ya salí]", "Daniel < Deja …", "Daniel > [Listo]", "Daniel < De 0 …")
 SLOW_DOWN = (
     "Daniel < Bien. Espera un poco: el cuerpo tarda en bajar. Respira 2 minutos conmigo y te pregunto otra vez. "
     "[Necesito a alguien]"
 )
-AGAIN = f"Daniel < Y ahora, de 0 a 10, ¿cómo estás? {BANDS}"
+AGAIN = f"Daniel < Y ahora, de 0 a 10, ¿cómo estás? {BANDS} [Necesito a alguien]"
 
 
 # --- after the card of a calm end -------------------------------------------------------------------------------------
@@ -105,7 +110,7 @@ async def test_five_after_the_return_card_is_breathed_away_before_he_goes(world:
         {CALM}
         Daniel > [4-6]
         {TAKEN_BACK}
-        Daniel < De 4 a 6 tu cuerpo avisa. Vamos a bajarlo.
+        Daniel < De 4 a 6 tu cuerpo avisa. Vamos a bajarlo. [Necesito a alguien]
         {BREATHING}
         {AGAIN}
         Daniel > 2
@@ -274,7 +279,7 @@ async def test_alone_with_children_a_round_from_before_the_eight_does_not_count(
         {NOBODY}
         .. 11 minutes
         Daniel > 1
-        Daniel < Bien. Antes de volver con ellos, respira 2 minutos conmigo.
+        Daniel < Bien. Antes de volver con ellos, respira 2 minutos conmigo. [Necesito a alguien]
         Daniel < Respira conmigo: …
     """)
 
@@ -289,10 +294,10 @@ async def test_eight_at_t_minus_5_and_two_a_minute_later_breathes_first(world: W
         Daniel < Todavía no. …
         .. 1 minute
         Daniel > [Ya estoy mejor]
-        Daniel < De 0 a 10, ¿cómo vas? {BANDS}
+        Daniel < De 0 a 10, ¿cómo vas? {BANDS} [Necesito a alguien]
         Daniel > 2
         {BREATHING}
-        Daniel < Y ahora, de 0 a 10, ¿cómo vas? {BANDS}
+        Daniel < Y ahora, de 0 a 10, ¿cómo vas? {BANDS} [Necesito a alguien]
         Daniel > 2
         {RETURN}
     """)

@@ -42,6 +42,7 @@ def pause(minutes: int = 30, step: Step = Step.CHECK, **more: object) -> Pause:
         after=None,
         checked_at=None,
         breathed=False,
+        unwell=False,
         ended_at=None,
         outcome=None,
     )
@@ -223,7 +224,7 @@ def test_who_is_out_and_lives_apart_reads_of_no_house(
     his = pause(step=step, children=children)
     assert rules.out(his)
     for said, _ in (
-        steps.again(his, Ties.APART, lambda at: at),
+        steps.bubble(his, Ties.APART, lambda at: at),
         steps.here(his, Ties.APART, lambda at: at),
     ):
         text = words.render(said, language).plain.lower()
@@ -304,7 +305,7 @@ def texts(words: Words, his: Pause, ties: Ties, language: str) -> list[str]:
     for step in Step:
         at = replace(his, step=step)
         for line, choices in (
-            steps.again(at, ties, lambda at: at),
+            steps.bubble(at, ties, lambda at: at),
             steps.here(at, ties, lambda at: at),
         ):
             said.append(words.render(line, language).plain)

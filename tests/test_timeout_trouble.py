@@ -22,7 +22,7 @@ async def test_alto_inside_repeats_the_present_step_with_a_way_to_a_person(world
         Daniel > [Ya salí]
         Daniel < Deja …
         Daniel > [Listo]
-        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         Daniel > alto
         Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         Daniel > ya no aguanto
@@ -49,7 +49,7 @@ async def test_words_that_are_no_answer_meet_somebody_911_and_the_present_step(w
         Daniel > 😡😡😡
         Daniel < Sigo aquí. … [Listo] [Necesito a alguien]
         Daniel > [Listo]
-        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         Daniel > tengo 2 hijos
         Daniel < Sigo aquí. … marca 911. Para hablar ya: 800 911 2000. De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8]
             [9-10] [Necesito a alguien]
@@ -70,7 +70,7 @@ async def test_what_it_interrupted_in_the_middle_of_joining_resumes(world: World
         Daniel > [Ya salí]
         Daniel < Deja las llaves … No le escribas ni le llames hoy. [Listo] [Necesito a alguien]
         Daniel > [Listo]
-        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         Daniel > [4-6]
         Daniel < Tu retiro dura …
         Daniel > [15 minutos]
@@ -81,7 +81,7 @@ async def test_what_it_interrupted_in_the_middle_of_joining_resumes(world: World
         Daniel < Otra vez: …
         Daniel < Otra vez: …
         Daniel < Repite …
-        Daniel < Faltan 5 minutos. De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]
+        Daniel < Faltan 5 minutos. De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         Daniel > [0-3]
         Daniel < Hoy no la busques. [Necesito a alguien]
         Daniel < ¿En qué año naciste?
@@ -169,7 +169,7 @@ async def test_two_taps_in_one_second_and_the_same_update_again(world: World) ->
         Daniel > [Ya salí] && [Ya salí]
         Daniel < Deja …
         Daniel >> [Listo]
-        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         Daniel > [4-6] && [0-3]
         Daniel < Tu retiro dura …
         Daniel > [30 minutos] && [15 minutos]
@@ -268,7 +268,7 @@ async def test_a_crash_in_the_middle_loses_nothing_and_says_nothing_twice(world:
         Daniel < Deja …
         !! kill
         .. 1 minute
-        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         Daniel > [4-6]
         Daniel < Tu retiro dura …
         !! kill
@@ -319,12 +319,12 @@ async def test_breathing_and_thermometer_inside_belong_to_it(world: World) -> No
         Daniel > [Seguir]
         Daniel < Repite …
         Daniel > termometro
-        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         Daniel > 2
         Daniel < Ya lo anoté. Si va a más, escribe alto. [Mis semanas]
         Daniel < Repite …
         Daniel > termometro
-        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         Daniel > 5
         Daniel < Respira conmigo: …
         Daniel > [Me mareo]
@@ -332,7 +332,7 @@ async def test_breathing_and_thermometer_inside_belong_to_it(world: World) -> No
         .. 1 minute
         Daniel < Repite …
         Daniel > termometro
-        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         Daniel > 7
         Daniel < Repite …
         .. 24 minutes
@@ -370,7 +370,7 @@ async def test_the_end_card_is_the_last_word_whatever_is_tapped_afterwards(world
         {TO_TALK}
         .. 10 minutes
         Daniel > [Ya estoy mejor]
-        Daniel < De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         Daniel > [0-3]
         {RETURN}
         Daniel > [[timeout.present:1]]

@@ -54,6 +54,7 @@ async def test_with_children_he_reads_the_careful_words_and_nothing_more_until_t
         Daniel < Sigo aquí. … Detén el coche en un lugar seguro y apaga el motor. [Ya me detuve] [Necesito a alguien]
         Daniel > ya me orillé
         Daniel < No los dejes solos. ¿Hay otra persona adulta con ellos? [Sí hay] [Estoy solo con ellos]
+            [Necesito a alguien]
         .. 1 minute
         Daniel < No los dejes solos en el coche. Quédate con ellos, con el motor apagado. Habla poco y bajo. [Listo]
             [Necesito a alguien]
@@ -99,10 +100,10 @@ async def test_who_stops_late_has_the_rest_of_it_with_a_check_that_lies_ahead(wo
         Daniel > [Ya me detuve]
         Daniel < No arranques: guarda la llave. … [Listo] [Necesito a alguien]
         Daniel > [Listo]
-        Daniel < De 0 a 10, ¿cómo estás ahora? {BANDS}
+        Daniel < De 0 a 10, ¿cómo estás ahora? {BANDS} [Necesito a alguien]
         Daniel > 6
         Daniel < Tu retiro dura 45 minutos, hasta las 8:45 de la noche. ¿Quieres otro tiempo? [45 minutos] [60 minutos]
-            [Más de 60]
+            [Más de 60] [Necesito a alguien]
         Daniel > 15
         Daniel < Ese tiempo ya pasó. Toca otro. [45 minutos] [60 minutos] [Más de 60] [Necesito a alguien]
         Daniel > tres cuartos
@@ -123,7 +124,7 @@ async def test_who_stops_at_the_cap_is_asked_at_once(world: World) -> None:
         {AT_THE_WHEEL}
         .. 57 minutes
         Daniel > listo
-        Daniel < De 0 a 10, ¿cómo vas? {BANDS}
+        Daniel < De 0 a 10, ¿cómo vas? {BANDS} [Necesito a alguien]
         .. 3 minutes
         Daniel < ¿Sigues ahí? …
         Daniel < Se acabó tu retiro …
@@ -198,11 +199,11 @@ async def test_who_never_said_that_he_stopped_is_told_not_to_look_for_her(world:
         .. 90 minutes
         Daniel > 5
         Daniel < Hoy no la busques.
-        Daniel < De 4 a 6 tu cuerpo avisa. Vamos a bajarlo.
+        Daniel < De 4 a 6 tu cuerpo avisa. Vamos a bajarlo. [Necesito a alguien]
         Daniel < Respira conmigo: …
         .. 10 seconds
         Daniel > [Seguir]
-        Daniel < Y ahora, de 0 a 10, ¿cómo estás? {BANDS}
+        Daniel < Y ahora, de 0 a 10, ¿cómo estás? {BANDS} [Necesito a alguien]
         Daniel > 3
         Daniel < Ya lo anoté. …
         Daniel < Hoy no la busques. [Necesito a alguien]
@@ -260,9 +261,9 @@ async def test_at_the_wheel_he_stops_first_and_nothing_is_written_to_him(world: 
         Daniel < No arranques: guarda la llave. Nada de alcohol. Si hay un arma, aléjate de ella. No le mandes mensajes
             ni audios hasta volver. [Listo] [Necesito a alguien]
         Daniel > [Listo]
-        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10]
+        Daniel < De 0 a 10, ¿cómo estás ahora? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]
         Daniel > [4-6]
-        Daniel < Tu retiro dura 30 minutos, … [Más de 60]
+        Daniel < Tu retiro dura 30 minutos, … [Más de 60] [Necesito a alguien]
         Daniel > [30 minutos]
         Daniel < Baja del coche si es seguro. Camina despacio cerca de él. Si te sientes mal, siéntate. … [Necesito a
             alguien]

@@ -331,6 +331,13 @@ class World:
         self._compare(story, hears, [])
         self.history += story.real
 
+    async def live(self, *lines: str) -> None:
+        """Play lines of a transcript, whatever is heard: `heard()` tells it, and the next play begins after it."""
+        for step in transcript.read("\n".join(lines)):
+            if not isinstance(step, Hear):
+                await self._do(step)
+        self.skip()
+
     def _compare(self, story: Comparison, hears: list[Hear], rest: Iterable[transcript.Step]) -> None:
         names = {peer: name for name, peer in self.peers.items()}
         new = [(names.get(message.peer, "?"), message.line) for message in self.phones.heard[self._seen :]]

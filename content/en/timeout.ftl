@@ -113,13 +113,23 @@ timeout-talk =
        *[none] I do not need to win.
     } I will ask how you are at { CLOCK($at) }.
 timeout-wait =
-    { $place ->
-        [home] Not yet. Stay in another room, near them, and breathe slowly.
-        [near] Not yet. Stay near them and breathe slowly.
-        [car] Not yet. Do not drive. Walk slowly and breathe slowly.
-        [car_children] Not yet. Do not drive. Stay with them and breathe slowly.
-        [own] Not yet. Stay at your place: { $spot }. Breathe slowly.
-       *[away] Not yet. Stay away and walk slowly.
+    { $unwell ->
+        [yes] Not yet. { $place ->
+            [home] Stay in another room, near them.
+            [near] Stay near them.
+            [car] Do not drive.
+            [car_children] Do not drive. Stay with them.
+            [own] Stay at your place: { $spot }.
+           *[away] Stay away.
+        } Sit down and breathe normally.
+       *[no] { $place ->
+            [home] Not yet. Stay in another room, near them, and breathe slowly.
+            [near] Not yet. Stay near them and breathe slowly.
+            [car] Not yet. Do not drive. Walk slowly and breathe slowly.
+            [car_children] Not yet. Do not drive. Stay with them and breathe slowly.
+            [own] Not yet. Stay at your place: { $spot }. Breathe slowly.
+           *[away] Not yet. Stay away and walk slowly.
+        }
     } I will ask again at { CLOCK($at) }.
 
 timeout-early = From 0 to 10, how are you?
@@ -128,23 +138,26 @@ timeout-nudge = Are you still there? Tap a number from 0 to 10.
 timeout-recheck = And now, from 0 to 10, how are you?
 
 timeout-here =
-    I am still here. If anybody is hurt or in danger, dial **{ -number-emergency }**. To talk now: **{ -number-life-line }**. { $step ->
-        [stop] Leave the room; if children are alone with you, do not leave the house.
-        [children] Do not leave them alone. Is another adult with them?
-        [out] Go out, and say nothing more.
-        [stay] Do not leave them alone. Stay near them and say little.
-        [where] Who are the children with now?
-        [watch] Ask a relative of yours or a neighbour to go to them now.
-        [driving] Stop the car in a safe place and turn off the engine.
-        [keys] No car and no alcohol. If there is a weapon, get away from it.
-        [before] From 0 to 10, how are you now?
-        [minutes] How long shall your time-out be?
-        [walk] Go slowly, or sit down.
-        [breathe] Breathe: in for 4, out for 6.
-        [round] Breathe: in for 4, out for 6.
-        [talk] Say: I can be angry and do no harm.
-        [wait] Not yet. Breathe slowly.
-       *[check] Write a number from 0 to 10, or tap one.
+    I am still here. If anybody is hurt or in danger, dial **{ -number-emergency }**. To talk now: **{ -number-life-line }**. { $rest ->
+        [yes] Sit down and breathe normally.
+       *[no] { $step ->
+            [stop] Leave the room; if children are alone with you, do not leave the house.
+            [children] Do not leave them alone. Is another adult with them?
+            [out] Go out, and say nothing more.
+            [stay] Do not leave them alone. Stay near them and say little.
+            [where] Who are the children with now?
+            [watch] Ask a relative of yours or a neighbour to go to them now.
+            [driving] Stop the car in a safe place and turn off the engine.
+            [keys] No car and no alcohol. If there is a weapon, get away from it.
+            [before] From 0 to 10, how are you now?
+            [minutes] How long shall your time-out be?
+            [walk] Go slowly, or sit down.
+            [breathe] Breathe: in for 4, out for 6.
+            [round] Breathe: in for 4, out for 6.
+            [talk] Say: I can be angry and do no harm.
+            [wait] Not yet. Breathe slowly.
+           *[check] Write a number from 0 to 10, or tap one.
+        }
     }
 
 # Dizzy, or a pain in the chest, whatever the step.
@@ -155,6 +168,8 @@ timeout-dizzy =
         [out] Stop. Leave the room if you can and sit down.
        *[other] Stop. Sit down.
     } Breathe normally. If it does not pass or your chest hurts, dial **{ -number-emergency }**.
+
+timeout-rest = Stay seated and breathe normally, without counting. If it does not pass or your chest hurts, dial **{ -number-emergency }**. When it has passed, write **it has passed**.
 
 timeout-return = Let her know that you are calm now. Ask if she wants to talk. **If she says no, it is no.** Being calm does not settle the matter: bring it to the group.
 timeout-return-night = If she sleeps, do not wake her. If not, let her know that you are calm. Once it is light, ask if she wants to talk. **No is no.** Bring it to the group.

@@ -120,14 +120,25 @@ timeout-talk =
         [self] Y tu frase: { $phrase }.
        *[none] No necesito ganar.
     } Te pregunto cómo vas a { CLOCK($at) }.
+# $unwell: he is dizzy, or his chest hurts.
 timeout-wait =
-    { $place ->
-        [home] Todavía no. Quédate en otro cuarto, cerca de ellos, y respira lento.
-        [near] Todavía no. Quédate cerca de ellos y respira lento.
-        [car] Todavía no. No manejes. Camina despacio y respira lento.
-        [car_children] Todavía no. No manejes. Quédate con ellos y respira lento.
-        [own] Todavía no. Sigue en tu lugar: { $spot }. Respira lento.
-       *[away] Todavía no. Sigue lejos y camina despacio.
+    { $unwell ->
+        [yes] Todavía no. { $place ->
+            [home] Quédate en otro cuarto, cerca de ellos.
+            [near] Quédate cerca de ellos.
+            [car] No manejes.
+            [car_children] No manejes. Quédate con ellos.
+            [own] Sigue en tu lugar: { $spot }.
+           *[away] Sigue lejos.
+        } Siéntate y respira normal.
+       *[no] { $place ->
+            [home] Todavía no. Quédate en otro cuarto, cerca de ellos, y respira lento.
+            [near] Todavía no. Quédate cerca de ellos y respira lento.
+            [car] Todavía no. No manejes. Camina despacio y respira lento.
+            [car_children] Todavía no. No manejes. Quédate con ellos y respira lento.
+            [own] Todavía no. Sigue en tu lugar: { $spot }. Respira lento.
+           *[away] Todavía no. Sigue lejos y camina despacio.
+        }
     } Te pregunto otra vez a { CLOCK($at) }.
 
 timeout-early = De 0 a 10, ¿cómo vas?
@@ -136,24 +147,28 @@ timeout-nudge = ¿Sigues ahí? Toca un número, de 0 a 10.
 timeout-recheck = Y ahora, de 0 a 10, ¿cómo vas?
 
 # He wrote something that is no answer: the present step in few words, after where help is.
+# $rest: he is unwell where he would breathe 4-6 or walk.
 timeout-here =
-    Sigo aquí. Si alguien está herido o en peligro, marca **{ -number-emergency }**. Para hablar ya: **{ -number-life-line }**. { $step ->
-        [stop] Sal del cuarto; si hay niños solos contigo, no salgas de la casa.
-        [children] No los dejes solos. ¿Hay otra persona adulta con ellos?
-        [out] Sal tú, sin decir nada más.
-        [stay] No los dejes solos. Quédate cerca de ellos y habla poco.
-        [where] ¿Con quién están los niños ahora?
-        [watch] Pide a un familiar tuyo o a un vecino que vaya ya con ellos.
-        [driving] Detén el coche en un lugar seguro y apaga el motor.
-        [keys] Nada de coche ni de alcohol. Si hay un arma, aléjate de ella.
-        [before] De 0 a 10, ¿cómo estás ahora?
-        [minutes] ¿Cuánto quieres que dure tu retiro?
-        [walk] Ve despacio o siéntate.
-        [breathe] Respira: entra 4, sale 6.
-        [round] Respira: entra 4, sale 6.
-        [talk] Repite: puedo estar enojado y no hacer daño.
-        [wait] Todavía no. Respira lento.
-       *[check] Escribe un número de 0 a 10, o toca uno.
+    Sigo aquí. Si alguien está herido o en peligro, marca **{ -number-emergency }**. Para hablar ya: **{ -number-life-line }**. { $rest ->
+        [yes] Siéntate y respira normal.
+       *[no] { $step ->
+            [stop] Sal del cuarto; si hay niños solos contigo, no salgas de la casa.
+            [children] No los dejes solos. ¿Hay otra persona adulta con ellos?
+            [out] Sal tú, sin decir nada más.
+            [stay] No los dejes solos. Quédate cerca de ellos y habla poco.
+            [where] ¿Con quién están los niños ahora?
+            [watch] Pide a un familiar tuyo o a un vecino que vaya ya con ellos.
+            [driving] Detén el coche en un lugar seguro y apaga el motor.
+            [keys] Nada de coche ni de alcohol. Si hay un arma, aléjate de ella.
+            [before] De 0 a 10, ¿cómo estás ahora?
+            [minutes] ¿Cuánto quieres que dure tu retiro?
+            [walk] Ve despacio o siéntate.
+            [breathe] Respira: entra 4, sale 6.
+            [round] Respira: entra 4, sale 6.
+            [talk] Repite: puedo estar enojado y no hacer daño.
+            [wait] Todavía no. Respira lento.
+           *[check] Escribe un número de 0 a 10, o toca uno.
+        }
     }
 
 # Dizzy, or a pain in the chest, whatever the step; where he has not said yet that he is out of the room, he goes if he can.
@@ -164,6 +179,9 @@ timeout-dizzy =
         [out] Para. Sal del cuarto si puedes y siéntate.
        *[other] Para. Siéntate.
     } Respira normal. Si no se te quita o te duele el pecho, marca **{ -number-emergency }**.
+
+# While it lasts: in the place of breathing 4-6.
+timeout-rest = Quédate sentado y respira normal, sin contar. Si no se te quita o te duele el pecho, marca **{ -number-emergency }**. Cuando se te pase, escribe **ya se me pasó**.
 
 # The end cards. Only who lives with her reads the first two; nobody else reads a word about going back or telling her.
 timeout-return = Avisa que ya estás tranquilo. Pregunta si quiere hablar. **Si dice no, es no.** El tema no desaparece por haberte calmado: llévalo al grupo.

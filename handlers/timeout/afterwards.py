@@ -89,11 +89,14 @@ async def present(turn: Turn, pause: Pause | None) -> None:
         drives, dizzy = answers.tells(typed, "driving"), answers.tells(typed, "dizzy")
         if drives and not dizzy:
             lone = Children.LONE if left else Children.ALONE
-            his = await timeout.alone(turn.db, pause, lone) if alone else pause
+            his = await timeout.note(turn.db, pause.id, children=lone.value) if alone else pause
             return await stop_the_car(turn, his, children=answers.tells(typed, "children"))
         if alone:
             return await say_alone(turn, pause, left=left)
+        if pause.unwell and answers.means(typed, "well"):
+            return ask_anew(turn, await timeout.note(turn.db, pause.id, unwell=False))
         if dizzy:
+            await timeout.note(turn.db, pause.id, unwell=True)
             if answers.tells(typed, "breathless"):
                 turn.post(CallPerson(), lane=Lane.URGENT)
             turn.say(unwell.words(Step.DRIVING if drives else Step.CHECK), choices=[steps.person()], lane=Lane.REPLY)
@@ -127,6 +130,8 @@ async def take(turn: Turn, pause: Pause, level: Level) -> None:
             return await calm(turn, pause)
         course.call(turn, Why.NOT_CALM, level)
         return await _not_calm(turn, pause)
+    if not hot and pause.unwell:
+        return await _rest(turn, pause, level)
     if not hot:
         ties = await course.ties(turn)
         if pause.step is Step.DRIVING and ties is Ties.APART:  # it ended in silence: he has not read it yet
@@ -195,9 +200,9 @@ async def calm(turn: Turn, pause: Pause) -> None:
     after a 7 nobody is sent anywhere."""
     if await heat.cools(turn, pause):
         return await _slow_down(turn, pause)
-    if rules.alone(pause) and not await _has_breathed(turn, pause):
+    if rules.alone(pause) and not pause.unwell and not await _has_breathed(turn, pause):
         turn.expect(After(pause.id, answered=True), within=course.KEPT, held=True)
-        turn.say(line("timeout-breathe-first"), lane=Lane.REPLY)
+        turn.say(line("timeout-breathe-first"), choices=[steps.person()], lane=Lane.REPLY)
         return turn.post(BeginBreathing(), lane=Lane.REPLY)
     ties = await course.ties(turn)
     said = steps.ending(pause, ties, rules.calm_outcome(pause, ties), turn.local(turn.now))
@@ -208,12 +213,22 @@ async def calm(turn: Turn, pause: Pause) -> None:
 async def _slow_down(turn: Turn, pause: Pause) -> None:
     """A round of breathing, and the number again; who was dizzy in it sits, and says his number later."""
     last, hot = await exercises.last(turn.db, turn.person.id), await heat.said_at(turn, pause)
-    unwell = last is not None and hot is not None and last.begun_at >= hot and last.ending is Ending.DIZZY
+    unwell = pause.unwell or (
+        last is not None and hot is not None and last.begun_at >= hot and last.ending is Ending.DIZZY
+    )
     turn.expect(After(pause.id, answered=not unwell), within=course.KEPT, held=True)
     at = turn.local((hot or turn.now) + rules.FLOOR)
     turn.say(line("timeout-slow-down", unwell=unwell, at=at), choices=[steps.person()], lane=Lane.REPLY)
     if not unwell:
         turn.post(BeginBreathing(), lane=Lane.REPLY)
+
+
+async def _rest(turn: Turn, pause: Pause, level: Level) -> None:
+    """At 4 to 6 and unwell: no breathing 4-6, he sits; what he says next still counts."""
+    asked = await readings.ask(turn.db, turn.person.id, now=turn.now, after=False)
+    await readings.answer(turn.db, asked, level, now=turn.now)
+    turn.expect(After(pause.id), within=course.KEPT, held=True)
+    turn.say(line("timeout-rest"), choices=[steps.person()], lane=Lane.REPLY)
 
 
 async def settle(turn: Turn, pause: Pause) -> None:
@@ -229,6 +244,11 @@ async def settle(turn: Turn, pause: Pause) -> None:
         return turn.expect(After(pause.id), within=course.KEPT, held=True)  # not yet: his next number counts as well
     if turn.now - pause.ended_at >= ANSWER:
         return turn.finish()
+    ask_anew(turn, pause)
+
+
+def ask_anew(turn: Turn, pause: Pause) -> None:
+    """How is he now?"""
     turn.expect(After(pause.id), within=course.KEPT, held=True)
     turn.say(line("timeout-early"), choices=[*steps.bands(pause), steps.person()], lane=Lane.REPLY)
 
@@ -253,7 +273,8 @@ async def stopped(turn: Turn, pause: Pause) -> None:
 async def say_alone(turn: Turn, pause: Pause, *, left: bool = False) -> None:
     """Alone with children, now that it is over. left: they are alone, without him."""
     ties = await course.ties(turn)
-    await timeout.alone(turn.db, pause, Children.LONE if left and ties is Ties.APART else Children.ALONE)
+    lone = Children.LONE if left and ties is Ties.APART else Children.ALONE
+    await timeout.note(turn.db, pause.id, children=lone.value)
     choices = [Choice(line("timeout-b-stop"), BeginTimeout()), steps.person()]
     turn.say(over_alone(ties, left=left), choices=choices, lane=Lane.REPLY)
 
@@ -265,7 +286,7 @@ def over_alone(ties: Ties, *, left: bool = False) -> Line:
 
 async def stop_the_car(turn: Turn, pause: Pause, *, children: bool) -> None:
     """At the wheel, now that it is over: on his way back, say. children: they are in the car."""
-    his = await timeout.at_the_wheel(turn.db, pause)
+    his = await timeout.note(turn.db, pause.id, driving=True)
     if children and not rules.alone(his):
         his = replace(his, children=Children.ASKED)
     choices = [Choice(line("timeout-b-stopped"), steps.Stopped(pause.id)), steps.person()]

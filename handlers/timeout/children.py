@@ -56,7 +56,7 @@ async def leave(turn: Turn, pause: Pause, children: Children) -> None:
     elif pause.step is Step.WHERE:
         await course.go(turn, pause, rules.following(pause, turn.now) or Step.KEYS, children=children.value)
     elif (kept := await timeout.change(turn.db, pause, children=children.value)) is not None:
-        await course.repeat(turn, kept)
+        await course.say(turn, kept)
 
 
 async def deny(turn: Turn, said: steps.NoChildren) -> None:

@@ -8,7 +8,16 @@ from typing import Any
 from bot.contract import STAFF, Choice, Kind, Lane, Line, Role, line
 from bot.turn import Turn
 from content.thermometer import Level, scale
-from handlers.actions import AskLate, AttendLate, BeginBreathing, BeginDebrief, BeginTimeout, CallPerson, Why
+from handlers.actions import (
+    AskLate,
+    AttendLate,
+    BeginBreathing,
+    BeginDebrief,
+    BeginTimeout,
+    CallPerson,
+    GoOnAfterBreathing,
+    Why,
+)
 from handlers.timeout import heat, rules, steps, wheel
 from handlers.timeout.rules import How, Ties, Verdict
 from handlers.timeout.steps import Own
@@ -69,8 +78,8 @@ async def take(turn: Turn, pause: Pause, level: Level) -> None:
         case Verdict.TENSE | Verdict.NOT_CALM:
             kept = await timeout.change(turn.db, pause, **known)
             if kept is not None and found is Verdict.TENSE:
-                offered = [Choice(line("timeout-b-breathe"), BeginBreathing()), steps.person()]
-                await end(turn, kept, Outcome.NOT_CALM, choices=offered, tense=True)
+                breathe = [] if kept.unwell else [Choice(line("timeout-b-breathe"), BeginBreathing())]
+                await end(turn, kept, Outcome.NOT_CALM, choices=[*breathe, steps.person()], tense=True)
             elif kept is not None:
                 call(turn, Why.NOT_CALM, level)
                 again = [Choice(line("timeout-b-stop"), BeginTimeout()), steps.person()]
@@ -112,7 +121,7 @@ async def choose(turn: Turn, pause: Pause, wished: int) -> None:
     else:  # he was not asked: what he is doing goes on
         moved = await timeout.change(turn.db, pause, minutes=wished, ends_at=ends_at)
     if moved is not None and pause.step is not Step.MINUTES:
-        await repeat(turn, moved)
+        await say(turn, moved)
     if moved is not None:
         turn.later(Check(pause.id), at=rules.check_at(moved))
 
@@ -126,7 +135,7 @@ def offer_lengths(turn: Turn, pause: Pause, why: Line) -> None:
 async def refuse_more(turn: Turn, pause: Pause) -> None:
     """The cap stands; a person is told. What he can do at this step stays at hand."""
     listen_for(turn, pause)
-    _, choices = steps.again(pause, await ties(turn), turn.local, await own(turn, pause))
+    _, choices = steps.bubble(pause, await ties(turn), turn.local, await own(turn, pause))
     offered = [choice for choice in choices if not isinstance(choice.action, steps.MoreTime)]
     turn.say(line("timeout-cap"), choices=offered, lane=Lane.REPLY)
     call(turn, Why.MORE_TIME, pause.after or pause.before)
@@ -138,7 +147,7 @@ async def better(turn: Turn, pause: Pause) -> None:
     if turn.now < at:
         moved = await timeout.move(turn.db, pause, pause.step, now=turn.now)
         if moved is not None:
-            _, choices = steps.again(moved, await ties(turn), turn.local, await own(turn, moved))
+            _, choices = steps.bubble(moved, await ties(turn), turn.local, await own(turn, moved))
             offered = [choice for choice in choices if not isinstance(choice.action, steps.Better)]
             listen_for(turn, moved)
             said = line("timeout-better-soon", step=moved.step, place=rules.place(moved), at=turn.local(at))
@@ -146,7 +155,8 @@ async def better(turn: Turn, pause: Pause) -> None:
             plan(turn, moved)
             turn.later(Soon(pause.id), at=at, key=f"better:{pause.id}")
     elif rules.alone(pause) and not await _breathed(turn, pause):
-        turn.say(line("timeout-breathe-first"), lane=Lane.REPLY)
+        if not pause.unwell:
+            turn.say(line("timeout-breathe-first"), choices=[steps.person()], lane=Lane.REPLY)
         await go(turn, pause, Step.ROUND, breathed=True)
     else:
         await go(turn, pause, Step.EARLY if rules.is_early(pause, turn.now) else Step.CHECK, breathed=False)
@@ -168,19 +178,25 @@ def call(turn: Turn, why: Why, level: Level | None) -> None:
 
 
 async def go(turn: Turn, pause: Pause, step: Step, **known: Any) -> Pause | None:
-    """Go on to a step and say it; None if the time-out has moved on meanwhile."""
+    """Go on to a step and say it; None if the time-out has moved on meanwhile.
+
+    Who is unwell does not walk about and breathes no 4-6: he sits for a moment, and then it goes on.
+    """
+    step = Step.BREATHE if pause.unwell and step is Step.WALK else step
     moved = await timeout.move(turn.db, pause, step, now=turn.now, **known)
     if moved is None:
         return None
     if step is not Step.DRIVING:
         await wheel.leave(turn, pause)
-    if pause.step in (Step.BREATHE, Step.ROUND):
+    if pause.step in rules.BREATHES:
         await exercises.end(turn.db, turn.person.id, Ending.SKIPPED, now=turn.now)
-    if step in (Step.BREATHE, Step.ROUND):
+    if step in rules.BREATHES and not moved.unwell:
         listen_for(turn, moved)
         turn.post(BeginBreathing(moved.id), lane=Lane.REPLY)
     else:
         await say(turn, moved)
+        if step in rules.BREATHES:
+            turn.later(GoOnAfterBreathing(moved.id), at=turn.now + rules.REST)
     plan(turn, moved)
     return moved
 
@@ -236,7 +252,7 @@ def listen_for(turn: Turn, pause: Pause) -> None:
 
 
 async def say(turn: Turn, pause: Pause) -> None:
-    """Say the present step."""
+    """Say the present step, or say it again (R3)."""
     listen_for(turn, pause)
     said, choices = steps.bubble(pause, await ties(turn), turn.local, await own(turn, pause))
     turn.say(said, choices=choices, lane=Lane.REPLY)
@@ -246,8 +262,8 @@ async def say_phrase(turn: Turn, pause: Pause) -> None:
     """What he says or does on leaving, as he settled it in calm; nothing for a man without a card or under an order."""
     his = await _own(turn, pause)
     if pause.step is Step.STOP and his.how in (How.PHRASE, How.GESTURE, How.CALL):
-        left = Choice(line("timeout-b-left"), steps.Left(pause.id))
-        turn.say(line("timeout-phrase", how=his.how, phrase=his.phrase), choices=[left], lane=Lane.REPLY)
+        choices = [Choice(line("timeout-b-left"), steps.Left(pause.id)), steps.person()]
+        turn.say(line("timeout-phrase", how=his.how, phrase=his.phrase), choices=choices, lane=Lane.REPLY)
 
 
 async def say_message(turn: Turn, pause: Pause) -> None:
@@ -262,14 +278,8 @@ async def say_message(turn: Turn, pause: Pause) -> None:
         return
     words = await agreement.words(turn.db, turn.keys, card)
     if "message" in words:
-        turn.say(line("timeout-message", message=words["message"]), lane=Lane.REPLY)
-
-
-async def repeat(turn: Turn, pause: Pause) -> None:
-    """Say the present step once more, with a way to a person (R3)."""
-    listen_for(turn, pause)
-    said, choices = steps.again(pause, await ties(turn), turn.local, await own(turn, pause))
-    turn.say(said, choices=choices, lane=Lane.REPLY)
+        said = line("timeout-message", message=words["message"])
+        turn.say(said, choices=[steps.person()], lane=Lane.REPLY)
 
 
 async def listen(turn: Turn, pause: Pause) -> None:
@@ -281,14 +291,14 @@ async def listen(turn: Turn, pause: Pause) -> None:
 
 async def say_order(turn: Turn, pause: Pause) -> None:
     """Take back what spoke of going back to her; what he can do at this step stays at hand."""
-    choices = steps.again(pause, await ties(turn), turn.local)[1] if pause.running else [steps.person()]
+    choices = steps.bubble(pause, await ties(turn), turn.local)[1] if pause.running else [steps.person()]
     turn.say(line("timeout-order"), choices=choices, lane=Lane.REPLY)
 
 
 async def stale(turn: Turn, pause: Pause) -> None:
     """A tap that changes nothing: a second tap of two is passed over, anything else gets the present step."""
     if turn.answer is not None or turn.now - pause.said_at > MOMENT:
-        await repeat(turn, pause)
+        await say(turn, pause)
 
 
 def slipped(turn: Turn, pause: Pause, move: int) -> bool:
@@ -378,7 +388,7 @@ async def at(turn: Turn, id: int, *wanted: Step, move: int | None = None, over: 
     if pause is None or not pause.running:
         running = await timeout.running(turn.db, turn.person.id)
         if running is not None:
-            await repeat(turn, running)
+            await say(turn, running)
         elif pause is not None and pause.ended_at is not None and turn.now - pause.ended_at > MOMENT and not turn.late:
             choices = [Choice(line("timeout-b-stop"), BeginTimeout()), steps.person()]
             turn.say(over or line("timeout-over"), choices=choices)

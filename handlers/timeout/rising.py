@@ -60,6 +60,6 @@ async def heed(turn: Turn, pause: Pause, level: Level) -> bool:
             return True
         pause = moved
     elif turn.now - pause.said_at > course.MOMENT:
-        await course.repeat(turn, pause)
+        await course.say(turn, pause)
     await course.keep_heat(turn, pause, level)
     return True

@@ -37,6 +37,9 @@ NUDGE = timedelta(minutes=2, seconds=30)
 ANSWER = timedelta(minutes=3)
 """The least time to answer a check before the time-out closes by itself."""
 
+REST = timedelta(minutes=1)
+"""How long whoever is unwell sits before the time-out goes on."""
+
 LONGER = timedelta(minutes=15)
 """Whoever is not calm at T−5 stays away so much longer, up to the cap."""
 
@@ -91,6 +94,9 @@ THERMOMETER = frozenset({Step.BEFORE, Step.EARLY, Step.CHECK, Step.RECHECK})
 
 INSIDE = frozenset({Step.STOP, Step.CHILDREN, Step.OUT, Step.STAY, Step.DRIVING})
 """Steps at which he is not known to be out of the house."""
+
+BREATHES = frozenset({Step.BREATHE, Step.ROUND})
+"""Steps at which he breathes 4-6 by timed messages; who is unwell sits for a moment instead."""
 
 CHECKS = frozenset({Step.EARLY, Step.CHECK, Step.RECHECK})
 """Steps whose answer decides whether he may go back."""

@@ -128,6 +128,13 @@ class Dizzy(Action, verb="timeout.dizzy"):
     pause: int
 
 
+@dataclass(frozen=True)
+class Well(Action, verb="timeout.well"):
+    """It has passed: he is dizzy no more. Only ever typed."""
+
+    pause: int
+
+
 Said = tuple[Line, list[Choice]]
 """A bubble: its words and its buttons."""
 
@@ -176,7 +183,12 @@ def lengths(pause: Pause) -> list[Choice]:
 
 
 def bubble(pause: Pause, ties: Ties, local: Callable[[datetime], datetime], own: Own = NOTHING) -> Said:
-    """What the present step says. local: an instant on his wall clock."""
+    """What the present step says, with a way to a person under each. local: an instant on his wall clock."""
+    said, choices = _bubble(pause, ties, local, own)
+    return said, [*choices, person()]
+
+
+def _bubble(pause: Pause, ties: Ties, local: Callable[[datetime], datetime], own: Own) -> Said:
     where = rules.place(pause)
     spot = Place.OWN if where is Place.AWAY and own.place else where
     resting = [Choice(line("timeout-b-plan"), ShowPlan())] if own.plan else []
@@ -189,7 +201,6 @@ def bubble(pause: Pause, ties: Ties, local: Callable[[datetime], datetime], own:
                 Choice(line("timeout-b-left"), Left(pause.id)),
                 Choice(line("timeout-b-children"), WithChildren(pause.id)),
                 Choice(line("timeout-b-driving"), Driving(pause.id)),
-                person(),
             ]
         case Step.CHILDREN:
             return line("timeout-children"), [
@@ -199,43 +210,40 @@ def bubble(pause: Pause, ties: Ties, local: Callable[[datetime], datetime], own:
         case Step.OUT:
             how = own.how if own.how in (How.PHRASE, How.GESTURE) else How.NONE
             said = line("timeout-out", how=how, phrase=own.phrase, children=pause.children is Children.ADULT)
-            return said, [
-                Choice(line("timeout-b-left"), Left(pause.id)),
-                person(),
-            ]
+            return said, [Choice(line("timeout-b-left"), Left(pause.id))]
         case Step.STAY:
-            return line("timeout-stay", place=where), [Choice(line("timeout-b-done"), on), person()]
+            return line("timeout-stay", place=where), [Choice(line("timeout-b-done"), on)]
         case Step.WHERE:
             return line("timeout-where"), [
                 Choice(line("timeout-b-other"), WithAdult(pause.id)),
                 Choice(line("timeout-b-only-me"), AloneWithThem(pause.id)),
                 Choice(line("timeout-b-lone"), LeftAlone(pause.id)),
-                person(),
             ]
         case Step.WATCH:
-            return line("timeout-watch", ties=ties), [Choice(line("timeout-b-done"), on), person()]
+            return line("timeout-watch", ties=ties), [Choice(line("timeout-b-done"), on)]
         case Step.DRIVING:
-            said = wheel(pause)
-            return said, [Choice(line("timeout-b-stopped"), Stopped(pause.id)), person()]
+            return wheel(pause), [Choice(line("timeout-b-stopped"), Stopped(pause.id))]
         case Step.KEYS:
-            said = line("timeout-keys", place=where, ties=ties)
-            return said, [Choice(line("timeout-b-done"), on), person()]
+            return line("timeout-keys", place=where, ties=ties), [Choice(line("timeout-b-done"), on)]
         case Step.BEFORE:
             return line("thermometer-ask"), bands(pause)
         case Step.MINUTES:
             return line("timeout-minutes", minutes=pause.minutes, until=local(pause.ends_at)), lengths(pause)
         case Step.WALK:
-            return line("timeout-walk", place=spot, spot=own.place), [breathe, better, *resting, person()]
+            return line("timeout-walk", place=spot, spot=own.place), [breathe, better, *resting]
+        case Step.BREATHE | Step.ROUND if pause.unwell:
+            return line("timeout-rest"), [Choice(line("exercises-b-next"), on)]
         case Step.BREATHE | Step.ROUND:
             dizzy = Choice(line("exercises-b-dizzy"), Dizzy(pause.id))
-            return line("timeout-breathing"), [Choice(line("exercises-b-next"), on), dizzy, person()]
+            return line("timeout-breathing"), [Choice(line("exercises-b-next"), on), dizzy]
         case Step.TALK:
             inside = own.how if own.how is How.SELF else How.NONE
             said = line("timeout-talk", at=local(rules.check_at(pause)), how=inside, phrase=own.phrase)
-            return said, [breathe, better, *resting, person()]
+            return said, [breathe, better, *resting]
         case Step.WAIT:
-            said = line("timeout-wait", place=spot, spot=own.place, at=local(rules.check_at(pause)))
-            return said, [breathe, better, *resting, person()]
+            at = local(rules.check_at(pause))
+            said = line("timeout-wait", place=spot, spot=own.place, at=at, unwell=pause.unwell)
+            return said, [breathe, better, *resting]
         case Step.EARLY:
             return line("timeout-early"), bands(pause)
         case Step.CHECK if pause.said_at - rules.check_at(pause) < timedelta(minutes=1):
@@ -251,19 +259,12 @@ def wheel(pause: Pause) -> Line:
     return line("timeout-driving", children=rules.alone(pause))
 
 
-def again(pause: Pause, ties: Ties, local: Callable[[datetime], datetime], own: Own = NOTHING) -> Said:
-    """The present step once more, with a way to a person (R3)."""
-    said, choices = bubble(pause, ties, local, own)
-    if not any(isinstance(choice.action, CallPerson) for choice in choices):
-        choices = [*choices, person()]
-    return said, choices
-
-
 def here(pause: Pause, ties: Ties, local: Callable[[datetime], datetime], own: Own = NOTHING) -> Said:
     """The present step after words that are no answer: that somebody listens, where help is, and it in few words."""
-    _, choices = again(pause, ties, local, own)
+    _, choices = bubble(pause, ties, local, own)
     step = Step.CHECK if pause.step in rules.CHECKS else pause.step
-    return line("timeout-here", step=step), choices
+    rest = pause.unwell and step in rules.BREATHES | {Step.WAIT}
+    return line("timeout-here", step=step, rest=rest), choices
 
 
 def ending(pause: Pause, ties: Ties, outcome: Outcome, local: datetime, *, tense: bool = False) -> Line:

@@ -48,6 +48,8 @@ def wish(pause: Pause, text: str) -> Action | None:
 
 
 def _at_any_step(pause: Pause, text: str) -> Action | None:
+    if pause.unwell and means(text, "well"):
+        return steps.Well(pause.id)
     if tells(text, "dizzy"):
         return steps.Dizzy(pause.id)
     alone = tells(text, "alone")

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from bot.contract import Kind, Lane, Line, line
 from bot.turn import Turn
 from content.answers import tells
 from handlers.actions import CallPerson, GoOnAfterBreathing
-from handlers.timeout import course, steps
+from handlers.timeout import course, rules, steps
 from storage import exercises, timeout
 from storage.exercises import Ending, Exercise
 from storage.timeout import Pause, Step
-
-REST = timedelta(minutes=1)
-"""How long he sits before the time-out goes on."""
-
 
 INSIDE = (Step.STOP, Step.OUT)
 """Steps at which he is still in the room: he leaves it if he can, and their buttons stay at hand."""
@@ -27,23 +21,35 @@ def words(step: Step = Step.CHECK) -> Line:
 
 
 async def stop(turn: Turn, pause: Pause) -> None:
-    """Breathing ends, or does not begin as the walk would have it; the self-talk comes after a rest."""
+    """Breathing ends, or does not begin as the walk would have it; the self-talk comes after a rest. Until he says that
+    it has passed nothing leads him to walk or to breathe 4-6."""
     last = await exercises.last(turn.db, turn.person.id)
     if _is_second_tap(turn, last):
         return
+    pause = await timeout.note(turn.db, pause.id, unwell=True)
     rests = await exercises.end(turn.db, turn.person.id, Ending.DIZZY, now=turn.now) is not None
     if pause.step is Step.WALK:
         rests = await timeout.move(turn.db, pause, Step.BREATHE, now=turn.now) is not None
     if rests:
-        turn.later(GoOnAfterBreathing(pause.id), at=turn.now + REST)
+        turn.later(GoOnAfterBreathing(pause.id), at=turn.now + rules.REST)
     course.listen_for(turn, pause)
     if turn.answer is not None and tells(turn.answer, "breathless"):
         turn.post(CallPerson(), lane=Lane.URGENT)
     choices = [steps.person()]
     if pause.step in INSIDE:
-        _, choices = steps.again(pause, await course.ties(turn), turn.local)
+        _, choices = steps.bubble(pause, await course.ties(turn), turn.local)
     drives = turn.answer is not None and tells(turn.answer, "driving")
     turn.say(words(Step.DRIVING if drives else pause.step), choices=choices, lane=Lane.REPLY)
+
+
+async def recover(turn: Turn, pause: Pause) -> None:
+    """It has passed, he says: the present step again, or what comes after his rest."""
+    well = await timeout.note(turn.db, pause.id, unwell=False)
+    step = rules.following(well, turn.now) if well.step in rules.BREATHES else None
+    if step is None:
+        await course.say(turn, well)
+    else:
+        await course.go(turn, well, step)
 
 
 def _is_second_tap(turn: Turn, last: Exercise | None) -> bool:

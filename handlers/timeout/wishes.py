@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.contract import Action
+from bot.feature import Feature
 from content import thermometer
 from content.answers import means, tells
 from handlers.timeout import typed
+
+feature = Feature("timeout")
 
 ITS_OWN = ("alone", "driving", "dizzy")
 """What a man who came out of a time-out may say that no other question asks."""

@@ -1,0 +1,16 @@
+"""A time-out knows that he is dizzy until he says that it has passed."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0007"
+down_revision = "0006"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("timeout", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("unwell", sa.Boolean(), server_default=sa.false(), nullable=False))
