@@ -16,12 +16,14 @@ from handlers.actions import (
     EMERGENCY,
     NOBODY,
     AskExercises,
+    AskLate,
     AskThermometer,
     BeginBreathing,
     BeginExercise,
     BeginTimeout,
     BreatheInTimeout,
     CallPerson,
+    EndTimeoutLate,
     GoOnAfterBreathing,
 )
 from storage import exercises, timeout
@@ -91,9 +93,11 @@ async def breathe(turn: Turn, wish: BeginBreathing) -> None:
     """Breathe 4-6 now. Inside a time-out it becomes its next step."""
     if turn.late and wish.pause is not None and not turn.by_person:
         return turn.post(GoOnAfterBreathing(wish.pause, missed=True))
+    pause = await timeout.running(turn.db, turn.person.id)
+    if turn.late and (pause is not None or AskLate.among(turn.here.expects, turn.now) is not None):
+        return turn.post(EndTimeoutLate(int(turn.happened_at.timestamp())), lane=Lane.URGENT)  # R9 asks how he is
     if turn.late:
         return turn.post(AskThermometer())
-    pause = await timeout.running(turn.db, turn.person.id)
     if pause is not None and turn.by_person:
         return turn.post(BreatheInTimeout(pause.id))
     breathes = pause is not None and pause.id == wish.pause and pause.step in (Step.BREATHE, Step.ROUND)

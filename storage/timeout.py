@@ -51,6 +51,8 @@ class Children(StrEnum):
 
     UNKNOWN = "unknown"
     ASKED = "asked"
+    OPEN = "open"
+    """He is out, and was asked with whom they are."""
     ADULT = "adult"
     ALONE = "alone"
     NEAR = "near"
@@ -97,6 +99,7 @@ timeout = Table(
     Column("checked_at", Instant),  # when he answered the return check-in last
     Column("breathed", Boolean, nullable=False, server_default=text("false")),  # the one round before the recheck
     Column("unwell", Boolean, nullable=False, server_default=text("false")),  # dizzy, say, and not yet "it has passed"
+    Column("told", Boolean, nullable=False, server_default=text("false")),  # a person was told of the children
     Column("ended_at", Instant),
     Column("outcome", String(8)),
     Index(
@@ -134,6 +137,7 @@ class Pause:
     checked_at: datetime | None
     breathed: bool
     unwell: bool
+    told: bool
     ended_at: datetime | None
     outcome: Outcome | None
 
@@ -170,6 +174,7 @@ def _made(row: Any) -> Pause:
         row.checked_at,
         row.breathed,
         row.unwell,
+        row.told,
         row.ended_at,
         Outcome(row.outcome) if row.outcome else None,
     )

@@ -161,6 +161,7 @@ async def test_another_tool_gives_the_question_back(world: World) -> None:
         Daniel < De 0 a 10, ¿cómo vas? {BANDS} [Necesito a alguien]
         Daniel > estoy solo con ellos
         Daniel < Ese retiro ya terminó. No los dejes solos. … [Alto] [Necesito a alguien]
+        Daniel < No pude avisar a nadie del equipo. …
         Daniel > 1
         Daniel < Ya puedes volver con ellos. … [Necesito a alguien]
     """)
@@ -319,6 +320,7 @@ async def test_alone_said_after_the_end_counts(world: World) -> None:
         Daniel > estoy solo con mis hijos
         Daniel < Ese retiro ya terminó. No los dejes solos. Hoy no la busques. Pide a un familiar tuyo que venga a estar
             con ellos. Si algo sube, escribe alto. [Alto] [Necesito a alguien]
+        Daniel < No pude avisar a nadie del equipo. …
         Daniel > 2
         Daniel < Bien. Antes de volver con ellos, …
         Daniel < Respira conmigo: …

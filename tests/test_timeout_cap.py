@@ -257,7 +257,7 @@ async def test_after_one_answer_the_question_below_hears_him_and_a_number_is_sti
         ("2", RETURN),
         ("9", block(NOT_CALM, NOBODY)),
         ("[9-10]", block(NOT_CALM, NOBODY)),
-        ("estoy solo con mis hijos", "Daniel < Ese retiro ya terminó. No los dejes solos. …"),
+        ("estoy solo con mis hijos", block("Daniel < Ese retiro ya terminó. No los dejes solos. …", NOBODY)),
         ("me duele el pecho", "Daniel < Para. Siéntate. …"),
         (
             "voy manejando de regreso",

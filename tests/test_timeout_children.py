@@ -60,6 +60,7 @@ async def test_a_mistake_is_asked_again_with_the_careful_words_and_left_open_it_
         {ASKED}
         .. 1 minute
         {STAY}
+        {NOBODY}
         Daniel > [Listo]
         Daniel < Deja las llaves …
     """)
@@ -225,7 +226,7 @@ async def test_alone_with_children_he_stays_and_a_person_is_told(world: World) -
             puede que nadie lo vea en este momento.
         Ana < Respiro: caso naranja. Toca Tomar. [Tomar]
         Ana > [Tomar]
-        Ana < Lo tomaste. Daniel, el martes 24 a las 8 de la noche. Está enojado y solo con niñas o niños. / Termómetro:
+        Ana < Lo tomaste. Daniel, el martes 24 a las 8 de la noche. Está enojado y hay niñas o niños: … / Termómetro:
             no lo dijo. Respiro le dijo que viste su aviso. Búscalo como acordaron. / …
             [Ya lo atendí]
         Daniel < Tu aviso ya lo vio Ana.
@@ -259,10 +260,10 @@ async def test_an_open_question_about_children_keeps_him_in_the_house(world: Wor
         Daniel < No los dejes solos. …
         .. 1 minute
         Daniel < No salgas de la casa. … [Listo] [Necesito a alguien]
-        Daniel > [Estoy solo con ellos]
-        Daniel < No salgas de la casa. … [Listo] [Necesito a alguien]
         Daniel < No pude avisar a nadie del equipo. No te quedes solo: marca 800 911 2000, gratis, de día y de noche. Si
             hay peligro, 911.
+        Daniel > [Estoy solo con ellos]
+        Daniel < No salgas de la casa. … [Listo] [Necesito a alguien]
         .. 4 minutes
         Daniel < Deja las llaves … [Listo] [Necesito a alguien]
         Daniel < De 0 a 10, …
@@ -321,5 +322,6 @@ async def test_he_feels_better_and_speaks_of_children_before_he_is_asked(world: 
         .. 50 seconds
         Daniel < (nada)
         .. 10 seconds
-        Daniel < Deja las llaves …
+        Daniel < Si hay niños contigo, quédate con ellos. Deja las llaves …
+        {NOBODY}
     """)

@@ -14,6 +14,7 @@ from tests.test_timeout_wheel import STOP_THE_CAR
 from tests.world import World
 
 KEYS = "Daniel < Deja las llaves … [Listo] [Necesito a alguien]"
+OPEN_KEYS = "Daniel < Si hay niños contigo, quédate con ellos. Deja las llaves … [Listo] [Necesito a alguien]"
 OUTSIDE = block("Daniel > alto", STOP, "Daniel > ya salí", KEYS)
 WHERE = "Daniel < ¿Con quién están los niños ahora? [Con otro adulto] [Solo conmigo] [Están solos] [Necesito a alguien]"
 GO = (
@@ -34,7 +35,7 @@ ELSEWHERE = [Living.APART, Living.ORDER, Living.UNKNOWN]
 @pytest.mark.parametrize(
     "says", ["[Hay niños conmigo]", "hay niños", "los niños están llorando", "estoy con mis hijos"]
 )
-async def test_who_is_out_is_asked_with_whom_they_are_and_his_silence_keeps_him_in_no_house(
+async def test_who_is_out_is_asked_with_whom_they_are_and_his_silence_neither_keeps_nor_sends_him(
     world: World, living: Living, says: str
 ) -> None:
     await world.person("Daniel", living=living)
@@ -45,16 +46,21 @@ async def test_who_is_out_is_asked_with_whom_they_are_and_his_silence_keeps_him_
         Daniel > no sé qué hacer
         Daniel < Sigo aquí. … ¿Con quién están los niños ahora? [Con otro adulto] …
         .. 1 minute
-        {KEYS}
+        {OPEN_KEYS}
+        {NOBODY}
         Daniel > [Listo]
         Daniel < De 0 a 10, …
         Daniel > 8
         Daniel < Tu retiro dura …
         Daniel > [30 minutos]
-        Daniel < Camina despacio. Si te sientes mal, …
+        Daniel < Camina despacio. Si hay niños contigo, quédate cerca de ellos. Si te sientes mal, …
+        Daniel > [Ya estoy mejor]
+        Daniel < Bien. Espera un rato más: … Si hay niños contigo, quédate con ellos. …
+        Daniel > solo conmigo
+        {STAY if living is Living.TOGETHER else NEAR}
     """)
     [pause] = await pauses(world)
-    assert pause.children is Children.UNKNOWN
+    assert pause.children is (Children.ALONE if living is Living.TOGETHER else Children.NEAR)
 
 
 @pytest.mark.parametrize("says", ["[Con otro adulto]", "con su mamá", "están con mi suegra", "mi mamá está con ellos"])
@@ -239,6 +245,7 @@ async def test_no_children_is_an_answer(world: World, says: str, after: str) -> 
         {ASKED}
         .. {after}
         {STAY if "minute" in after else ""}
+        {NOBODY if "minute" in after else ""}
         Daniel > {says}
         {LEAVES}
         Daniel > [Ya salí]
@@ -258,6 +265,7 @@ async def test_no_children_of_who_is_out_at_the_wheel_or_further_on(world: World
         {KEYS}
         Daniel > voy manejando con mis hijos
         Daniel < Detén el coche … No los dejes solos en el coche. …
+        {NOBODY}
         Daniel > no hay niños
         {STOP_THE_CAR}
     """)
@@ -321,6 +329,7 @@ async def test_after_the_end_whoever_lives_apart_is_not_sent_to_them(world: Worl
         Daniel < Se acabó tu retiro …
         Daniel > dejé a los niños solos
         Daniel < Ese retiro ya terminó. {alone if living is Living.TOGETHER else lone} Si algo sube, escribe alto. …
+        {NOBODY}
     """)
 
 

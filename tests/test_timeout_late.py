@@ -112,12 +112,26 @@ async def test_what_he_sent_into_a_short_outage_is_not_answered_as_if_nothing_ha
         Daniel > {sent}
         .. 20 minutes
         !! start
-        {"Daniel < De 0 a 10, … [9-10] [Necesito a alguien]" if sent == "respirar" else LATE}
+        {LATE}
         .. 1 hour
-        {TO_THE_END if sent == "respirar" else "Daniel < (nada)"}
+        Daniel < (nada)
     """)
     [pause] = await pauses(world)
-    assert (pause.outcome is Outcome.LATE) == (sent != "respirar")
+    assert pause.outcome is Outcome.LATE
+
+
+async def test_respirar_after_words_that_ended_it_late_asks_nothing_more(world: World) -> None:
+    """R9 has asked how he is; a second thermometer below it would be another question."""
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        {TO_TALK.replace("[30 minutos]", "[60 minutos]")}
+        !! stop
+        Daniel > no puedo
+        Daniel > respirar
+        .. 20 minutes
+        !! start
+        {LATE}
+    """)
 
 
 async def test_a_tap_at_the_wheel_that_came_late(world: World) -> None:

@@ -231,6 +231,7 @@ async def test_after_the_end_no_number_leads_him_to_breathe(world: World, alone:
         Daniel < Se acabó tu retiro …
         {"Daniel > estoy solo con mis hijos" if alone else ""}
         {"Daniel < Ese retiro ya terminó. No los dejes solos. …" if alone else ""}
+        {NOBODY if alone else ""}
         Daniel > me mareo
         {DIZZY}
         Daniel > 5

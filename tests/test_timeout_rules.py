@@ -43,6 +43,7 @@ def pause(minutes: int = 30, step: Step = Step.CHECK, **more: object) -> Pause:
         checked_at=None,
         breathed=False,
         unwell=False,
+        told=False,
         ended_at=None,
         outcome=None,
     )

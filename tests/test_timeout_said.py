@@ -81,7 +81,7 @@ async def test_children_in_a_car_that_moves_in_one_message(world: World, says: s
         {STOP}
         Daniel > {says}
         {WITH_THEM}
-        {NOBODY if children is Children.ALONE else ""}
+        {NOBODY}
         .. 20 minutes
         Daniel < (nada)
         Daniel > ya no manejo

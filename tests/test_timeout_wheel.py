@@ -46,6 +46,7 @@ async def test_with_children_he_reads_the_careful_words_and_nothing_more_until_t
         {AT_THE_WHEEL}
         Daniel > [Hay niños conmigo]
         {WITH_THEM}
+        Daniel < No pude avisar a nadie del equipo. …
         .. 20 minutes
         Daniel < (nada)
         Daniel > [Hay niños conmigo]
@@ -60,7 +61,6 @@ async def test_with_children_he_reads_the_careful_words_and_nothing_more_until_t
             [Necesito a alguien]
         Daniel > [Estoy solo con ellos]
         Daniel < No los dejes solos en el coche. … [Listo] [Necesito a alguien]
-        Daniel < No pude avisar a nadie del equipo. …
     """)
     [pause] = await pauses(world)
     assert pause.driving and pause.children is Children.ALONE
@@ -75,9 +75,9 @@ async def test_alone_with_children_at_the_wheel_is_told_to_a_person_and_leaves_h
         Daniel < No los dejes solos. …
         Daniel > estoy manejando
         {WITH_THEM}
+        Daniel < No pude avisar a nadie del equipo. …
         Daniel > [Estoy solo con ellos]
         {WITH_THEM}
-        Daniel < No pude avisar a nadie del equipo. …
         .. 1 minute
         Daniel > [Sí hay]
         {WITH_THEM}
@@ -234,6 +234,7 @@ async def test_children_in_a_car_that_moves_wait_until_it_stands(world: World) -
         Daniel < Detén el coche … [Ya me detuve] [Necesito a alguien]
         Daniel > [Hay niños conmigo]
         Daniel < Detén el coche … [Ya me detuve] [Necesito a alguien]
+        Daniel < No pude avisar a nadie del equipo. …
         .. 2 hours
         Daniel < (nada)
         Daniel > alto
@@ -242,6 +243,7 @@ async def test_children_in_a_car_that_moves_wait_until_it_stands(world: World) -
         Daniel < Detén el coche … [Ya me detuve] [Necesito a alguien]
         Daniel > [Hay niños conmigo]
         Daniel < Detén el coche … [Ya me detuve] [Necesito a alguien]
+        Daniel < No pude avisar a nadie del equipo. …
         Daniel > [Ya me detuve]
         Daniel < No los dejes solos. …
     """)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from storage.people import Living
-from storage.timeout import Outcome, Step
+from storage.timeout import Children, Outcome, Step
 from tests.test_timeout import CHECK, RETURN, STOP, TO_TALK, block, pauses
 from tests.test_timeout_wheel import AT_THE_WHEEL, BANDS, STOP_THE_CAR, WITH_THEM
 from tests.world import World
@@ -119,8 +119,6 @@ async def test_after_any_end_the_car_stops_first(world: World, ended: str, stopp
         .. 10 minutes
         Daniel > voy manejando de regreso
         {STOP_THE_CAR}
-        Daniel > voy manejando de regreso con mis hijos
-        {WITH_THEM}
         Daniel > {"[Ya me detuve]" if typed_after_calm else stopped}
         {STOPPED}
         Daniel > 2
@@ -128,6 +126,34 @@ async def test_after_any_end_the_car_stops_first(world: World, ended: str, stopp
     """)
     [pause] = await pauses(world)
     assert pause.driving and pause.outcome is not Outcome.LATE
+
+
+@pytest.mark.parametrize("ended", [CALM_END, EXPIRED, NOT_CALM], ids=["calm", "expired", "not calm"])
+async def test_after_any_end_children_in_the_car_are_not_forgotten(world: World, ended: str) -> None:
+    """A person is told unless he has said that he is calm."""
+    await world.person("Daniel", living=Living.TOGETHER)
+    calm = ended is CALM_END
+    await world.play(f"""
+        {ended}
+        .. 11 minutes
+        Daniel > voy manejando de regreso con mis hijos
+        {WITH_THEM}
+        {"" if calm else "Daniel < No pude avisar a nadie del equipo. …"}
+        Daniel > voy manejando con mis hijos
+        {WITH_THEM}
+        Daniel > [Ya me detuve]
+        Daniel < No los dejes solos en el coche. Quédate con ellos, con el motor apagado. De 0 a 10, …
+        Daniel > 2
+        Daniel < Bien. Antes de volver con ellos, respira 2 minutos conmigo. …
+        Daniel < Respira conmigo: …
+        Daniel > [Seguir]
+        Daniel < Y ahora, …
+        Daniel > 2
+        Daniel < Ya lo anoté. …
+        Daniel < Ya puedes seguir, despacio. Habla poco y bajo con ellos. …
+    """)
+    [pause] = await pauses(world)
+    assert pause.children is Children.ASKED and pause.told is not calm
 
 
 @pytest.mark.parametrize("living", [Living.APART, Living.ORDER])

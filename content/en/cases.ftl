@@ -58,7 +58,7 @@ cases-b-look = See
 cases-details =
     You took it. **{ $alias }**, { WHEN($at) }. { $why ->
         [heat] His thermometer went up.
-        [children] He is angry and alone with children.
+        [children] He is angry and there are children: alone with him, alone, or he did not say with whom.
         [more_time] He asked for a time-out of more than 60 minutes.
         [not_calm] The 60 minutes of his time-out ended and he had not calmed down.
         [late] Answered late: the service was down when he wrote.

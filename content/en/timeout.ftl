@@ -62,6 +62,7 @@ timeout-keys =
     { $place ->
         [car] Do not drive on: put the key away.
         [car_children] Do not drive on: put the key away.
+        [open] If children are with you, stay with them. Leave the car keys.
        *[away] Leave the car keys.
     } No alcohol. If there is a weapon, get away from it.{ $ties ->
         [apart] {" "}Do not write to her or call her today.
@@ -69,6 +70,7 @@ timeout-keys =
        *[together] {" "}Send her no messages and no voice notes { $place ->
             [home] while your time-out lasts
             [car_children] while your time-out lasts
+            [open] while your time-out lasts
            *[away] until you are back
         }.
     }
@@ -87,6 +89,7 @@ timeout-walk =
         [near] Walk slowly, near them.
         [car] Get out of the car if it is safe. Walk slowly near it.
         [car_children] Stay beside the car, where you can see them. Move slowly.
+        [open] Walk slowly. If children are with you, stay near them.
         [own] Go to your place: { $spot }. Walk slowly.
        *[away] Walk slowly.
     } If you feel unwell, sit down. Keep the sound on. In 2 minutes we breathe.
@@ -100,12 +103,17 @@ timeout-better-soon =
        *[other] { $place ->
             [home] Stay in the other room a while longer: the body takes time to come down.
             [near] Stay near them a while longer: the body takes time to come down.
+            [open] Wait a while longer: the body takes time to come down. If children are with you, stay with them.
             [car] Do not drive for a while longer: the body takes time to come down.
             [car_children] Do not drive for a while longer: the body takes time to come down.
            *[away] Stay away a while longer: the body takes time to come down.
         }
     } I will ask how you are at { CLOCK($at) }.
-timeout-breathe-first = Good. Before you go back to them, breathe with me for 2 minutes.
+timeout-breathe-first =
+    { $place ->
+        [open] Good. First breathe with me for 2 minutes.
+       *[home] Good. Before you go back to them, breathe with me for 2 minutes.
+    }
 
 timeout-talk =
     Say quietly, again and again: **I can be angry and do no harm.** { $how ->
@@ -117,6 +125,7 @@ timeout-wait =
         [yes] Not yet. { $place ->
             [home] Stay in another room, near them.
             [near] Stay near them.
+            [open] If children are with you, stay with them.
             [car] Do not drive.
             [car_children] Do not drive. Stay with them.
             [own] Stay at your place: { $spot }.
@@ -125,6 +134,7 @@ timeout-wait =
        *[no] { $place ->
             [home] Not yet. Stay in another room, near them, and breathe slowly.
             [near] Not yet. Stay near them and breathe slowly.
+            [open] Not yet. If children are with you, stay with them. Breathe slowly.
             [car] Not yet. Do not drive. Walk slowly and breathe slowly.
             [car_children] Not yet. Do not drive. Stay with them and breathe slowly.
             [own] Not yet. Stay at your place: { $spot }. Breathe slowly.
@@ -182,6 +192,7 @@ timeout-with-children =
     { $place ->
         [car_children] You can go on, slowly. Say little to them, quietly.
         [near] Stay with them. Say little, quietly.
+        [open] If children are with you, stay with them. Say little, quietly.
        *[home] You can go back to them. Say little, quietly.
     } If it rises again, write **stop**.{ $ties ->
         [apart] {" "}Do not go looking for her today.
@@ -207,9 +218,16 @@ timeout-not-calm-children =
     { $wheel ->
         [yes] Do not drive.{" "}
        *[no] {""}
-    }{ $ties ->
-        [apart] Do not go looking for her today. Do not stay alone with them. Ask a relative of yours or a neighbour to come now.
-       *[together] Do not stay alone with them. Ask a relative or a neighbour to come now.
+    }{ $place ->
+        [open] { $ties ->
+            [apart] Do not go looking for her today.
+            [together] Do not go back yet; sleep somewhere else.
+           *[none] Do not stay alone.
+        } If nobody else is with the children, ask a relative of yours or a neighbour to go now.
+       *[home] { $ties ->
+            [apart] Do not go looking for her today. Do not stay alone with them. Ask a relative of yours or a neighbour to come now.
+           *[together] Do not stay alone with them. Ask a relative or a neighbour to come now.
+        }
     } If there is danger, dial **{ -number-emergency }**.
 
 timeout-tense =
@@ -226,18 +244,29 @@ timeout-tense-children =
     { $ties ->
         [apart] Do not go looking for her today.{" "}
        *[together] {""}
-    }4 to 6 is still high. Stay in another room and breathe. Ask { $ties ->
-        [apart] a relative of yours
-       *[together] somebody
-    } to come and be with them.
+    }{ $place ->
+        [open] 4 to 6 is still high.{ $ties ->
+            [together] {" "}Do not go back yet.
+           *[apart] {""}
+        } Sit and breathe. If nobody else is with the children, ask a relative of yours to go.
+       *[home] 4 to 6 is still high. { $place ->
+            [home] Stay in another room and breathe.
+           *[near] Stay near them and breathe.
+        } Ask { $ties ->
+            [apart] a relative of yours
+           *[together] somebody
+        } to come and be with them.
+    }
 
 timeout-taken-back =
     { $wheel ->
         [yes] Do not drive.{" "}
        *[no] {""}
-    }{ $children ->
-        [yes] Wait. Go to another room, near them.
-       *[no] { $ties ->
+    }{ $place ->
+        [home] Wait. Go to another room, near them.
+        [near] Wait. Stay near them.
+        [car_children] Wait. Stay with them.
+       *[away] { $ties ->
             [together] Do not go back yet. Do not tell her anything.
            *[apart] Wait: not yet.
         }
@@ -258,13 +287,20 @@ timeout-expired-apart =
        *[apart] Do not go looking for her today.{" "}
     }If it rises again, write **stop**.
 timeout-expired-children =
-    Your time-out is over and I do not know how you are: tap a number. { $ties ->
-        [apart] Do not go looking for her today.{" "}
-       *[together] {""}
-    }At 4 or more, ask { $ties ->
-        [apart] a relative of yours
-       *[together] somebody
-    } to come.
+    Your time-out is over and I do not know how you are: tap a number. { $place ->
+        [open] { $ties ->
+            [together] At 4 or more, do not go back yet; if the children are alone, send somebody.
+            [apart] Do not go looking for her today. If the children are alone, send a relative.
+           *[none] If the children are alone, send a relative.
+        }
+       *[home] { $ties ->
+            [apart] Do not go looking for her today.{" "}
+           *[together] {""}
+        }At 4 or more, ask { $ties ->
+            [apart] a relative of yours
+           *[together] somebody
+        } to come.
+    }
 
 # A judge's order was set just now, and the last bubble spoke of going back.
 timeout-order = **Do not look for her today.** Do not go back to her, do not write to her and do not call her.

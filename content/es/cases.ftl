@@ -69,7 +69,7 @@ cases-b-look = Ver
 cases-details =
     Lo tomaste. **{ $alias }**, { WHEN($at) }. { $why ->
         [heat] Su termómetro subió.
-        [children] Está enojado y solo con niñas o niños.
+        [children] Está enojado y hay niñas o niños: solos con él, solos, o no dijo con quién.
         [more_time] Pidió un retiro de más de 60 minutos.
         [not_calm] Terminó los 60 minutos del retiro sin calmarse.
         [late] Atendido tarde: el servicio no le contestó a esa hora.

@@ -69,6 +69,7 @@ timeout-keys =
     { $place ->
         [car] No arranques: guarda la llave.
         [car_children] No arranques: guarda la llave.
+        [open] Si hay niños contigo, quédate con ellos. Deja las llaves del coche.
        *[away] Deja las llaves del coche.
     } Nada de alcohol. Si hay un arma, aléjate de ella.{ $ties ->
         [apart] {" "}No le escribas ni le llames hoy.
@@ -76,6 +77,7 @@ timeout-keys =
        *[together] {" "}No le mandes mensajes ni audios { $place ->
             [home] mientras dure tu retiro
             [car_children] mientras dure tu retiro
+            [open] mientras dure tu retiro
            *[away] hasta volver
         }.
     }
@@ -94,6 +96,7 @@ timeout-walk =
         [near] Camina despacio, cerca de ellos.
         [car] Baja del coche si es seguro. Camina despacio cerca de él.
         [car_children] Quédate junto al coche, con ellos a la vista. Muévete despacio.
+        [open] Camina despacio. Si hay niños contigo, quédate cerca de ellos.
         [own] Ve a tu lugar: { $spot }. Camina despacio.
        *[away] Camina despacio.
     } Si te sientes mal, siéntate. Lleva el celular con sonido. En 2 minutos te escribo para respirar.
@@ -108,12 +111,17 @@ timeout-better-soon =
        *[other] { $place ->
             [home] Sigue en otro cuarto un rato más: el cuerpo tarda en bajar.
             [near] Sigue cerca de ellos un rato más: el cuerpo tarda en bajar.
+            [open] Espera un rato más: el cuerpo tarda en bajar. Si hay niños contigo, quédate con ellos.
             [car] Sigue sin manejar un rato más: el cuerpo tarda en bajar.
             [car_children] Sigue sin manejar un rato más: el cuerpo tarda en bajar.
            *[away] Sigue lejos un rato más: el cuerpo tarda en bajar.
         }
     } Te pregunto cómo vas a { CLOCK($at) }.
-timeout-breathe-first = Bien. Antes de volver con ellos, respira 2 minutos conmigo.
+timeout-breathe-first =
+    { $place ->
+        [open] Bien. Antes respira 2 minutos conmigo.
+       *[home] Bien. Antes de volver con ellos, respira 2 minutos conmigo.
+    }
 
 timeout-talk =
     Repite en voz baja: **puedo estar enojado y no hacer daño.** { $how ->
@@ -126,6 +134,7 @@ timeout-wait =
         [yes] Todavía no. { $place ->
             [home] Quédate en otro cuarto, cerca de ellos.
             [near] Quédate cerca de ellos.
+            [open] Si hay niños contigo, quédate con ellos.
             [car] No manejes.
             [car_children] No manejes. Quédate con ellos.
             [own] Sigue en tu lugar: { $spot }.
@@ -134,6 +143,7 @@ timeout-wait =
        *[no] { $place ->
             [home] Todavía no. Quédate en otro cuarto, cerca de ellos, y respira lento.
             [near] Todavía no. Quédate cerca de ellos y respira lento.
+            [open] Todavía no. Si hay niños contigo, quédate con ellos. Respira lento.
             [car] Todavía no. No manejes. Camina despacio y respira lento.
             [car_children] Todavía no. No manejes. Quédate con ellos y respira lento.
             [own] Todavía no. Sigue en tu lugar: { $spot }. Respira lento.
@@ -196,6 +206,7 @@ timeout-with-children =
     { $place ->
         [car_children] Ya puedes seguir, despacio. Habla poco y bajo con ellos.
         [near] Quédate con ellos. Habla poco y bajo.
+        [open] Si hay niños contigo, quédate con ellos. Habla poco y bajo.
        *[home] Ya puedes volver con ellos. Habla poco y bajo.
     } Si vuelve a subir, escribe **alto**.{ $ties ->
         [apart] {" "}Hoy no la busques.
@@ -222,9 +233,16 @@ timeout-not-calm-children =
     { $wheel ->
         [yes] No manejes.{" "}
        *[no] {""}
-    }{ $ties ->
-        [apart] Hoy no la busques. No te quedes solo con ellos. Pide a un familiar tuyo o a un vecino que venga ya.
-       *[together] No te quedes solo con ellos. Pide a un familiar o a un vecino que venga ya.
+    }{ $place ->
+        [open] { $ties ->
+            [apart] Hoy no la busques.
+            [together] No regreses todavía; duerme en otro lugar.
+           *[none] No te quedes solo.
+        } Si nadie más está con los niños, pide a un familiar tuyo o a un vecino que vaya ya.
+       *[home] { $ties ->
+            [apart] Hoy no la busques. No te quedes solo con ellos. Pide a un familiar tuyo o a un vecino que venga ya.
+           *[together] No te quedes solo con ellos. Pide a un familiar o a un vecino que venga ya.
+        }
     } Si hay peligro, marca **{ -number-emergency }**.
 
 # $day: between 6:00 and 20:00.
@@ -242,19 +260,30 @@ timeout-tense-children =
     { $ties ->
         [apart] Hoy no la busques.{" "}
        *[together] {""}
-    }De 4 a 6 aún es alto. Sigue en otro cuarto y respira. Pide a { $ties ->
-        [apart] un familiar tuyo
-       *[together] alguien
-    } que venga a estar con ellos.
+    }{ $place ->
+        [open] De 4 a 6 aún es alto.{ $ties ->
+            [together] {" "}No regreses todavía.
+           *[apart] {""}
+        } Siéntate y respira. Si nadie más está con los niños, pide a un familiar tuyo que vaya con ellos.
+       *[home] De 4 a 6 aún es alto. { $place ->
+            [home] Sigue en otro cuarto y respira.
+           *[near] Quédate cerca de ellos y respira.
+        } Pide a { $ties ->
+            [apart] un familiar tuyo
+           *[together] alguien
+        } que venga a estar con ellos.
+    }
 
-# A higher number followed: the end card is taken back. $children: he is alone with them. $wheel: he drove.
+# A higher number followed: the end card is taken back. $wheel: he drove.
 timeout-taken-back =
     { $wheel ->
         [yes] No manejes.{" "}
        *[no] {""}
-    }{ $children ->
-        [yes] Espera. Ve a otro cuarto, cerca de ellos.
-       *[no] { $ties ->
+    }{ $place ->
+        [home] Espera. Ve a otro cuarto, cerca de ellos.
+        [near] Espera. No los dejes.
+        [car_children] Espera. No los dejes.
+       *[away] { $ties ->
             [together] No regreses todavía. No le avises.
            *[apart] Espera, aún no.
         }
@@ -276,13 +305,20 @@ timeout-expired-apart =
        *[apart] Hoy no la busques.{" "}
     }Si vuelve a subir, escribe **alto**.
 timeout-expired-children =
-    Se acabó tu retiro y no sé cómo vas: toca un número. { $ties ->
-        [apart] Hoy no la busques.{" "}
-       *[together] {""}
-    }Si sigues en 4 o más, pide a { $ties ->
-        [apart] un familiar tuyo
-       *[together] alguien
-    } que venga a estar con ellos.
+    Se acabó tu retiro y no sé cómo vas: toca un número. { $place ->
+        [open] { $ties ->
+            [together] Si sigues en 4 o más, no regreses todavía; si nadie está con los niños, pide a alguien que vaya.
+            [apart] Hoy no la busques. A 4 o más, si nadie está con los niños, pide a un familiar que vaya.
+           *[none] A 4 o más, si nadie está con los niños, pide a un familiar que vaya.
+        }
+       *[home] { $ties ->
+            [apart] Hoy no la busques.{" "}
+           *[together] {""}
+        }Si sigues en 4 o más, pide a { $ties ->
+            [apart] un familiar tuyo
+           *[together] alguien
+        } que venga a estar con ellos.
+    }
 
 # A judge's order was set just now, and the last bubble spoke of going back.
 timeout-order = **Hoy no la busques.** No regreses con ella, no le escribas y no le llames.

@@ -202,7 +202,7 @@ async def calm(turn: Turn, pause: Pause) -> None:
         return await _slow_down(turn, pause)
     if rules.alone(pause) and not pause.unwell and not await _has_breathed(turn, pause):
         turn.expect(After(pause.id, answered=True), within=course.KEPT, held=True)
-        turn.say(line("timeout-breathe-first"), choices=[steps.person()], lane=Lane.REPLY)
+        turn.say(line("timeout-breathe-first", place=rules.place(pause)), choices=[steps.person()], lane=Lane.REPLY)
         return turn.post(BeginBreathing(), lane=Lane.REPLY)
     ties = await course.ties(turn)
     said = steps.ending(pause, ties, rules.calm_outcome(pause, ties), turn.local(turn.now))
@@ -274,9 +274,16 @@ async def say_alone(turn: Turn, pause: Pause, *, left: bool = False) -> None:
     """Alone with children, now that it is over. left: they are alone, without him."""
     ties = await course.ties(turn)
     lone = Children.LONE if left and ties is Ties.APART else Children.ALONE
-    await timeout.note(turn.db, pause.id, children=lone.value)
+    his = await timeout.note(turn.db, pause.id, children=lone.value)
     choices = [Choice(line("timeout-b-stop"), BeginTimeout()), steps.person()]
     turn.say(over_alone(ties, left=left), choices=choices, lane=Lane.REPLY)
+    await _tell(turn, his)
+
+
+async def _tell(turn: Turn, pause: Pause) -> None:
+    """Tell a person of the children, unless he has said that he is calm."""
+    if await calm_at(turn, pause) is None:
+        await course.tell(turn, pause)
 
 
 def over_alone(ties: Ties, *, left: bool = False) -> Line:
@@ -287,10 +294,11 @@ def over_alone(ties: Ties, *, left: bool = False) -> Line:
 async def stop_the_car(turn: Turn, pause: Pause, *, children: bool) -> None:
     """At the wheel, now that it is over: on his way back, say. children: they are in the car."""
     his = await timeout.note(turn.db, pause.id, driving=True)
-    if children and not rules.alone(his):
-        his = replace(his, children=Children.ASKED)
+    if children and not rules.alone(his) and his.children is not Children.LONE:
+        his = await timeout.note(turn.db, pause.id, children=Children.ASKED.value)
     choices = [Choice(line("timeout-b-stopped"), steps.Stopped(pause.id)), steps.person()]
     turn.say(steps.wheel(his), choices=choices, lane=Lane.REPLY)
+    await _tell(turn, his)
 
 
 def may_stop(turn: Turn, pause: Pause) -> bool:

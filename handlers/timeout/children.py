@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bot.turn import Turn
-from handlers.actions import Why
 from handlers.timeout import course, rules, steps
 from handlers.timeout.rules import Ties
 from storage import timeout
@@ -15,11 +14,11 @@ async def ask(turn: Turn, pause: Pause) -> None:
     if rules.alone(pause) or pause.step is Step.WHERE:
         return await course.stale(turn, pause)
     if rules.out(pause):
-        await course.go(turn, pause, Step.WHERE)
+        await course.go(turn, pause, Step.WHERE, children=Children.OPEN.value)
     elif pause.step is not Step.DRIVING:
         await course.go(turn, pause, Step.CHILDREN, children=Children.ASKED.value)
-    elif (kept := await timeout.change(turn.db, pause, children=Children.ASKED.value)) is not None:
-        await course.say(turn, kept)
+    else:
+        await _keep(turn, pause, Step.DRIVING, Children.ASKED)
 
 
 async def stay(turn: Turn, pause: Pause) -> None:
@@ -41,21 +40,20 @@ async def send(turn: Turn, pause: Pause) -> None:
 async def _keep(turn: Turn, pause: Pause, step: Step, children: Children) -> None:
     """Who is with them, and what he reads then; at the wheel he stops first. A person is told once."""
     if pause.step is not Step.DRIVING:
-        if await course.go(turn, pause, step, children=children.value) is None:
-            return
+        await course.go(turn, pause, step, children=children.value)
     elif (kept := await timeout.change(turn.db, pause, children=children.value)) is not None:
         await course.say(turn, kept)
-    if not rules.told(pause):
-        course.call(turn, Why.CHILDREN, pause.before)
+        await course.tell(turn, kept)
 
 
 async def leave(turn: Turn, pause: Pause, children: Children) -> None:
     """Another adult has them, or there are none: he goes, or goes on where he is out already."""
     if pause.step in (Step.CHILDREN, Step.STAY):
-        await course.go(turn, pause, Step.KEYS if pause.driving else Step.OUT, children=children.value)
-    elif pause.step is Step.WHERE:
-        await course.go(turn, pause, rules.following(pause, turn.now) or Step.KEYS, children=children.value)
-    elif (kept := await timeout.change(turn.db, pause, children=children.value)) is not None:
+        await course.go(turn, pause, Step.KEYS if pause.driving else Step.OUT, children=children.value, told=False)
+    elif pause.step in (Step.WHERE, Step.WATCH):
+        step = rules.following(pause, turn.now) or Step.KEYS
+        await course.go(turn, pause, step, children=children.value, told=False)
+    elif (kept := await timeout.change(turn.db, pause, children=children.value, told=False)) is not None:
         await course.say(turn, kept)
 
 
@@ -72,6 +70,4 @@ async def drive(turn: Turn, said: steps.DrivingWithThem) -> None:
         return
     alone = said.alone or pause.children in (Children.ALONE, Children.NEAR)
     children = Children.LONE if said.left else Children.ALONE if alone else Children.ASKED
-    moved = await course.go(turn, pause, Step.DRIVING, driving=True, children=children.value)
-    if moved is not None and children is not Children.ASKED and not rules.told(pause):
-        course.call(turn, Why.CHILDREN, pause.before)
+    await course.go(turn, pause, Step.DRIVING, driving=True, children=children.value)

@@ -156,7 +156,7 @@ async def better(turn: Turn, pause: Pause) -> None:
             turn.later(Soon(pause.id), at=at, key=f"better:{pause.id}")
     elif rules.alone(pause) and not await _breathed(turn, pause):
         if not pause.unwell:
-            turn.say(line("timeout-breathe-first"), choices=[steps.person()], lane=Lane.REPLY)
+            turn.say(line("timeout-breathe-first", place=rules.place(pause)), choices=[steps.person()], lane=Lane.REPLY)
         await go(turn, pause, Step.ROUND, breathed=True)
     else:
         await go(turn, pause, Step.EARLY if rules.is_early(pause, turn.now) else Step.CHECK, breathed=False)
@@ -198,7 +198,15 @@ async def go(turn: Turn, pause: Pause, step: Step, **known: Any) -> Pause | None
         if step in rules.BREATHES:
             turn.later(GoOnAfterBreathing(moved.id), at=turn.now + rules.REST)
     plan(turn, moved)
-    return moved
+    return await tell(turn, moved)
+
+
+async def tell(turn: Turn, pause: Pause) -> Pause:
+    """Tell a person of the children, once; he who did not answer who is with them counts as alone with them."""
+    if not rules.untold(pause):
+        return pause
+    call(turn, Why.CHILDREN, pause.before)
+    return await timeout.note(turn.db, pause.id, told=True)
 
 
 def plan(turn: Turn, pause: Pause) -> None:
@@ -274,7 +282,7 @@ async def say_message(turn: Turn, pause: Pause) -> None:
     """
     living = await people.living(turn.db, turn.person.id)
     card = await agreement.get(turn.db, turn.person.id, living) if living is Living.TOGETHER else None
-    if card is None or card.confirmed_at is None or "message" not in card.there or rules.alone(pause):
+    if card is None or card.confirmed_at is None or "message" not in card.there or not rules.went(pause):
         return
     words = await agreement.words(turn.db, turn.keys, card)
     if "message" in words:

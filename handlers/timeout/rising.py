@@ -34,7 +34,7 @@ async def take_back(turn: Turn, pause: Pause, level: Level) -> None:
     if turn.late or (hot and rules.at_cap(pause) and not afterwards.long_over(turn, pause)):
         return await afterwards.take(turn, pause, level)
     ties = await course.ties(turn)
-    said = line("timeout-taken-back", ties=ties, children=rules.alone(pause), wheel=pause.driving)
+    said = line("timeout-taken-back", ties=ties, place=rules.place(pause), wheel=pause.driving)
     turn.say(said, choices=[steps.person()], lane=Lane.REPLY)
     if not hot:
         return await afterwards.take(turn, pause, level)

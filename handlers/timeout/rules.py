@@ -95,6 +95,9 @@ THERMOMETER = frozenset({Step.BEFORE, Step.EARLY, Step.CHECK, Step.RECHECK})
 INSIDE = frozenset({Step.STOP, Step.CHILDREN, Step.OUT, Step.STAY, Step.DRIVING})
 """Steps at which he is not known to be out of the house."""
 
+ASKING = frozenset({Step.CHILDREN, Step.WHERE})
+"""Steps that ask who is with the children."""
+
 BREATHES = frozenset({Step.BREATHE, Step.ROUND})
 """Steps at which he breathes 4-6 by timed messages; who is unwell sits for a moment instead."""
 
@@ -120,6 +123,8 @@ class Place(StrEnum):
     """Alone with children: he does not leave the house."""
     NEAR = "near"
     """Alone with children and out of the house, which may be hers: it is not spoken of."""
+    OPEN = "open"
+    """Out, and he has not said with whom the children are: no word sends him away from them, and none to them."""
     CAR = "car"
     CAR_CHILDREN = "car_children"
     OWN = "own"
@@ -190,7 +195,7 @@ def at_once(pause: Pause) -> bool:
 
 def alone(pause: Pause) -> bool:
     """Whether he is alone with children. A question about them that he left open is answered the careful way: yes."""
-    return pause.children in (Children.ASKED, Children.ALONE, Children.NEAR)
+    return pause.children in (Children.ASKED, Children.OPEN, Children.ALONE, Children.NEAR)
 
 
 def out(pause: Pause) -> bool:
@@ -199,9 +204,14 @@ def out(pause: Pause) -> bool:
     return not pause.driving and pause.step not in INSIDE and pause.children not in (Children.ASKED, Children.ALONE)
 
 
-def told(pause: Pause) -> bool:
-    """Whether a person was told of the children already."""
-    return pause.children in (Children.ALONE, Children.NEAR, Children.LONE)
+def untold(pause: Pause) -> bool:
+    """Whether a person must hear of the children: nobody else is known to be with them, and it is not being asked."""
+    return (alone(pause) or pause.children is Children.LONE) and not pause.told and pause.step not in ASKING
+
+
+def went(pause: Pause) -> bool:
+    """Whether he is not known to be with children or to have left them alone: he has somebody to go back to."""
+    return place(pause) in (Place.AWAY, Place.CAR, Place.OPEN) and pause.children is not Children.LONE
 
 
 def place(pause: Pause) -> Place:
@@ -210,6 +220,8 @@ def place(pause: Pause) -> Place:
         return Place.CAR_CHILDREN if alone(pause) else Place.CAR
     if pause.children is Children.NEAR:
         return Place.NEAR
+    if pause.children is Children.OPEN:
+        return Place.OPEN
     return Place.HOME if alone(pause) else Place.AWAY
 
 
@@ -229,6 +241,8 @@ def after_driving(pause: Pause, ends_at: datetime, now: datetime) -> Step:
     match pause.children:
         case Children.ASKED:
             return Step.CHILDREN
+        case Children.OPEN:
+            return Step.WHERE
         case Children.ALONE | Children.NEAR:
             return Step.STAY
         case Children.LONE:
@@ -301,7 +315,7 @@ def abandoned(pause: Pause, now: datetime) -> bool:
 
 def calm_outcome(pause: Pause, ties: Ties) -> Outcome:
     """How a time-out ends when he is calm: only who lives with her, and left her, has somewhere to return to (R4)."""
-    return Outcome.RETURNED if ties is Ties.TOGETHER and not alone(pause) else Outcome.ENDED
+    return Outcome.RETURNED if ties is Ties.TOGETHER and went(pause) else Outcome.ENDED
 
 
 def at_cap(pause: Pause) -> bool:
@@ -318,7 +332,7 @@ def leads_back(pause: Pause, now: datetime, local: Callable[[datetime], datetime
         return pause.step is Step.KEYS
     told = (Outcome.RETURNED, Outcome.NOT_CALM, Outcome.EXPIRED)
     unsaid = pause.step is Step.DRIVING and pause.outcome is Outcome.EXPIRED
-    if pause.outcome not in told or alone(pause) or unsaid:
+    if pause.outcome not in told or not went(pause) or unsaid:
         return False
     return local(now) < _stands_until(pause.outcome, local(pause.ended_at))
 

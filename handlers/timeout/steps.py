@@ -275,25 +275,25 @@ def ending(pause: Pause, ties: Ties, outcome: Outcome, local: datetime, *, tense
     together = ties is Ties.TOGETHER
     day = rules.by_day(local)
     lone = together and pause.children is Children.LONE
-    children, wheel = rules.alone(pause) or lone, pause.driving
+    children, wheel, place = rules.alone(pause) or lone, pause.driving, rules.place(pause)
     match outcome:
         case Outcome.RETURNED:
             return line("timeout-return-night") if rules.at_night(local) else line("timeout-return")
         case Outcome.ENDED:
             if children:
-                return line("timeout-with-children", place=rules.place(pause), ties=ties)
+                return line("timeout-with-children", place=place, ties=ties)
             return line("timeout-apart", ties=ties)
         case Outcome.NOT_CALM if tense:
             if children:
-                return line("timeout-tense-children", ties=ties)
+                return line("timeout-tense-children", place=place, ties=ties)
             return line("timeout-tense", day=day) if together else line("timeout-tense-apart", ties=ties)
         case Outcome.NOT_CALM:
             if children:
-                return line("timeout-not-calm-children", ties=ties, wheel=wheel)
+                return line("timeout-not-calm-children", place=place, ties=ties, wheel=wheel)
             if together:
                 return line("timeout-not-calm", wheel=wheel)
             return line("timeout-not-calm-apart", ties=ties, wheel=wheel)
         case Outcome.EXPIRED | Outcome.LATE:
             if children:
-                return line("timeout-expired-children", ties=ties)
+                return line("timeout-expired-children", place=place, ties=ties)
             return line("timeout-expired") if together else line("timeout-expired-apart", ties=ties)

@@ -82,10 +82,12 @@ async def with_children(turn: Turn, tap: steps.WithChildren) -> None:
 @feature.on(steps.WithAdult, who=EMERGENCY)
 async def with_adult(turn: Turn, tap: steps.WithAdult) -> None:
     """Somebody else stays with the children, so he goes; unless he has said that he is alone with them."""
-    pause = await course.at(turn, tap.pause, Step.CHILDREN, Step.STAY, Step.WHERE)
+    pause = await course.at(turn, tap.pause)
     if pause is None:
         return
-    if pause.children is not Children.ASKED and pause.step is not Step.WHERE:
+    asked = pause.children is Children.ASKED and pause.step in (Step.CHILDREN, Step.STAY)
+    went_to_them = pause.step is Step.WATCH and turn.answer is not None  # a second tap under the question says nothing
+    if pause.children is not Children.OPEN and not asked and not went_to_them:
         return await course.stale(turn, pause)
     await children.leave(turn, pause, Children.ADULT)
 

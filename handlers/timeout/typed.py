@@ -58,14 +58,17 @@ def _at_any_step(pause: Pause, text: str) -> Action | None:
     if _drives(pause, text):
         with_him = alone and not left
         return steps.DrivingWithThem(pause.id, with_him, left) if alone or with_them else steps.Driving(pause.id)
-    spoken_of = pause.children in (Children.ASKED, Children.ADULT) or pause.step is Step.WHERE
-    asked = pause.children is Children.ASKED or pause.step is Step.WHERE
+    asked = pause.children in (Children.ASKED, Children.OPEN)
+    spoken_of = asked or pause.children is Children.ADULT
     if left or (spoken_of and rules.out(pause) and means(text, "lone")):
         return steps.LeftAlone(pause.id)
-    if alone or (spoken_of and means(text, "nobody")):
+    with_me = pause.children is Children.OPEN and means(text, "with_me")
+    if alone or with_me or (spoken_of and means(text, "nobody")):
         return steps.AloneWithThem(pause.id)
     if asked and tells(text, "no_children"):
         return steps.NoChildren(pause.id)
+    if (pause.children is Children.OPEN or pause.step is Step.WATCH) and tells(text, "with_other"):
+        return steps.WithAdult(pause.id)
     if with_them or (pause.children is Children.ADULT and means(text, "mistaken")):
         return steps.WithChildren(pause.id)
     return steps.MoreTime(pause.id, pause.move) if _wants_more(pause, text) else None
@@ -99,10 +102,6 @@ def _at_this_step(pause: Pause, text: str) -> Action | None:
             return steps.AloneWithThem(pause.id)
         case Step.CHILDREN if means(text, "adult") or tells(text, "with_other"):
             return steps.WithAdult(pause.id)
-        case Step.WHERE if tells(text, "with_other"):
-            return steps.WithAdult(pause.id)
-        case Step.WHERE if means(text, "with_me"):
-            return steps.AloneWithThem(pause.id)
         case Step.DRIVING if tells(text, "stopped"):
             return steps.Stopped(pause.id)
         case Step.STOP | Step.OUT if means(text, "left"):
