@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from content.wardrobe import Words
+from content.words import Words
 from handlers.timeout import rules, steps
 from handlers.timeout.rules import Place, Ties
 from storage.people import Living
