@@ -10,7 +10,7 @@ from bot.turn import Turn
 from content import answers, thermometer
 from content.thermometer import Do, Level, scale
 from handlers.actions import AttendLate, BeginBreathing, BeginTimeout, CallPerson, ShowMenu, TakeThermometer, Why
-from handlers.timeout import course, heat, rules, steps, unwell, wheel
+from handlers.timeout import card, course, heat, rules, steps, unwell, wheel
 from handlers.timeout.rules import Ties
 from handlers.timeout.wishes import After
 from storage import exercises, timeout
@@ -175,7 +175,7 @@ async def _not_calm(turn: Turn, pause: Pause) -> None:
     if pause.outcome in (Outcome.EXPIRED, Outcome.RETURNED) and pause.ended_at is not None:
         since = await readings.answered(turn.db, turn.person.id, pause.ended_at)
         if sum(one.level is not None and one.level.high >= scale().at_cap for one in since) == 1:  # he sends it once
-            await course.say_message(turn, pause)
+            await card.say_message(turn, pause)
 
 
 async def leads_back(turn: Turn, pause: Pause) -> bool:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.contract import Lane, line
 from bot.turn import Turn
 from handlers.actions import NOBODY, EndTimeoutLate, GoOnAfterBreathing, HeedOrder
-from handlers.timeout import afterwards, course, rules, steps
+from handlers.timeout import afterwards, card, course, rules, steps
 from handlers.timeout.rules import Ties
 from handlers.timeout.wishes import Check, Close, Nudge, Patience, Phrase, Quiet, Soon, feature
 from storage import timeout
@@ -19,7 +19,7 @@ async def phrase(turn: Turn, due: Phrase) -> None:
     """Right after the first bubble, in a turn of its own: nothing about a card may ever keep that one back."""
     pause = await timeout.get(turn.db, due.pause, turn.person.id)
     if pause is not None and pause.running and pause.move == due.move and not turn.late:
-        await course.say_phrase(turn, pause)
+        await card.say_phrase(turn, pause)
 
 
 @feature.on(Patience, who=NOBODY)

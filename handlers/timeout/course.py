@@ -18,15 +18,13 @@ from handlers.actions import (
     GoOnAfterBreathing,
     Why,
 )
-from handlers.timeout import heat, rules, steps, wheel
-from handlers.timeout.rules import How, Ties, Verdict
+from handlers.timeout import card, heat, rules, steps, wheel
+from handlers.timeout.rules import Ties, Verdict
 from handlers.timeout.steps import Own
 from handlers.timeout.wishes import After, Check, Close, Nudge, Patience, Present, Quiet, Soon
-from storage import agreement, exercises, people, timeout
-from storage import plan as plans
+from storage import exercises, people, timeout
 from storage import thermometer as readings
 from storage.exercises import Ending
-from storage.people import Living
 from storage.timeout import Outcome, Pause, Step
 
 MOMENT = timedelta(seconds=10)
@@ -232,19 +230,7 @@ async def ties(turn: Turn) -> Ties:
 async def own(turn: Turn, pause: Pause) -> Own:
     """What he settled himself, as far as the present step makes use of it: from the card of today alone (R4), and only
     as somebody of his team has looked at it with him (practice §1.3.1): at peak anger nothing else is read to him."""
-    return await _own(turn, pause) if pause.step in steps.PERSONAL else steps.NOTHING
-
-
-async def _own(turn: Turn, pause: Pause) -> Own:
-    his = turn.person.id
-    shown = pause.step in steps.WITH_PLAN and await plans.exists(turn.db, his)
-    living = await people.living(turn.db, his)
-    card = await agreement.get(turn.db, his, living)
-    if card is None or card.confirmed_at is None:
-        return Own(plan=shown)
-    words = await agreement.words(turn.db, turn.keys, card)
-    how = rules.how(card.variant, gesture=card.gesture) if "phrase" in words else How.NONE
-    return Own(how, words.get("phrase", ""), words.get("place", ""), shown)
+    return await card.own(turn, pause) if pause.step in steps.PERSONAL else steps.NOTHING
 
 
 def listen_for(turn: Turn, pause: Pause) -> None:
@@ -264,30 +250,6 @@ async def say(turn: Turn, pause: Pause) -> None:
     listen_for(turn, pause)
     said, choices = steps.bubble(pause, await ties(turn), turn.local, await own(turn, pause))
     turn.say(said, choices=choices, lane=Lane.REPLY)
-
-
-async def say_phrase(turn: Turn, pause: Pause) -> None:
-    """What he says or does on leaving, as he settled it in calm; nothing for a man without a card or under an order."""
-    his = await _own(turn, pause)
-    if pause.step is Step.STOP and his.how in (How.PHRASE, How.GESTURE, How.CALL):
-        choices = [Choice(line("timeout-b-left"), steps.Left(pause.id)), steps.person()]
-        turn.say(line("timeout-phrase", how=his.how, phrase=his.phrase), choices=choices, lane=Lane.REPLY)
-
-
-async def say_message(turn: Turn, pause: Pause) -> None:
-    """At the cap and not calm: the one message that he agreed on with her in calm, for him to send (practice §1.3-7).
-
-    Only for who lives with her and left her, and only if his facilitator has looked at the card as it stands: what it
-    holds might be a threat. We never write to her.
-    """
-    living = await people.living(turn.db, turn.person.id)
-    card = await agreement.get(turn.db, turn.person.id, living) if living is Living.TOGETHER else None
-    if card is None or card.confirmed_at is None or "message" not in card.there or not rules.went(pause):
-        return
-    words = await agreement.words(turn.db, turn.keys, card)
-    if "message" in words:
-        said = line("timeout-message", message=words["message"])
-        turn.say(said, choices=[steps.person()], lane=Lane.REPLY)
 
 
 async def listen(turn: Turn, pause: Pause) -> None:
@@ -328,7 +290,7 @@ async def end(
     if outcome is Outcome.NOT_CALM:  # his next number is not to be overlooked, and the rest waits for it
         turn.expect(After(pause.id), within=KEPT, held=True)
         if not tense:
-            await say_message(turn, pause)
+            await card.say_message(turn, pause)
     else:
         turn.finish()
     plan_debrief(turn, pause)
