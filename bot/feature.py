@@ -11,8 +11,8 @@ from apscheduler.triggers.cron import CronTrigger
 
 from bot.contract import BUTTON_BYTES, STAFF, Action, BadAction, Incoming, Kind, Painter, Role
 from bot.turn import Turn
-from content import inside
-from content.triggers import Triggers, normalise
+from content.normal import normalise
+from content.triggers import Triggers
 
 A = TypeVar("A", bound=Action)
 Handler = Callable[[Turn, Any], Awaitable[None]]
@@ -287,7 +287,7 @@ class Registry:
         if wish is not None:
             return wish
         # One of the team who is asked something may quote; anybody else who holds this phone is heard (R11).
-        verb = None if open_now and roles & STAFF else inside.match(words)
+        verb = None if open_now and roles & STAFF else self.triggers.inside(words)
         if verb is not None and verb in self.actions:
             return self._wish(self.actions[verb](), roles)
         typed = normalise(words)

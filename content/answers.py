@@ -11,7 +11,8 @@ from typing import Any
 
 from bot.contract import Misconfigured
 from content import data
-from content.triggers import normalise
+from content.names import first_names
+from content.normal import normalise
 
 FILE = Path(__file__).parent / "answers.yaml"
 
@@ -27,11 +28,12 @@ _CLAUSES = re.compile(r"[.,;:!?¡¿()\n]+")
 @dataclass(frozen=True, slots=True)
 class Within:
     """What counts wherever it stands. unless: beside it in the same part of a sentence it does not; first: beside it
-    anywhere in the message it does not."""
+    anywhere in the message it does not; beside: without it somewhere in the message it does not."""
 
     phrases: re.Pattern[str]
     unless: re.Pattern[str] | None
     first: re.Pattern[str] | None
+    beside: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ def read(raw: Any, file: Path) -> Answers:
         denials, between, joints = (
             "|".join(map(normalise, _texts(name, inside.pop(name), file))) for name in ("denials", "between", "joints")
         )
-        read = _Phrases(rf"(?: (?!(?:{denials})\b)\w+){{0,3}}", inside.pop("words"), file)
+        named = {"name": sorted(first_names()), **inside.pop("words")}
+        read = _Phrases(rf"(?: (?!(?:{denials})\b)\w+){{0,3}}", named, file)
         return Answers(
             {name: frozenset(map(normalise, _texts(name, texts, file))) for name, texts in raw.items()},
             {name: tuple(read.entry(name, entry) for entry in entries) for name, entries in inside.items()},
@@ -96,6 +99,8 @@ def _stands(table: Answers, within: Within, clauses: list[str]) -> bool:
     """Whether a phrase stands in one of these clauses, is not denied, and nothing beside it takes it away."""
     if within.first is not None and any(within.first.search(clause) for clause in clauses):
         return False
+    if within.beside is not None and not any(within.beside.search(clause) for clause in clauses):
+        return False
     return any(
         not table.denied.search(clause[max(0, found.start() - NEAR) : found.start()])
         and (within.unless is None or not within.unless.search(_part(table, clause, found)))
@@ -118,7 +123,8 @@ def _part(table: Answers, clause: str, found: re.Match[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Phrases:
-    """How a list of phrases becomes a pattern. gap: what `...` stands for; words: what `<name>` stands for."""
+    """How a list of phrases becomes a pattern. gap: what `...` stands for; words: what a word in `<>` does, such as
+    `<name>` for any frequent first name."""
 
     gap: str
     words: Mapping[str, list[str]]
@@ -126,8 +132,8 @@ class _Phrases:
 
     def entry(self, name: str, entry: Mapping[str, list[str]]) -> Within:
         """The phrases of an answer with what takes them away. Raises `KeyError` for a name of no words."""
-        unless, first = (self.any(name, entry[key]) if key in entry else None for key in ("unless", "first"))
-        return Within(self.any(name, entry["phrases"]), unless, first)
+        more = (self.any(name, entry[key]) if key in entry else None for key in ("unless", "first", "beside"))
+        return Within(self.any(name, entry["phrases"]), *more)
 
     def any(self, name: str, phrases: list[str]) -> re.Pattern[str]:
         """Any of these phrases. Raises `KeyError` for a name of no words."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.contract import Misconfigured
 from content import data
-from content.triggers import normalise
+from content.normal import normalise
 
 FILE = Path(__file__).parent / "misuse.yaml"
 

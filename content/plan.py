@@ -14,7 +14,7 @@ from bot.contract import Misconfigured
 from content import data
 from content.answers import tells
 from content.clean import clean
-from content.triggers import normalise
+from content.normal import normalise
 
 FILE = Path(__file__).parent / "plan.yaml"
 UNKEPT = Path(__file__).parent / "unkept.yaml"

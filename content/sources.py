@@ -12,6 +12,7 @@ import yaml
 from bot.contract import Misconfigured
 from content.aliases import PARTICLES
 from content.clean import clean
+from content.names import first_names
 from content.states import fold
 
 FILE = Path(__file__).parent / "sources.yaml"
@@ -69,7 +70,7 @@ _RUN_TOGETHER = re.compile(r"(?<=[^\W\d_A-ZÁÉÍÓÚÜÑ])(?=[A-ZÁÉÍÓÚÜÑ
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The word lists, folded. ways: what is offered; see the file for the others."""
+    """The word lists, folded. ways: what is offered; names: first names; see the file for the others."""
 
     ways: tuple[Way, ...]
     places: frozenset[str]
@@ -83,13 +84,13 @@ class Sources:
         try:
             raw = yaml.safe_load(file.read_text(encoding="utf-8"))
             ways = tuple(Way(code) for code in raw["ways"])
-            lists = [frozenset(raw[name]) for name in ("places", "named_after", "titles", "names")]
-            folded = all(word == fold(word) for words in lists for word in words)
+            places, named_after, titles = (frozenset(raw[name]) for name in ("places", "named_after", "titles"))
+            folded = all(word == fold(word) for words in (places, named_after, titles) for word in words)
         except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError) as problem:
             raise Misconfigured(f"{file}: the sources cannot be read ({type(problem).__name__})") from None
         if not folded:
             raise Misconfigured(f"{file}: its words must be small letters without accents")
-        return cls(ways, *lists)
+        return cls(ways, places, named_after, titles, first_names())
 
     def judge(self, typed: str) -> str | Fault:
         """The source as it may be kept, or what is wrong with it. It is read by everybody of the team, for years, and

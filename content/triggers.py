@@ -1,9 +1,8 @@
-"""Words that start something from anywhere, when they are the whole message and however they are typed."""
+"""Words that start something from anywhere: the whole message, however it is typed, and few that count inside one."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,55 +12,23 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.contract import Misconfigured
-from content import data
-from content.clean import bare
+from content import answers, data
+from content.answers import Answers
+from content.normal import STRETCHED, flat, once, sound
 
 FOLDER = Path(__file__).parent / "triggers"
 
 FORGIVING = 4
 """From this many letters up a trigger word may be typed with one error."""
 
-LONGEST = 4096
-"""A text that is longer, once repeated characters are counted once, is no trigger word, whatever it holds."""
-
 _ROOM = 8
 """How much longer than the longest trigger a message may be: an error, or words written out ("i am" for "im")."""
 
+LOOKED_AT = 1_000
+"""Code points of a message in which is looked for what counts inside one: who needs help at once does not write more
+before she says so."""
+
 _COMMAND = re.compile(r"\s*/(\w+)@\w+\s*")
-_APOSTROPHE = re.compile("['’‘´`ʼ]")
-_APART = re.compile(r"[\W_]+")
-_REPEATED = re.compile(r"(.)\1{2,}", re.DOTALL)
-_PICTURES = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]+")
-_LATIN = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff]*")
-_ACCENTS = re.compile("[\u0300-\u036f]+")
-_STRETCHED = re.compile(r"([^\W\d_])\1+")
-
-_SHORT = {
-    "q": "que", "k": "que", "qe": "que", "d": "de", "m": "me", "t": "te", "x": "por", "pa": "para", "xfa": "por favor",
-    "porfa": "por favor", "porfis": "por favor", "plis": "por favor", "pls": "please", "toy": "estoy", "stoy": "estoy",
-    "toi": "estoy", "ta": "esta", "sta": "esta", "ai": "hay", "im": "i am", "ill": "i will", "gonna": "going to",
-    "cannot": "cant", "u": "you",
-}  # fmt: skip
-"""How people shorten in chats. Only whole phrases are read this way, never single words."""
-
-_SOUNDS = tuple(
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        ("qu(?=[ei])", "k"),
-        ("gu(?=[ei])", "g"),
-        ("g(?=[ei])", "j"),
-        ("c(?=[ei])", "s"),
-        ("ch", "0"),
-        ("[cq]", "k"),
-        ("[zx]", "s"),
-        ("h", ""),
-        ("v", "b"),
-        ("l{2,}|y", "i"),
-        ("n(?=[bp])", "m"),
-        (r"(.)\1+", r"\1"),
-    )
-)
-"""What sounds alike in Mexico is written alike: "nesesito alluda", "la boy a regar"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,54 +39,13 @@ class Hit:
     language: str
 
 
-def normalise(text: str) -> str:
-    """A text for comparing: lower case, no accents, marks, punctuation, emoji or invisible characters, no stretched
-    letters, words apart by one space, a word said again and again said once. Never raises; the result of a text without
-    letters and digits is empty."""
-    return _once(_STRETCHED.sub(r"\1", _plain(text)))
-
-
-def _once(plain: str) -> str:
-    """ "Alto, alto, ¡altooo!" is one "alto". Numbers and letters that stand alone are left as they are."""
-    kept: list[str] = []
-    before = ""
-    for word in plain.split(" "):
-        squeezed = _STRETCHED.sub(r"\1", word)
-        if squeezed != before or len(squeezed) < 2 or not squeezed.isalpha():
-            kept.append(word)
-        before = squeezed
-    return " ".join(kept)
-
-
-def _plain(text: str) -> str:
-    """As `normalise`, with doubled letters left alone; empty for a text that is too long to be compared."""
-    if len(text) > LONGEST:
-        text = _REPEATED.sub(r"\1\1", text)
-        if len(text) > LONGEST:
-            return ""
-    if not text.isascii():
-        text = _PICTURES.sub(" ", text)
-        if _LATIN.fullmatch(text):
-            text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
-        else:
-            text = unicodedata.normalize("NFKD", bare(text))
-            text = bare(text) if len(text) <= 2 * LONGEST else ""
-    return _APART.sub(" ", _APOSTROPHE.sub("", text).casefold()).strip()
-
-
-def _sound(plain: str) -> str:
-    """A phrase as it sounds, in one piece."""
-    words = "".join(_SHORT.get(word, word) for word in plain.split(" ")).replace(" ", "")
-    for pattern, sound in _SOUNDS:
-        words = pattern.sub(sound, words)
-    return words
-
-
 @dataclass(slots=True)
 class Triggers:
-    """All trigger words. What counts is the whole message, never a word inside one."""
+    """All trigger words. What counts is the whole message, never a word inside one, but for what must be heard even
+    from who writes more than it."""
 
     verbs: frozenset[str] = frozenset()
+    _within: dict[str, Answers] = field(default_factory=dict)
     _exact: dict[str, Hit] = field(default_factory=dict)
     _squeezed: dict[str, Hit] = field(default_factory=dict)
     _sounding: dict[str, Hit] = field(default_factory=dict)
@@ -137,21 +63,21 @@ class Triggers:
         triggers = cls()
         for file in sorted((folder or FOLDER).glob("*.yaml")):
             try:
-                triggers._read(data.read(file), file.stem)
+                triggers._read(data.read(file), file)
             except _Wrong as problem:
                 raise Misconfigured(f"{file}: {problem}") from None
         both = sorted(triggers._alike & triggers._exact.keys())
         if both:
             raise Misconfigured(f"{folder or FOLDER}: {both[0]} is a trigger word and a look-alike")
-        triggers._alike_stretched = {_STRETCHED.sub(r"\1", w) for w in triggers._alike} - triggers._squeezed.keys()
+        triggers._alike_stretched = {STRETCHED.sub(r"\1", w) for w in triggers._alike} - triggers._squeezed.keys()
         return triggers
 
     def match(self, text: str) -> Hit | None:
         """The trigger that this whole message is, or None. Never raises; 10,000 characters take under 5 ms."""
         command = _COMMAND.fullmatch(text)
-        plain = _once(_plain(command[1] if command else text))
+        plain = once(flat(command[1] if command else text))
         joined = plain.replace(" ", "")
-        squeezed = _STRETCHED.sub(r"\1", joined)
+        squeezed = STRETCHED.sub(r"\1", joined)
         if not squeezed or len(squeezed) > self._longest:
             return None
         hit = self._exact.get(joined)
@@ -163,7 +89,12 @@ class Triggers:
         words = plain.split(" ")
         if all(len(word) == 1 for word in words) or len(words) == 1:
             return self._forgiven(squeezed)
-        return self._sounding.get(_sound(plain))
+        return self._sounding.get(sound(plain))
+
+    def inside(self, text: str) -> str | None:
+        """The verb that something in this message wishes for; None for most messages. Ask `match` first."""
+        near = text[:LOOKED_AT]
+        return next((verb for verb, table in self._within.items() if answers.stands(near, table, verb)), None)
 
     def _forgiven(self, word: str) -> Hit | None:
         """The trigger one typing error away; None if words of two different verbs are equally near."""
@@ -173,12 +104,10 @@ class Triggers:
 
     # --- reading the files -------------------------------------------------------------------------------------------
 
-    def _read(self, raw: Any, feature: str) -> None:
-        raw = _mapping(raw, "the file", {"verbs", "look_alikes", "within"})  # within: content/inside.py
+    def _read(self, raw: Any, file: Path) -> None:
+        raw = _mapping(raw, "the file", {"verbs", "look_alikes", "within"})
         for verb, languages in _mapping(raw.get("verbs"), "verbs").items():
-            if not isinstance(verb, str) or verb.partition(".")[0] != feature:
-                raise _Wrong(f"{verb}: the verbs of this file begin with {feature}.")
-            self.verbs |= {verb}
+            self._know(verb, file)
             for language, kinds in _mapping(languages, verb).items():
                 hit = Hit(verb, str(language))
                 kinds = _mapping(kinds, f"{verb}: {language}", {"words", "phrases"})
@@ -186,17 +115,27 @@ class Triggers:
                     self._add(word, hit, forgiving=True)
                 for phrase in _texts(kinds.get("phrases", []), verb):
                     self._add(phrase, hit, forgiving=False)
-        self._alike |= {_plain(word).replace(" ", "") for word in _texts(raw.get("look_alikes", []), "look_alikes")}
+        self._alike |= {flat(word).replace(" ", "") for word in _texts(raw.get("look_alikes", []), "look_alikes")}
+        if "within" in raw:
+            table = answers.read({"within": raw["within"]}, file)
+            for verb in table.within:
+                self._know(verb, file)
+                self._within[verb] = table
+
+    def _know(self, verb: Any, file: Path) -> None:
+        if not isinstance(verb, str) or verb.partition(".")[0] != file.stem:
+            raise _Wrong(f"{verb}: the verbs of this file begin with {file.stem}.")
+        self.verbs |= {verb}
 
     def _add(self, text: str, hit: Hit, *, forgiving: bool) -> None:
-        plain = _plain(text)
+        plain = flat(text)
         joined = plain.replace(" ", "")
-        squeezed = _STRETCHED.sub(r"\1", joined)
+        squeezed = STRETCHED.sub(r"\1", joined)
         if not joined:
             raise _Wrong(f"{hit.verb}: {text!r} holds neither letters nor digits")
         places: list[tuple[dict[str, Hit], str]] = [(self._exact, joined), (self._squeezed, squeezed)]
         if " " in plain:
-            places.append((self._sounding, _sound(plain)))
+            places.append((self._sounding, sound(plain)))
         elif forgiving and len(squeezed) >= FORGIVING and squeezed.isalpha():
             places.append((self._forgiving, squeezed))
         for where, key in places:

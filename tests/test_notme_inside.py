@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from bot.contract import Role
-from content import inside
 from content.triggers import Triggers
 from tests.test_notme import HERS, LATER, PAGE, pair, said
 from tests.world import World
@@ -45,7 +44,41 @@ please help i am his wife
 this is my husband's phone
 he is hitting me
 hola, no soy Daniel, soy su hermana
+no soy Daniel
+No soy Daniel, él está dormido
+yo no soy daniel
+no soy Luis, soy Marta
+disculpa pero no soy Juan
+te digo que no soy Jessica
+I'm not Daniel
+this isn't Daniel
+soy su pareja, él no está
+soy su pareja, él se durmió y me amenazó
+Buenas noches, soy su pareja. Él no sabe que escribo
+soy su pareja y este es su celular
+soy pareja de Daniel, él no está
+soy su pareja y le tengo miedo
+soy su pareja, no soy Daniel
+este celular es de mi esposo
+el celular es de mi esposo
+este cel es de mi marido, no le digan
+traigo el cel de mi esposo
+le agarré el cel a mi marido
+i am his partner, he is asleep
 """
+
+WHOLE = """
+soy su pareja
+Hola, soy su pareja
+buenas noches soy su pareja
+Perdón, soy su pareja.
+soy su pareja, ayúdenme
+soy su ex
+no soy Daniel
+este celular es de mi esposo
+soy su esposa
+"""
+"""Nothing but this, without a word for help."""
 
 NOT_HEARD = """
 no soy su esposa
@@ -55,6 +88,30 @@ soy su esposo y la quiero
 soy el esposo
 soy su pareja y no me respeta
 le dije que soy su pareja
+soy su pareja desde hace años, y la quiero
+soy su pareja desde hace años y no quiero perderla, ayuda
+soy su pareja y necesito ayuda para no gritarle
+soy su pareja y ella me tiene miedo
+soy su pareja y estoy harto, ayuda
+soy su ex y la extraño
+soy su ex desde marzo
+no soy violento
+no soy su esposo
+no soy un santo
+no soy el malo
+no soy Dios
+no soy nadie
+no soy jesús para perdonar
+le dije que no soy Pedro, que no me compare
+ella me dijo: no soy Laura
+ella dijo que ya no soy Daniel
+ya no soy Daniel el de antes
+si no soy Pedro ni Juan
+no es Daniel, es Pedro
+agarré su celular y vi los mensajes
+le quité el celular a mi esposa
+este celular es de mi esposa y lo revisé
+el celular es de mi pareja
 soy su papá
 soy su hijo y me pegaba
 me está pegando el sol
@@ -97,7 +154,7 @@ mi hermana me está ayudando
 def verb(text: str) -> str | None:
     """What a message starts: as a whole first, then what stands inside."""
     hit = TRIGGERS.match(text)
-    return inside.match(text) if hit is None else hit.verb
+    return TRIGGERS.inside(text) if hit is None else hit.verb
 
 
 @pytest.mark.parametrize("text", HEARD.strip().splitlines())
@@ -106,14 +163,20 @@ def test_she_is_heard(text: str) -> None:
     assert verb(f"hola buenas tardes. {text} gracias") == "notme.begin"
 
 
+@pytest.mark.parametrize("text", WHOLE.strip().splitlines())
+async def test_she_needs_no_word_for_help(world: World, text: str) -> None:
+    await pair(world)
+    await world.play(f"Daniel > {text}\n{HERS}{PAGE}")
+
+
 @pytest.mark.parametrize("text", NOT_HEARD.strip().splitlines())
 def test_what_he_tells_is_his(text: str) -> None:
     assert verb(text) != "notme.begin"
 
 
 def test_ten_thousand_characters_are_no_trouble() -> None:
-    assert inside.match("soy la " * 1_500) is None
-    assert inside.match("ayuda soy su esposa " + "a" * 10_000) == "notme.begin"
+    assert TRIGGERS.inside("soy la " * 1_500) is None
+    assert TRIGGERS.inside("ayuda soy su esposa " + "a" * 10_000) == "notme.begin"
 
 
 async def test_her_longer_words_at_an_open_question_and_a_whole_word_first(world: World) -> None:

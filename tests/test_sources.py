@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.contract import Misconfigured
+from content.names import first_names
 from content.sources import Fault, Sources, Way, tidy
 from handlers.inviting.wishes import SOURCES
 
@@ -66,9 +67,9 @@ def test_nobodys_name_or_number_is_a_source(typed: str, fault: Fault) -> None:
     assert SOURCES.judge(typed) is fault
 
 
-@pytest.mark.parametrize("broken", ["ways: [moon]", "names: 3", "places: [É]", "[]", "\x00", ": :"])
+@pytest.mark.parametrize("broken", ["ways: [moon]", "titles: 3", "places: [É]", "[]", "\x00", ": :"])
 def test_a_broken_list_is_named(tmp_path: Path, broken: str) -> None:
-    whole = "ways: [court]\nplaces: []\nnamed_after: []\ntitles: []\nnames: []\n"
+    whole = "ways: [court]\nplaces: []\nnamed_after: []\ntitles: []\n"
     file = tmp_path / "sources.yaml"
     file.write_text(whole)
     assert Sources.load(file).ways == (Way.COURT,)
@@ -76,3 +77,14 @@ def test_a_broken_list_is_named(tmp_path: Path, broken: str) -> None:
     file.write_text("\n".join(line for line in whole.splitlines() if not line.startswith(key)) + "\n" + broken)
     with pytest.raises(Misconfigured, match="sources"):
         Sources.load(file)
+
+
+@pytest.mark.parametrize("broken", ["", "names: [ana]", "[Ana]", "[ángel]", "[5]", "[", "- ana\n- :"])
+def test_a_broken_list_of_first_names_is_named(tmp_path: Path, broken: str) -> None:
+    file = tmp_path / "names.yaml"
+    file.write_text("[ana, luis]")
+    assert first_names(file) == {"ana", "luis"}
+    other = tmp_path / "broken.yaml"
+    other.write_text(broken)
+    with pytest.raises(Misconfigured, match=r"broken\.yaml"):
+        first_names(other)

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.contract import Misconfigured
-from content.triggers import FOLDER, FORGIVING, Hit, Triggers, normalise
+from content.normal import normalise
+from content.triggers import FOLDER, FORGIVING, Hit, Triggers
 
 TRIGGERS = Triggers.load()
 FILES = sorted(FOLDER.glob("*.yaml"))
@@ -263,9 +264,34 @@ def test_a_new_feature_is_one_file(tmp_path: Path) -> None:
     assert triggers.match("plano") is None
 
 
+WITHIN = "verbs: {{}}\nwithin: {{denials: ['no'], between: [yo], joints: ['y'], words: {{}}, {entry}}}\n"
+
+
+def test_what_counts_inside_a_message_is_known_to_the_triggers_that_read_it_alone(tmp_path: Path) -> None:
+    """One source: whoever is given other triggers hears nothing of ours inside a message."""
+    entry = "plan.show: [{phrases: [mi plan, plan de <name>], beside: [por favor], first: [ella]}]"
+    triggers = load(tmp_path, plan=WITHIN.format(entry=entry))
+    assert triggers.verbs == {"plan.show"}
+    assert (
+        triggers.inside("por favor, quiero ver mi plan")
+        == triggers.inside("el plan de Lupita, por favor")
+        == "plan.show"
+    )
+    for said in (
+        "quiero ver mi plan",
+        "por favor no mi plan",
+        "ella dijo que por favor mi plan",
+        "ayuda soy su esposa",
+    ):
+        assert triggers.inside(said) is None, said
+    assert Triggers().inside("ayuda soy su esposa") is None and TRIGGERS.inside("ayuda soy su esposa") == "notme.begin"
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [
+        (WITHIN.format(entry="other.show: [{phrases: [mi plan]}]"), r"begin with plan\."),
+        ("verbs: {}\nwithin: {plan.show: [{phrases: [mi plan]}]}", "cannot be read as answers"),
         ("verbs: [", r"plan\.yaml:\d+: not YAML"),
         ("- a", "needs names and values"),
         ("verbs: {other.show: {es: {words: [plan]}}}", r"begin with plan\."),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.contract import Action
 from bot.feature import Feature
-from content.triggers import normalise
+from content.normal import normalise
 from storage.agreement import Part
 
 feature = Feature("agreement")

@@ -7,7 +7,7 @@ import re
 from bot.contract import Action
 from content import thermometer
 from content.answers import means, tells
-from content.triggers import normalise
+from content.normal import normalise
 from handlers.timeout import rules, steps
 from storage.timeout import Children, Pause, Step
 
