@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from content.clean import clean
+from content.names import first_names
+from content.normal import normalise
 from content.plan import names_her
 
 NAME, STREET, TOWN, WORDS = 80, 120, 60, 300
@@ -13,8 +16,12 @@ NAME, STREET, TOWN, WORDS = 80, 120, 60, 300
 LEAST = 120
 """Minutes a day: less than so much to be reached, or so much to be left in peace, is a typing error."""
 
-_BESIDE = re.compile(r"\bcon\b|\bwith\b|&|/|\b[yeY] \S+ \S+")
-"""A second person beside him: "Daniel Pérez y Lupita Gómez". One word after an "y" is a surname (Ortega y Gasset)."""
+_BESIDE = re.compile(
+    r"(?i:\b(?:con|with|and|más|junto a|su|mi|his|my)\b)| - | [ou] |\b[yY]\b(?!\.)|\b[eE] (?=[Hh]?[Ii])"
+    r"|(?i:\b(?:ex)?(?:esposo|marido|pareja|novio|husband|partner|boyfriend|ex) (?:de|of)\b)"
+)
+"""A second person beside him: "Daniel y Lupita", "Daniel, esposo de Lupita". Nobody can tell her name from a surname
+that an "y" joins to another: who has one is written without it (José Ortega Gasset), which will do in an emergency."""
 
 _WHO = re.compile(
     r"(?i:\b(?:esposa|mujer|pareja|novia|concubina|señora|wife|girlfriend|partner)(?: se llama)?,? )(?=[A-ZÁÉÍÓÚÑ])"
@@ -27,6 +34,19 @@ _PHONE = re.compile(r"\+?[\d\s().-]+")
 _SHORT = re.compile(r"[*#]?\d{3,5}")
 _LINE = re.compile(r"[\w(¿¡«\"](?:[\w]|[ .,;:/()°º'’&+«»\"-])*")
 _HOUR = re.compile(r"\b(\d{1,2})(?:[:.h](\d{2}))?\b")
+
+
+@cache
+def _hers() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How a first name stands in what he wants, in small letters too ("su esposa lupita"), and in where he sleeps
+    ("casa de Lupita"; "Juárez con Madero" is a corner). Both as `normalise` leaves a text."""
+    first = "|".join(sorted(map(normalise, first_names())))
+    she = "esposa|mujer|pareja|novia|concubina|senora|wife|girlfriend|partner"
+    called = normalise("se llama")
+    return (
+        re.compile(rf"\b(?:{she})(?: {called})? (?:{first})\b"),
+        re.compile(rf"\b(?:casa de|vive con|duerme con|\d+ con) (?:{first})\b"),
+    )
 
 
 def _one_line(typed: str, most: int) -> str | None:
@@ -46,7 +66,9 @@ def name_of(typed: str) -> str | None:
 def street_of(typed: str) -> str | None:
     """A street with its number; None for what cannot be one (markup, a formula, a lone picture) or names her (R19)."""
     text = _one_line(typed, STREET)
-    return text if text and len(text) > 1 and _PLACE.fullmatch(text) and not names_her(text) else None
+    if not text or len(text) < 2 or not _PLACE.fullmatch(text):
+        return None
+    return None if names_her(text) or _hers()[1].search(normalise(text)) else text
 
 
 def town_of(typed: str) -> str | None:
@@ -58,7 +80,9 @@ def town_of(typed: str) -> str | None:
 def words_of(typed: str) -> str | None:
     """A phrase in his own words, in one line; None for nothing, for more than 300 characters, or for her name (R19)."""
     text = _one_line(typed, WORDS)
-    return text if text and any(char.isalpha() for char in text) and not _WHO.search(text) else None
+    if not text or not any(char.isalpha() for char in text):
+        return None
+    return None if _WHO.search(text) or _hers()[0].search(normalise(text)) else text
 
 
 def phone_of(typed: str) -> str | None:

@@ -262,7 +262,7 @@ async def test_an_intake_goes_on_after_an_interruption_a_kill_and_days(home: Wor
     )
 
 
-NAME_ALONE = "Escribe solo su nombre, con letras, y el de nadie más."
+NAME_ALONE = "Escribe solo su nombre, con letras y sin «y»; el de nadie más."
 
 
 @pytest.mark.parametrize(
@@ -274,10 +274,11 @@ NAME_ALONE = "Escribe solo su nombre, con letras, y el de nadie más."
         ("name", "😀😀", NAME_ALONE),
         ("name", "A" * 10_000, NAME_ALONE),
         ("name", "Daniel Pérez y su esposa Lupita Gómez", NAME_ALONE),
+        ("name", "Daniel y Lupita", NAME_ALONE),
         ("phone", "55 0000 000", "Escribe 10 números, por ejemplo 55 0000 0000."),
         ("phone", "no tiene", "Escribe 10 números, por ejemplo 55 0000 0000."),
     ],
-    ids=["markup", "formula", "controls", "emoji", "long", "hers", "short", "words"],
+    ids=["markup", "formula", "controls", "emoji", "long", "hers", "two", "short", "words"],
 )
 async def test_rubbish_is_not_kept_and_the_question_stays(home: World, question: str, typed: str, fault: str) -> None:
     await home.play(man(home, BEGINS))

@@ -9,7 +9,7 @@ intake-over = That intake is finished.
 intake-none = There is no finished intake yet.
 intake-wrong =
     I could not keep that. { $question ->
-        [name] Write his name alone, in letters, and nobody else's.
+        [name] Write his name alone, in letters and without "and"; nobody else's.
         [phone] Write 10 digits, for example 55 0000 0000.
         [street] Write street and number alone, no names.
         [town] Write the municipality alone, in letters.

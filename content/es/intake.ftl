@@ -9,7 +9,7 @@ intake-over = Esa entrevista ya terminó.
 intake-none = Todavía no hay entrevista terminada.
 intake-wrong =
     No lo pude guardar. { $question ->
-        [name] Escribe solo su nombre, con letras, y el de nadie más.
+        [name] Escribe solo su nombre, con letras y sin «y»; el de nadie más.
         [phone] Escribe 10 números, por ejemplo 55 0000 0000.
         [street] Escribe solo calle y número, sin nombres.
         [town] Escribe solo el municipio, con letras.
