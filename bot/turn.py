@@ -30,7 +30,7 @@ from bot.contract import (
     Text,
     Thread,
 )
-from storage import chats, people
+from storage import budget, chats, people
 from storage.chats import Chat, Person
 from storage.keyring import KeyRing
 
@@ -178,6 +178,11 @@ class Turn:
             wake += timedelta(days=1)
         return wake.astimezone(at.tzinfo)
 
+    async def spend(self) -> bool:
+        """Take one of the four letters a week that this person did not ask for (R10); False: none is left, say nothing.
+        What takes one, and what is said without: `storage/budget.py`."""
+        return await budget.spend(self.db, self.person.id, self.now)
+
     # --- saying ----------------------------------------------------------------------------------------------------
 
     def say(
@@ -239,16 +244,8 @@ class Turn:
     ) -> int:
         language, words = chat.language, self._words_of(chat)
         buttons = [(words.label(c.label, language), c.action.pack()) for c in choices]
-        draft = Draft(
-            self.ids(),
-            chat,
-            shape,
-            self.lane if lane is None else lane,
-            words.render(line, language),
-            buttons,
-            line,
-            **more,
-        )
+        given = (chat, shape, self.lane if lane is None else lane, words.render(line, language), buttons, line)
+        draft = Draft(self.ids(), *given, **more)
         self.drafts.append(draft)
         if isinstance(shape, Send) and chat.person is not None and (buttons or chat is self.chat):
             menu = dict(button for button, choice in zip(buttons, choices, strict=True) if not choice.private)

@@ -38,7 +38,7 @@ AGAIN = timedelta(hours=24)
 
 NOTICE_EVERY = 3
 """Days: who does not come by himself is told once in so many that there is something to read, until he was asked. That
-leaves room for the rest of the four messages a week which are not answers of ours (R10)."""
+leaves room for the rest of the four letters of a week (R10); in a full one he is told three days later."""
 
 CHUNK = 500
 """Consents that one turn of the nightly job compares with the words in force."""
@@ -271,7 +271,7 @@ async def _ask_anew(turn: Turn, purpose: Purpose) -> None:
 async def remind(turn: Turn, due: Remind) -> None:
     """A few words that a lock screen may show, and no question: he may be somebody who types single words alone."""
     never_asked = any(given.asked_at is None for given in await consents.outdated(turn.db, turn.person.id))
-    if Role.PARTICIPANT in turn.person.roles and never_asked and await _is_calm(turn):
+    if Role.PARTICIPANT in turn.person.roles and never_asked and await _is_calm(turn) and await turn.spend():
         turn.say(line("consents-waiting"), choices=[Choice(line("consents-b-read"), Read())])
 
 

@@ -91,6 +91,7 @@ async def begin(turn: Turn, due: BeginDebrief) -> None:
     await _ask_for_card(turn)
     asked = await debrief.invite(turn.db, turn.person.id, pause.id, now=turn.now)
     if asked is not None:
+        await turn.spend()  # it is care after danger and once a day at most: said in a full week too (R10)
         turn.say(
             line("debrief-invite"),
             choices=[

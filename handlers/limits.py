@@ -8,7 +8,7 @@ from bot.contract import Action, Choice, Role, line
 from bot.feature import Feature
 from bot.turn import Turn
 from handlers.actions import NOBODY, ShowMenu
-from storage import cases, limits, timeout
+from storage import budget, cases, limits, timeout
 
 feature = Feature("limits")
 
@@ -69,9 +69,10 @@ async def tell(turn: Turn, due: Tell) -> None:
     busy = await timeout.running(turn.db, me.id) is not None or await cases.is_open(turn.db, me.id)
     if me.id != due.person or busy or turn.waking(turn.now) > turn.now:
         return
-    if await limits.is_full(turn.db, me.id, turn.here.id, turn.now):
+    if await budget.is_spent(turn.db, me.id, turn.now) and not await limits.has_waited(turn.db, me.id, turn.now):
         return
     if await limits.tell(turn.db, me.id, turn.now):
+        await turn.spend()
         turn.say(line("limits-offer"), choices=[Choice(line("limits-b-show"), Show())])
 
 

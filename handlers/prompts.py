@@ -12,7 +12,7 @@ from bot.turn import Turn
 from content.answers import means
 from content.exercises import exercises as kinds
 from handlers.actions import NOBODY, AskExercises, AskPrompts, BeginExercise, CallPerson, ShowMenu
-from storage import cases, chats, exercises, people, prompts, timeout
+from storage import budget, cases, chats, exercises, people, prompts, timeout
 from storage.prompts import Hour, Pace, Prompts
 
 feature = Feature("prompts")
@@ -218,7 +218,8 @@ async def due(turn: Turn, timer: Due) -> None:
 
 
 async def _spared(turn: Turn) -> bool:
-    """Practice is the first to be cut (R10): not while it is closed to him, and not on a day with something heavier."""
+    """Practice is the first to be cut (R10): not while it is closed to him, on a day with something heavier, or in a
+    week with all the letters that he did not ask for."""
     me, local = turn.person.id, turn.local(turn.now)
     since = min(local.replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC), turn.now - NIGHT)
     return (
@@ -228,6 +229,7 @@ async def _spared(turn: Turn) -> bool:
         or bool(await timeout.of_person(turn.db, me, since=since))
         or await cases.opened(turn.db, me, since)
         or await exercises.running(turn.db, me) is not None
+        or await budget.is_spent(turn.db, me, turn.now)
     )
 
 

@@ -8,23 +8,16 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.clock import to_us
-from bot.contract import Lane, Role
+from bot.contract import Role
 from storage.erasure import Step, erasure
 from storage.participants import PauseWhy
 from storage.people import participant
-from storage.tables import outbox, person, role
+from storage.tables import person, role
 
 MONTH = timedelta(days=30)
 
-BUDGET = 4
-"""Letters of the clock in a week, after which one that can wait does (R10)."""
-
 LONGEST = timedelta(days=7)
-"""So long it waits at most: the limits are shown in the worst week too."""
-
-PROMPTS = "prompts:%"
-"""The slot of practice prompts, which he asked for and which count apart (R10)."""
+"""So long they wait for a week with room in it (R10): the limits are shown in the worst week too."""
 
 
 def _due(now: datetime) -> list[ColumnElement[bool]]:
@@ -58,20 +51,10 @@ async def tell(db: AsyncConnection, person_id: int, now: datetime) -> bool:
     return done.rowcount > 0
 
 
-async def is_full(db: AsyncConnection, person_id: int, chat_id: int, now: datetime) -> bool:
-    """Whether this week has had its letters already, and the limits have not waited a week."""
+async def has_waited(db: AsyncConnection, person_id: int, now: datetime) -> bool:
+    """Whether they have waited for a week with room in it as long as they may."""
+    facts = participant.c
     since: Any = await db.scalar(
-        select(func.coalesce(participant.c.limits_at, participant.c.joined_at)).where(
-            participant.c.person_id == person_id
-        )
+        select(func.coalesce(facts.limits_at, facts.joined_at)).where(facts.person_id == person_id)
     )
-    if since is None or since + MONTH + LONGEST <= now:
-        return False
-    sent = (
-        outbox.c.chat_id == chat_id,
-        outbox.c.lane == Lane.CLOCK.value,
-        outbox.c.shape == "send",
-        outbox.c.created_at > to_us(now - timedelta(days=7)),
-        or_(outbox.c.slot.is_(None), outbox.c.slot.not_like(PROMPTS)),
-    )
-    return int(await db.scalar(select(func.count()).select_from(outbox).where(*sent)) or 0) >= BUDGET
+    return since is not None and since + MONTH + LONGEST <= now

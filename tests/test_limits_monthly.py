@@ -5,14 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import Insert, insert, update
+from sqlalchemy import func, select, update
 
-from bot.clock import to_us
 from bot.contract import Role
-from storage import limits, outbox, participants, people
+from storage import budget, limits, participants, people
 from storage.participants import PauseWhy
 from storage.people import Living, participant
-from storage.tables import outbox as letters
 from tests.world import World
 
 OFFER = "Daniel < Tienes un aviso de cada mes. Léelo cuando estés a solas. [Ver el aviso]\n"
@@ -90,33 +88,32 @@ async def test_a_running_time_out_has_the_room(home: World) -> None:
 
 
 async def test_a_full_week_is_waited_out_but_not_two(home: World) -> None:
-    """Four letters that he did not ask for are a week's (R10)."""
+    """Four letters that he did not ask for are a week's (R10): the limits wait for room in it, at most for a week."""
     daniel = home.people["Daniel"]
-    async with home.database.write() as db:
-        now = home.clock.now()
-        assert not await limits.is_full(db, daniel.id, daniel.chat, now)
-        for _ in range(limits.BUDGET):
-            id = await outbox.take_numbers(db, "outbox", 1)
-            await db.execute(_letter(home, id, None))
-        assert await limits.is_full(db, daniel.id, daniel.chat, now)
-        assert not await limits.is_full(db, daniel.id, daniel.chat, now + limits.LONGEST)
+    for _ in range(budget.MOST):
+        await home.forward(timedelta(minutes=1))
+        async with home.database.write() as db:
+            assert await budget.spend(db, daniel.id, home.clock.now())
+    await home.forward(timedelta(days=6))
+    assert await offers(home) == 0
+    async with home.database.write() as db:  # the places that became free are taken by something else
+        await db.execute(update(budget.budget).values(at=home.clock.now() + timedelta(days=2)))
+    await home.forward(timedelta(days=2))
+    assert await offers(home) == 1
 
 
-async def test_practice_that_he_asked_for_counts_apart(home: World) -> None:
-    daniel = home.people["Daniel"]
-    async with home.database.write() as db:
-        for _ in range(limits.BUDGET + 1):
-            id = await outbox.take_numbers(db, "outbox", 1)
-            await db.execute(_letter(home, id, f"prompts:{daniel.chat}"))
-        assert not await limits.is_full(db, daniel.id, daniel.chat, home.clock.now())
-
-
-def _letter(world: World, id: int, slot: str | None) -> Insert:
-    """A letter that the clock sent just now."""
-
-    at = to_us(world.clock.now())
-    row = {"id": id, "account_id": world.account, "chat_id": world.people["Daniel"].chat, "lane": 2, "rank": id}
-    return insert(letters).values(**row, state=1, shape="send", slot=slot, created_at=at, settled_at=at)
+async def test_they_take_a_place_of_the_week(home: World) -> None:
+    """The steps of a time-out on that day take none: he began it."""
+    await home.play(".. until 07:00\nDaniel > alto\nDaniel < Para. …\nDaniel > [Ya salí]\nDaniel < …")
+    await home.forward(timedelta(minutes=59))
+    home.skip()
+    async with home.database.read() as db:
+        assert await db.scalar(select(func.count()).select_from(budget.budget)) == 0
+    await home.forward(timedelta(days=2))
+    assert await offers(home) == 1
+    async with home.database.read() as db:
+        held = await db.scalar(select(func.count()).select_from(budget.budget))
+    assert held == 2, "the limits, and the morning after the time-out"
 
 
 async def test_the_team_is_not_told(home: World) -> None:

@@ -44,6 +44,7 @@ UNTOLD = {
     "hold": "a legal hold may be about somebody else's complaint; he hears of what is open when he asks to erase (R16)",
     "digest": "at what hour one of the team reads what waits: about nobody else, and shown when they choose it",
     "site_fact": "facts about the region in the words of those who coordinate: about no man",
+    "budget": "when he was written to without having asked: at most four instants of the last seven days",
     "circle_choice": "with which circle one of the team is working; theirs alone, and overwritten by the next",
     **dict.fromkeys(
         (

@@ -66,6 +66,7 @@ async def tell_open(turn: Turn, news: TellOpen) -> None:
     if at > turn.now:
         return turn.later(news, at=at)
     if await people.is_open(turn.db, turn.person.id):
+        await turn.spend()  # what is open to him is said once, in a full week too
         turn.say(line("intake-told-open"), choices=[Choice(line("participants-b-menu"), ShowMenu())])
     return None
 

@@ -77,6 +77,7 @@ async def tell(turn: Turn, news: TellPause) -> None:
         return turn.later(news, at=at)
     if not await participants.tell_pause(turn.db, turn.person.id, paused=news.paused, now=turn.now):
         return None
+    await turn.spend()  # what is open to him is said once, in a full week too
     if news.paused:
         found = await participants.sheet(turn.db, turn.person.id)
         agreed = found is not None and found.paused_why is PauseWhy.ABSENCE
