@@ -187,11 +187,15 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Poison:
-    """A raw update that could not be read: kept whole (sealed) and parked in `account:<id>` for a person to look at."""
+    """A raw update that could not be read: kept whole (sealed) and parked in `account:<id>` for a person to look at.
+
+    peer: the private chat in which somebody sent it, where that much could be read: they are answered all the same.
+    """
 
     key: str
     raw: bytes
     why: str
+    peer: str = ""
 
 
 # --- what goes out ---------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from typing import Any
 import structlog
 
 from bot.clock import to_us
-from bot.contract import Clock, Incoming, Lane, Poison, Receive
+from bot.contract import Clock, Incoming, Kind, Lane, Poison, Receive
 from bot.feature import Poisoned
 from storage import chats, inbox, outbox
 from storage.database import Database
@@ -51,6 +51,7 @@ class Receiver:
         if not events:
             return
         now = to_us(self._clock.now())
+        events = [one for event in events for one in self._with_its_sender(event)]
         macs = {e.peer: self._keys.mac("peer", account, e.peer) for e in events if isinstance(e, Incoming)}
         groups = {e.peer for e in events if isinstance(e, Incoming) and e.group}
         places = await self._places(account, macs, groups)
@@ -85,6 +86,12 @@ class Receiver:
                 await self._alarm(db, account, now)
         self.received += len(rows)
         self.arrived()
+
+    def _with_its_sender(self, event: Incoming | Poison) -> list[Incoming | Poison]:
+        """Whoever sent what cannot be read is answered as if it were of a kind that we do not know: never silence."""
+        if not isinstance(event, Poison) or not event.peer:
+            return [event]
+        return [event, Incoming(f"unreadable {event.key}", event.peer, Kind.OTHER, self._clock.now())]
 
     async def _alarm(self, db: Any, account: int, now: int) -> None:
         """Tell a person, at most once an hour, that something could not be read."""

@@ -86,8 +86,10 @@ async def tell(turn: Turn, found: Tell) -> None:
 
 @feature.on(Poisoned, who=NOBODY)
 async def poisoned(turn: Turn, found: Poisoned) -> None:
-    """An update that nobody could read: who wrote it is unknown, so those who coordinate are told that it happened."""
+    """An update that nobody could read: those who coordinate are told that it happened, again if one that waits for
+    them already is older (at most once an hour: `bot/receive.py`; and in the end by R17 like anything else)."""
     organisation, _, _ = await chats.organisation_of(turn.db, found.account)
+    await tasks.finish(turn.db, (organisation, Kind.UNREADABLE), done=(turn.now, None))
     await _ask(turn, organisation, Kind.UNREADABLE)
 
 

@@ -192,6 +192,26 @@ def test_what_cannot_be_read_is_kept_whole(update: Any, key: str | None) -> None
     assert not any(secret in poison.why for secret in ("Daniel", "501", "yesterday"))
 
 
+SENT_BY_HIM = (
+    "no message_id",
+    "a text that is a list",
+    "a date beyond the calendar",
+    "a date that is a word",
+    "a contact without number",
+    "a tap with data that is a number",
+)
+
+
+@pytest.mark.parametrize(("update", "name"), [(row[1], row[0]) for row in BROKEN], ids=[row[0] for row in BROKEN])
+def test_who_sent_what_cannot_be_read_is_known_where_that_much_can_be_read(update: Any, name: str) -> None:
+    """They are answered; a group is not."""
+    poison = read(update, NOW)
+    assert isinstance(poison, Poison)
+    assert poison.peer == (str(PRIVATE["id"]) if name in SENT_BY_HIM else "")
+    grouped = read(message({"id": -5, "type": "supergroup"}, text=["a"]), NOW)
+    assert isinstance(grouped, Poison) and grouped.peer == ""
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),

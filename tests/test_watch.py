@@ -186,6 +186,40 @@ async def test_an_update_that_nobody_could_read(world: World) -> None:
     """)
 
 
+async def test_a_second_one_is_told_although_the_first_still_waits(world: World) -> None:
+    """At most once an hour; the button of the first does not take the second away unseen; at night in the digest."""
+    await world.staff("Tal", Role.COORDINATOR)
+    await begins(world)
+
+    async def comes(key: str) -> None:
+        await world.engine.receive(world.account, [Poison(key, b"\xff{", "not JSON")])
+        await world.settle()
+
+    await comes("p1")
+    await world.play("Tal < Llegó un mensaje que el sistema no pudo leer, el martes 24 a las 8 de la noche. …")
+    await world.forward(timedelta(minutes=59))
+    await comes("p2")
+    await world.play("Tal < (nada)\n.. 1 minute")
+    await world.engine.receive(world.account, [Poison("p3", b"\xff{", "not JSON")])
+    await world.settle()
+    await world.play("""
+        Tal < (nada)
+        Tal > [[digest.tasks]]
+        Tal < 1 pendiente: / 1. Un mensaje no se pudo leer: hoy [Ver 1]
+    """)
+
+
+async def test_who_sent_it_is_answered_each_time(world: World) -> None:
+    """Three in the morning, on a platform that has learnt something new: the two words that matter are there."""
+    await world.person("Daniel", Role.PARTICIPANT, living=Living.TOGETHER)
+    peer = world.people["Daniel"].peer
+    answer = "Daniel < Eso no lo puedo leer. Escríbeme una palabra o toca un botón. [Alto] [Necesito a alguien]"
+    for key in ("p1", "p1", "p2"):  # the second is the first, delivered twice
+        await world.engine.receive(world.account, [Poison(key, b"\xff{", "not JSON", peer)])
+    await world.settle()
+    await world.play(f"{answer}\n{answer}\nDaniel > [Alto]\nDaniel < Para. …")
+
+
 @dataclass(frozen=True)
 class Fall(Action, verb="falling.fall"):
     """Something that never works."""

@@ -92,7 +92,21 @@ def _poison(update: object, why: str) -> Poison:
     except (TypeError, ValueError, RecursionError):
         raw = repr(type(update)).encode()
     number = update_id(update)
-    return unreadable(raw, why) if number is None else Poison(str(number), raw, why)
+    return unreadable(raw, why) if number is None else Poison(str(number), raw, why, _sender(update))
+
+
+def _sender(update: object) -> str:
+    """In which private chat somebody wrote or tapped this, if no more than that can be read of it; else ""."""
+    tapped = _under(update, "callback_query")
+    chat = _under(_under(tapped if tapped is not None else update, "message"), "chat")
+    number = None if chat is None or chat.get("type") != "private" else chat.get("id")
+    usable = isinstance(number, int) and not isinstance(number, bool) and -(2**63) <= number < 2**63
+    return str(number) if usable else ""
+
+
+def _under(holder: object, name: str) -> dict[str, Any] | None:
+    found = holder.get(name) if isinstance(holder, dict) else None
+    return found if isinstance(found, dict) else None
 
 
 def _read(update: dict[str, Any], now: datetime) -> Incoming | None:
