@@ -218,6 +218,19 @@ def triage(
     _do(work)
 
 
+@cli.command("erase-again")
+def erase_again(
+    people: Annotated[int, typer.Argument(min=1, help="How many people the start said; the very number.")],
+) -> None:
+    """After an old copy was put back: confirm that so many erased themselves since, and erase them again."""
+    from bot import restored
+
+    async def work() -> None:
+        typer.echo(await restored.erase_again(config.read(), people))
+
+    _do(work)
+
+
 @words.command("export")
 def words_export(
     out: Annotated[Path, typer.Option(help="Folder to write into.")],

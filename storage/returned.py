@@ -24,15 +24,18 @@ SAMPLE = 20
 NO_KEYS = "The key ring holds no key of anybody in the database. Put back the newest one; nothing was changed."
 STRANGE = "The key ring does not open this database: it belongs to another one. Put back its own; nothing was changed."
 MANY = (
-    "The key ring lacks the keys of {lost} of {all} people in the database. If that many did not erase themselves since"
-    " this copy was made, put back the newest key ring; nothing was changed."
+    "The key ring lacks the keys of {lost} of {all} people in the database; nothing was changed. Put back the newest"
+    " key ring; only if just these {lost} erased themselves since this copy was made: respiro erase-again {lost}"
 )
+OTHER = "The key ring lacks the keys of {lost} of {all} people in the database, not of {agreed}; nothing was changed."
 
 
-async def find(db: AsyncConnection, keys: KeyRing) -> list[int]:
+async def find(db: AsyncConnection, keys: KeyRing, *, agreed: int | None = None) -> list[int]:
     """The people who have rows and no key (person ids). Raises `Misconfigured` if it may be the ring that is wrong.
 
-    Visitors, whom the calendar forgets by the dozen, are found and not counted: they never came in.
+    Visitors, whom the calendar forgets by the dozen, are found and not counted: they never came in. agreed: how many
+    there are in the words of whoever runs the installation, who answers for it that they are not too many; it must be
+    the very number.
     """
     living = set(await db.scalars(select(person.c.id).where(person.c.erased_at.is_(None))))
     if not living:
@@ -41,13 +44,15 @@ async def find(db: AsyncConnection, keys: KeyRing) -> list[int]:
     if not living & there:
         raise Misconfigured(NO_KEYS)
     lost = living - there
-    if not lost:
+    if not lost and not agreed:
         return []
     await _opens(db, keys, there)
     came_in = select(role.c.person_id).where(role.c.role.not_in([Role.INVITED.value, Role.STRANGER.value]))
     counted = living & set(await db.scalars(came_in))
     gone = len(lost & counted)
-    if gone > max(FEW, len(counted) * SHARE):
+    if agreed is not None and gone != agreed:
+        raise Misconfigured(OTHER.format(lost=gone, all=len(counted), agreed=agreed))
+    if agreed is None and gone > max(FEW, len(counted) * SHARE):
         raise Misconfigured(MANY.format(lost=gone, all=len(counted)))
     return sorted(lost)
 
@@ -63,11 +68,12 @@ async def _opens(db: AsyncConnection, keys: KeyRing, there: set[int]) -> None:
         raise Misconfigured(STRANGE)
 
 
-async def erase(db: AsyncConnection, keys: KeyRing, gone: Sequence[int], now: datetime) -> int:
+async def erase(db: AsyncConnection, keys: KeyRing, gone: Sequence[int], now: datetime, *, agreed: bool = False) -> int:
     """Wipe these people as their own wish did: their rows, their chats, what waits for them; how many there were.
 
     Their chats go altogether: the address cannot be read any more, and whoever writes from it is a stranger. What is
-    left is the tombstone, and one line of the audit for each organisation with their number.
+    left is the tombstone, and one line of the audit for each organisation with their number; agreed: one more, that
+    whoever runs the installation confirmed it.
     """
     counts: dict[int, int] = {}
     for id in gone:
@@ -82,5 +88,7 @@ async def erase(db: AsyncConnection, keys: KeyRing, gone: Sequence[int], now: da
         await erasure.wipe(db, id, None, now)
         counts[home] = counts.get(home, 0) + 1
     for home, count in counts.items():
+        if agreed:
+            await chats.note(db, now=now, verb="erasure.agreed", organisation_id=home)
         await chats.note(db, now=now, verb="erasure.again", organisation_id=home, reason=f"people:{count}")
     return sum(counts.values())

@@ -176,6 +176,34 @@ async def test_a_ring_that_lacks_many_erases_nobody(world: World) -> None:
     await _refused(world, "lacks the keys of 6 of 9 people")
 
 
+async def test_who_runs_the_installation_may_know_better(world: World) -> None:
+    """In a small organisation six did erase themselves: the one line names the command, which wants the very number."""
+    men = await _some(world, 9)
+    gone = {man.id for man in men[: returned.FEW + 1]}
+    await _lose(world, *gone)
+    await _refused(world, r"of 6 of 9 people in the database; nothing was changed\..* respiro erase-again 6$")
+    for wrong in (0, 5, 7, 9):
+        async with world.database.write() as db:
+            with pytest.raises(Misconfigured, match=rf"of 6 of 9 people in the database, not of {wrong}; nothing"):
+                await returned.find(db, world.keys, agreed=wrong)
+    async with world.database.write() as db:
+        lost = await returned.find(db, world.keys, agreed=6)
+        assert await returned.erase(db, world.keys, lost, world.clock.now(), agreed=True) == 6
+    async with world.database.read() as db:
+        assert set(await db.scalars(select(person.c.id).where(person.c.erased_at.is_not(None)))) == gone
+    assert (await world.audited("erasure.agreed"), await world.audited("erasure.again")) == (1, 1)
+    await world.engine.prepare()
+    assert await world.audited("erasure.again") == 1
+
+
+async def test_nobody_agrees_to_an_empty_ring(world: World) -> None:
+    men = await _some(world, 3)
+    await _lose(world, *(man.id for man in men))
+    async with world.database.write() as db:
+        with pytest.raises(Misconfigured, match="holds no key"):
+            await returned.find(db, world.keys, agreed=3)
+
+
 async def test_a_few_are_no_doubt(world: World) -> None:
     men = await _some(world, 9)
     await _lose(world, *(man.id for man in men[: returned.FEW]))

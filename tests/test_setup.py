@@ -19,7 +19,7 @@ from bot.__main__ import Invitable, cli
 from bot.config import Settings
 from bot.contract import Role
 from content.words import ROOT
-from storage import installation
+from storage import chats, installation
 from storage.joining import invitation
 from tests.botapi import TOKEN, BotApi
 from tests.service import running, telegram
@@ -56,6 +56,36 @@ def test_init_prints_the_recovery_key_once_and_an_invitation(home: Path) -> None
     assert second.exit_code == 0, second.output
     assert RECOVERY.search(second.output) is None
     assert (home / "data" / "key").stat().st_mode & 0o777 == 0o600
+
+
+async def _seven_came_back() -> None:
+    """Twelve men, of whom seven have rows and no key."""
+    async with app.base(config.read()) as ground:
+        owners = await ground.keys.create(12)
+        async with ground.database.write() as db:
+            for owner in owners:
+                row = {"id": owner, "organisation_id": 1, "language": "es", "timezone": "America/Mexico_City"}
+                await chats.add_person(db, {**row, "created_at": ground.clock.now()})
+                await chats.grant(db, owner, Role.PARTICIPANT, ground.clock.now())
+        for owner in owners[:7]:
+            await ground.keys.destroy(owner)
+
+
+def test_who_came_back_with_a_copy_is_erased_again_once_it_is_confirmed(home: Path) -> None:
+    """One line that names the command; any other number changes nothing; a second time there is nobody."""
+    assert respiro("init", "--name", "Casa Alameda").exit_code == 0
+    asyncio.run(_seven_came_back())
+    wrong = respiro("erase-again", "6")
+    assert (wrong.exit_code, wrong.output.count("\n")) == (1, 1)
+    assert wrong.output == (
+        "respiro: The key ring lacks the keys of 7 of 12 people in the database, not of 6; nothing was changed.\n"
+    )
+    done = respiro("erase-again", "7")
+    assert done.exit_code == 0, done.output
+    assert done.output.endswith("7 people who had come back with the copy are erased again. Start the service now.\n")
+    again = respiro("erase-again", "7")
+    assert again.exit_code == 1 and "of 0 of 5 people in the database, not of 7" in again.output
+    assert respiro("erase-again", "0").exit_code == 2
 
 
 def test_init_refuses_what_it_cannot_use(home: Path) -> None:

@@ -44,6 +44,7 @@ audits-deed = { $deed ->
         [digest-open] opened something that waits
         [digest-tasks] looked at their tasks
         [digest-told] received their digest
+        [erasure-agreed] confirmed, as whoever runs the system, that they had erased themselves since the copy
         [erasure-again] erased again somebody who had come back with a copy
         [erasure-done] a person was erased
         [erasure-held] kept somebody from being erased, as the law asks

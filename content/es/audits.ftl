@@ -45,6 +45,7 @@ audits-deed = { $deed ->
         [digest-open] abrió un pendiente
         [digest-tasks] miró sus pendientes
         [digest-told] recibió su resumen
+        [erasure-agreed] confirmó, como quien cuida el sistema, que se borraron desde la copia
         [erasure-again] volvió a borrar a quien había vuelto con una copia
         [erasure-done] se borró a una persona
         [erasure-held] impidió que se borre a alguien por orden legal
