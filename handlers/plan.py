@@ -118,7 +118,8 @@ async def ask(turn: Turn, question: Ask) -> None:
         return
     mine = await plan.get(turn.db, turn.person.id)
     if mine is None or mine.asking is not question.part:
-        return turn.finish()
+        turn.finish()
+        return turn.post(ShowPlan()) if turn.answer is not None else None
     if turn.answer is None:
         return await _ask(turn, Ask(question.part, mine.walking))
     judged = judge(turn.answer, question.part)

@@ -108,6 +108,7 @@ class Card:
     minutes: int | None
     children: bool | None
     begun_at: datetime
+    changed_at: datetime
     completed_at: datetime | None
     confirmed_at: datetime | None
     there: frozenset[str]
@@ -136,6 +137,7 @@ def _made(row: Any) -> Card:
         row.minutes,
         row.children,
         row.begun_at,
+        row.changed_at,
         row.completed_at,
         row.confirmed_at,
         frozenset(name for name in dict.fromkeys(WRITTEN.values()) if getattr(row, name) is not None),
@@ -189,8 +191,10 @@ async def complete(db: AsyncConnection, card: Card, now: datetime) -> bool:
 
 
 async def confirm(db: AsyncConnection, card: Card, staff_id: int, now: datetime) -> bool:
-    """Somebody of the team has looked at it with him; False if that was said before."""
-    where = (agreement.c.id == card.id, agreement.c.confirmed_at.is_(None))
+    """Somebody of the team has looked at it with him, as it is in `card`; False if that was said before, or if he has
+    changed it meanwhile."""
+    same = (agreement.c.id == card.id, agreement.c.changed_at == card.changed_at)
+    where = (*same, agreement.c.completed_at.is_not(None), agreement.c.confirmed_at.is_(None))
     done = await db.execute(update(agreement).where(*where).values(confirmed_at=now, confirmed_by=staff_id))
     return done.rowcount > 0
 

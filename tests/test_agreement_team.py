@@ -7,7 +7,8 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from bot.contract import Role
-from storage import tasks
+from storage import agreement, tasks
+from storage.agreement import Part
 from storage.people import Living
 from storage.tables import audit
 from storage.tasks import Kind
@@ -55,7 +56,7 @@ async def test_the_facilitator_sees_that_it_is_there_and_says_that_they_looked_a
         id=str(daniel.id),
     )
     assert await waiting(world) == []
-    assert (await world.audited("agreement.confirm"), await world.audited("agreement.look")) == (1, 2)
+    assert (await world.audited("agreement.confirm"), await world.audited("agreement.look")) == (1, 4)
     async with world.database.read() as db:
         [row] = await db.execute(select(audit).where(audit.c.verb == "agreement.confirm"))
     assert (row.actor, row.subject) == (world.people["Ana"].id, f"person:{daniel.id}")
@@ -94,5 +95,44 @@ async def test_who_has_no_facilitator_is_the_coordinators(world: World) -> None:
     daniel = await world.person("Daniel", living=Living.TOGETHER)
     await world.staff("Cora", Role.COORDINATOR)
     await world.play(
-        f"{HOME}\n{SHOWN}\nCora > [[agreement.confirm:{daniel.id}]]\nCora < Queda anotado: Daniel y alguien …"
+        f"{HOME}\n{SHOWN}\nCora > [[agreement.look:{daniel.id}]]\nCora < Daniel tiene tarjeta … [La vimos juntos]\n"
+        "Cora > [La vimos juntos]\nCora < Queda anotado: Daniel y alguien …"
     )
+
+
+async def test_a_button_is_for_the_card_that_it_was_shown_for(world: World) -> None:
+    """He has written something else since: nobody has seen that with him, and no time-out reads it to him."""
+    daniel = await world.person("Daniel", living=Living.TOGETHER)
+    await world.staff("Ana")
+    await leads(world, "Ana", "Daniel")
+    await world.play(f"""
+        {HOME}
+        {SHOWN}
+        Ana > [[agreement.confirm:{daniel.id}]]
+        Ana < Daniel tiene tarjeta … [La vimos juntos]
+        Ana > [[agreement.look:{daniel.id}]]
+        Ana < Daniel tiene tarjeta … [La vimos juntos]
+        .. 1 minute
+        Daniel > acuerdo
+        {SHOWN}
+        Daniel > [Cambiar algo]
+        Daniel < …
+        Daniel > [Lugar]
+        Daniel < ¿A qué lugar …
+        Daniel > la azotea
+        Daniel < Tu tarjeta: …
+        !! kill
+        Ana > [La vimos juntos]
+        Ana < Daniel tiene tarjeta … Sus retiros no la usan mientras no la vean juntos: … [La vimos juntos]
+    """)
+    async with world.database.read() as db:
+        card = await agreement.get(db, daniel.id, Living.TOGETHER)
+    assert card is not None and card.completed_at is not None and card.confirmed_at is None
+    assert await world.audited("agreement.confirm") == 0
+    await world.play("Ana > [La vimos juntos]\nAna < Queda anotado: Daniel y alguien …")
+    async with world.database.write() as db:  # he answers once more in the same moment
+        assert not await agreement.confirm(db, card, 77, world.clock.now())
+        await agreement.ask(db, card, Part.PLACE)
+        changed = await agreement.keep(db, card, Part.PLACE, world.clock.now() + timedelta(seconds=1))
+        assert changed is not None and not await agreement.confirm(db, card, 77, world.clock.now())
+        assert await agreement.confirm(db, changed, 77, world.clock.now())

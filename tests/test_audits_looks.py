@@ -50,7 +50,7 @@ STEPS: dict[str, tuple[str, ...]] = {
     "misuse.look": ("[[misuse.look:{man}]]",),
     "misuse.talked": ("[[misuse.talked:{man}]]",),
     "agreement.look": ("[[agreement.look:{man}]]",),
-    "agreement.confirm": ("[[agreement.confirm:{man}]]",),
+    "agreement.confirm": ("[[agreement.look:{man}]]", "[La vimos juntos]"),
     "participants.list": ("[[participants.list:0]]",),
     "participants.show": ("[[participants.show:{man}]]",),
     "participants.rest": ("[[participants.rest:{man}]]",),

@@ -308,6 +308,30 @@ async def test_what_waits_for_an_erasure_is_gone_at_once(world: World) -> None:
     assert await written(world) == {}
 
 
+async def test_an_answer_to_a_question_that_is_gone_is_not_met_by_silence(world: World) -> None:
+    """The plan went with his wish to erase, its question lay open below."""
+    await world.person("Daniel")
+    await world.staff("Noa", Role.FACILITATOR)
+    await world.play(f"""
+        Daniel > plan
+        {EMPTY}
+        Daniel > [Hacer mi plan]
+        {SIGNS}
+        Daniel > ayuda
+        Daniel < …
+        Noa < …
+        Daniel > borrar
+        Daniel < …
+        Daniel > sí
+        Daniel < …
+        Daniel > sí
+        Daniel < Hay un retiro o un aviso tuyo sin cerrar. …
+        Daniel > me arde la cara
+        {EMPTY}
+    """)
+    assert await written(world) == {}
+
+
 async def test_forged_taps_and_whom_it_is_not_for(world: World) -> None:
     await world.person("Daniel")
     await world.staff("Ana")

@@ -18,9 +18,11 @@ class LookCard(Action, verb="agreement.look"):
 
 @dataclass(frozen=True)
 class ConfirmCard(Action, verb="agreement.confirm"):
-    """His facilitator says that they looked at a man's (person id) agreement card together."""
+    """His facilitator says that they looked at a man's (person id) agreement card together: at the one that was there
+    when the button was shown. changed: when that one last changed (seconds since 1970)."""
 
     person: int
+    changed: int = 0
 
 
 @dataclass(frozen=True)

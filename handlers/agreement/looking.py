@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.clock import EPOCH
 from bot.contract import Choice, Role, line
 from bot.turn import Turn
 from handlers.actions import ConfirmCard, LookCard
@@ -23,13 +24,16 @@ async def look(turn: Turn, wish: LookCard) -> None:
 
 @feature.on(ConfirmCard, who=TEAM)
 async def confirm(turn: Turn, wish: ConfirmCard) -> None:
-    """They looked at it together. Nobody confirms their own, or that of a man whom somebody else accompanies."""
+    """They looked at it together. Nobody confirms their own, that of a man whom somebody else accompanies, or words
+    that he wrote after the button was shown: for those it is shown anew."""
     if not await _accompanies(turn, wish.person):
         return
     card = await _today(turn, wish.person)
-    if card is not None and card.completed_at is not None:
-        if await agreement.confirm(turn.db, card, turn.person.id, turn.now):
-            await _note(turn, wish)
+    same = card is not None and card.completed_at is not None and _seconds(card) == wish.changed
+    if card is None or not same or not await agreement.confirm(turn.db, card, turn.person.id, turn.now):
+        await _note(turn, LookCard(wish.person))
+    else:
+        await _note(turn, wish)
         what = (turn.person.organisation, tasks.Kind.CARD)
         await tasks.finish(turn.db, what, about=wish.person, done=(turn.now, turn.person.id))
         card = await _today(turn, wish.person)
@@ -45,9 +49,14 @@ async def _say(turn: Turn, person_id: int, card: Card | None) -> None:
     else:
         turn.say(
             line("agreement-staff-there", alias=said, at=turn.local(card.completed_at)),
-            choices=[Choice(line("agreement-b-seen"), ConfirmCard(person_id))],
+            choices=[Choice(line("agreement-b-seen"), ConfirmCard(person_id, _seconds(card)))],
             author=person_id,
         )
+
+
+def _seconds(card: Card) -> int:
+    """When it last changed, as a button can say it."""
+    return int((card.changed_at - EPOCH).total_seconds())
 
 
 async def _accompanies(turn: Turn, person_id: int) -> bool:
