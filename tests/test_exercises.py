@@ -246,6 +246,22 @@ async def test_dizzy_he_stops_and_a_person_can_be_called_from_each_step(world: W
     assert await endings(world) == [Ending.DIZZY] * 2
 
 
+async def test_who_cannot_breathe_gets_a_person_too(world: World) -> None:
+    """Said with something else, which is no whole word of the helpline's."""
+    await world.person("Daniel")
+    await world.staff("Noa")
+    await world.play(f"""
+        Daniel > ejercicios
+        Daniel < …
+        Daniel > [Respirar en caja]
+        Daniel < Respira en caja: …
+        Daniel > me duele el pecho y no puedo respirar
+        {DIZZY}
+        Daniel < …
+        Noa < … [Tomar]
+    """)
+
+
 # --- trouble --------------------------------------------------------------------------------------------------------
 
 

@@ -88,6 +88,18 @@ async def test_an_identity_is_amended_after_all_was_finished(home: World) -> Non
         assert kept.answers["gain"] == "oír a mis hijos, cempasúchil"
 
 
+async def test_what_is_under_way_already_is_not_proposed_again(home: World) -> None:
+    """He was sent to an addiction service before the interview: its end proposes psychotherapy alone."""
+    man_id, now = home.people["Daniel"].id, home.clock.now()
+    await goes_through(home)
+    async with home.database.write() as db:
+        await referrals.add(db, home.organisation, man_id, For.ADDICTION, now)
+    await home.play("Noa > [Terminar]\nNoa < Listo. …")
+    async with home.database.read() as db:
+        kinds = [one.kind for one in await referrals.of_person(db, man_id)]
+    assert sorted(kinds) == sorted([For.ADDICTION, For.PSYCHOTHERAPY])
+
+
 async def test_of_two_of_the_team_one_has_it(home: World) -> None:
     await home.play(man(home, BEGINS))
     await home.play(man(home, """
