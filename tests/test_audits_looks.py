@@ -319,3 +319,14 @@ async def test_what_others_did_about_a_reader_is_not_read_in_a_reason_either(wor
         )  # fmt: skip
     await world.play("Bea > [[audits.show]]\nBea < Bitácora del equipo / Nada hasta hoy. …")
     await world.play("Ana > [[audits.show]]\nAna < … (Bea) …")
+
+
+async def test_a_page_that_is_just_full_leads_to_no_empty_one(world: World) -> None:
+    await world.staff("Ana", Role.COORDINATOR)
+    async with world.database.write() as db:
+        for _ in range(audits.PAGE):
+            await chats.note(db, now=world.clock.now(), verb="digest.tasks", organisation_id=world.organisation)
+    await world.play("Ana > [[audits.show]]\nAna < …")
+    assert "Anteriores" not in world.heard("Ana")[-1].buttons
+    await world.play("Ana > [[audits.show]]\nAna < …")
+    assert "Anteriores" in world.heard("Ana")[-1].buttons
