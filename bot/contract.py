@@ -146,6 +146,7 @@ class Incoming:
     text: what was typed (at most 4,096 characters; a longer text is cut and `cut` says so); for a contact its number.
     data: a tap's packed action. happened_at: the platform's own time of the event, UTC.
     group: the event comes from a group chat. language: the app's language tag, if told.
+    reply: the platform's id of the message that this one quotes. file: by what the platform knows a voice note again.
     """
 
     key: str
@@ -158,6 +159,8 @@ class Incoming:
     cut: bool = False
     group: bool = False
     language: str = ""
+    reply: str = ""
+    file: str = ""
 
     def dump(self) -> bytes:
         """As JSON bytes, to be sealed."""
@@ -173,6 +176,8 @@ class Incoming:
                 self.cut,
                 self.group,
                 self.language,
+                self.reply,
+                self.file,
             ],
             ensure_ascii=False,
             separators=(",", ":"),
@@ -181,8 +186,8 @@ class Incoming:
     @classmethod
     def load(cls, dumped: bytes) -> Incoming:
         """The event of `dump()`."""
-        key, peer, kind, at, text, data, ref, cut, group, language = json.loads(dumped.decode("utf-8", "surrogatepass"))
-        return cls(key, peer, Kind(kind), datetime.fromtimestamp(at, UTC), text, data, ref, cut, group, language)
+        key, peer, kind, at, *rest = json.loads(dumped.decode("utf-8", "surrogatepass"))
+        return cls(key, peer, Kind(kind), datetime.fromtimestamp(at, UTC), *rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +278,7 @@ class Letter:
     again: this letter was already given to the platform once and the answer was lost.
     protected: the platform is asked to forbid forwarding. silent: no sound on arrival.
     pinned: once it has arrived it stays at the top of the chat, where the platform can do that.
+    voice: a voice note that the platform knows by this name goes with it (`Incoming.file`).
     """
 
     id: int
@@ -290,6 +296,7 @@ class Letter:
     protected: bool = False
     silent: bool = False
     pinned: bool = False
+    voice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,8 @@ def _payload(draft: Draft) -> str:
         kept["silent"] = True
     if draft.pinned:
         kept["pinned"] = True
+    if draft.voice:
+        kept["voice"] = draft.voice
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"), default=str)
 
 

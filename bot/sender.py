@@ -220,6 +220,7 @@ class Sender:
             protected=kept.get("protected", False),
             silent=kept.get("silent", False),
             pinned=kept.get("pinned", False),
+            voice=kept.get("voice", ""),
         )
 
     # --- settling ----------------------------------------------------------------------------------------------------

@@ -70,6 +70,7 @@ class Draft:
     protected: bool = False
     silent: bool = False
     pinned: bool = False
+    voice: str = ""
 
 
 @dataclass(slots=True)
@@ -199,8 +200,8 @@ class Turn:
         to: another chat (default: this one). lane: default the turn's own. more: `until` (instant after which it is
         not sent), `slot` (a newer letter of that name replaces a waiting one), `flow` (fairness: `circle:5`), `author`
         (person id whose words it carries), `report` (an action with a last field `outcome: str` that this thread hears
-        when the letter could not be delivered), `picture`, `protected`, `silent`, `pinned` (it stays at the top of the
-        chat, where the platform can do that).
+        when the letter could not be delivered), `picture`, `protected`, `silent`, `pinned` (at the top of the chat,
+        where the platform can do that), `voice` (a voice note that somebody sent: `Incoming.file`).
         """
         chat = to or self.here
         return self._draft(chat, Send(), line, choices, lane, more)

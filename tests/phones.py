@@ -103,6 +103,10 @@ class Phones:
                 return message.buttons[label]
         return None
 
+    def quoted(self, peer: str, words: str) -> str:
+        """The platform's id of the newest message of this peer that holds these words."""
+        return next(m.ref for m in reversed(self.heard) if m.peer == peer and words in m.line)
+
     def _deliver(self, letter: Letter) -> str:
         ref, note = letter.ref, ""
         match letter.shape:
@@ -121,6 +125,8 @@ class Phones:
             note += f"(picture {letter.picture.painter}) "
         if letter.pinned:
             note += "(pinned) "
+        if letter.voice:
+            note += "(voice) "
         line = note + transcript.heard_line(letter.text.plain, [button.label for button in letter.buttons])
         buttons = {button.label: button.data for button in letter.buttons}
         message = Message(letter.peer, ref, line.strip(), buttons, self._clock.now(), letter.lane, letter)

@@ -141,6 +141,19 @@ async def test_pictures_are_drawn_and_sent(api: BotApi, telegram: Telegram, dani
     assert [call.method for call in api.wire] == ["sendPhoto", "sendDocument"]
 
 
+async def test_a_voice_note_is_passed_on_by_its_id(api: BotApi, telegram: Telegram, daniel: Person) -> None:
+    """Nothing of it goes through our hands; what it says stands under it."""
+    ana = api.user("Ana", met=True)
+    update = daniel.voice()
+    assert update is not None
+    file = update["message"]["voice"]["file_id"]
+    words = Text("Encino mandó una nota de voz.", (Span(0, 6, Style.BOLD),))
+    said = letter(ana, words, voice=file, buttons=(Button("Escribirle", "a:1"),))
+    assert isinstance(await telegram.send(said), Sent)
+    params = api.wire[-1].params
+    assert params is not None and (params["voice"], params["caption"]) == (file, words.plain)
+
+
 async def test_a_picture_that_cannot_be_drawn_is_refused(api: BotApi, telegram: Telegram, daniel: Person) -> None:
     assert await telegram.send(letter(daniel, picture=Picture("nobody", {}))) == Rejected("no painter nobody")
     assert await telegram.send(letter(daniel, picture=Picture("broken", {}))) == Rejected("painter broken failed")

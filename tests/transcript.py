@@ -4,11 +4,13 @@
     Daniel >> alto                    the channel delivers it twice
     Daniel > [[timeout.left:1]]       forges a tap  Daniel > (voice)            sends a voice note (photo, sticker, ...)
     Daniel > (contact +525512345678)                Daniel > (edits) hola       changes an earlier message
+    Daniel > (quotes) hola > adiós                  answers the newest message that holds `hola` with `adiós`
     Daniel > (blocks)                               Daniel > (unblocks)
     Daniel > (2 hours ago) alto       it was sent then and arrives now          Daniel > (in 1 day) alto
     Daniel > alto && alto             both arrive before anything is handled
     Daniel < Para. … [Ya salí]        hears exactly this; … stands for any words
     Daniel < (edit) Listo.            an earlier message changes; also (delete), (clear 3), (react 👍), (picture name) …
+    Daniel < (voice) Daniel           a voice note that somebody sent is passed on
     Daniel < (nada)                   hears nothing
     .. 2 minutes                      time passes; everything on the way happens at its own instant
     .. until 08:00                    until the next time the clock of the organisation shows this

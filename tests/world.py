@@ -397,9 +397,14 @@ class World:
             return Incoming(key, peer, Kind.TAP, at, data=data)
         word, _, rest = said[1:].partition(")") if said.startswith("(") else ("", "", "")
         kind_name, _, inside = word.partition(" ")
+        if kind_name == "quotes":
+            quoted, _, answer = rest.strip().partition(" > ")
+            text = transcript.spoken(answer)
+            return Incoming(key, peer, Kind.TEXT, at, text=text, ref=f"m{key}", reply=self.phones.quoted(peer, quoted))
         if kind_name in KINDS:
             text = transcript.spoken(inside or rest.strip())
-            return Incoming(key, peer, KINDS[kind_name], at, text=text, ref=f"m{key}")
+            file = f"file{key}" if kind_name == "voice" else ""
+            return Incoming(key, peer, KINDS[kind_name], at, text=text, ref=f"m{key}", file=file)
         text = transcript.spoken(said)
         return Incoming(key, peer, Kind.TEXT, at, text=text[:4096], cut=len(text) > 4096, ref=f"m{key}")
 

@@ -1,6 +1,7 @@
 """Reads one raw Telegram update: a pure function that never fails, whatever it is given.
 
-Nothing but what `Incoming` has room for is kept: no name, no user name, no coordinates, no file. What is in `data`:
+Nothing but what `Incoming` has room for is kept: no name, no user name, no coordinates, of files a voice note's id
+alone. What is in `data`:
 
 - a tap: the button's packed action;
 - a contact: `own` if somebody shares the number of his own Telegram account, else nothing;
@@ -26,6 +27,9 @@ ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_membe
 
 LONGEST = 4096
 """Most characters of a text that are kept."""
+
+LONGEST_FILE = 256
+"""Most characters of a file's id; Telegram's have less than a hundred."""
 
 _MEDIA = {
     "voice": Kind.VOICE,
@@ -136,6 +140,7 @@ def _message(key: str, message: dict[str, Any], now: datetime) -> Incoming | Non
         ref=str(_integer(message, "message_id")),
         group=group,
         language=_language(message),
+        reply="" if group else _quoted(message),
     )
     if "migrate_to_chat_id" in message or "migrate_from_chat_id" in message:
         return _migration(event, message)
@@ -149,7 +154,7 @@ def _message(key: str, message: dict[str, Any], now: datetime) -> Incoming | Non
     if _SERVICE & message.keys():
         return None
     kind = next((kind for name, kind in _MEDIA.items() if name in message), Kind.OTHER)
-    return replace(event, kind=kind, text=text, cut=cut)
+    return replace(event, kind=kind, text=text, cut=cut, file=_voice_note(message))
 
 
 def _edited(key: str, message: dict[str, Any], now: datetime) -> Incoming | None:
@@ -231,6 +236,20 @@ def _migration(event: Incoming, message: dict[str, Any]) -> Incoming:
     else:
         old = str(_integer(message, "migrate_from_chat_id"))
     return replace(event, kind=Kind.GROUP_MIGRATED, peer=old, text=new, group=True)
+
+
+def _quoted(message: dict[str, Any]) -> str:
+    """The id of the message in this chat that this one answers; "" if it answers none."""
+    quoted = message.get("reply_to_message")
+    id = quoted.get("message_id") if isinstance(quoted, dict) else None
+    return str(id) if isinstance(id, int) and not isinstance(id, bool) else ""
+
+
+def _voice_note(message: dict[str, Any]) -> str:
+    """By what Telegram knows a voice note again; "" for any other message."""
+    voice = message.get("voice")
+    id = voice.get("file_id") if isinstance(voice, dict) else None
+    return id if isinstance(id, str) and len(id) <= LONGEST_FILE and id.isascii() else ""
 
 
 def _in_group(event: Incoming, message: dict[str, Any]) -> Incoming:

@@ -150,6 +150,18 @@ class Outlet:
                 disable_notification=silent,
             )
             return Sent(str(sent.message_id))
+        if letter.voice:
+            caption = write.fit(letter.text, write.CAPTION_LIMIT)
+            sent = await self._bot.send_voice(
+                chat,
+                letter.voice,
+                caption=caption.plain or None,
+                caption_entities=write.entities(caption),
+                reply_markup=buttons,
+                protect_content=protected,
+                disable_notification=silent,
+            )
+            return Sent(str(sent.message_id))
         if not text.plain.strip():
             return Rejected("message text is empty")
         sent = await self._bot.send_message(
