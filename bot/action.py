@@ -29,6 +29,9 @@ class Action:
         super().__init_subclass__(**kwargs)
         cls.verb = verb
 
+    leads: ClassVar[bool] = False
+    """As what a chat is led to (`Chat.lead`): whether plain text goes there before any open question (R5)."""
+
     @classmethod
     def claims(cls, words: str) -> bool:
         """Whether these words belong to this open question before a newer one and any trigger word. Never raises."""

@@ -240,12 +240,15 @@ class Registry:
 
     def of_incoming(self, incoming: Incoming, turn: Turn) -> Match | None:
         """The handler of what a person sent, R5 and R6: command, open question that claims these very words, word, what
-        is heard inside a message, button label, open question, then nothing."""
+        is heard inside a message, button label, where the chat is led, open question, then nothing."""
         roles = turn.person.roles
         if incoming.kind is Kind.TAP:
             return self._wish(self.unpack(incoming.data), roles)
         if incoming.kind is Kind.TEXT:
-            return self._typed(incoming.text, turn, roles)
+            return self._typed(incoming, turn, roles)
+        led = self._led(turn, roles) if incoming.kind is Kind.VOICE else None
+        if led is not None:
+            return led
         for rule in self.kinds.get(incoming.kind, ()):
             if rule.who & roles:
                 return Match(rule, incoming)
@@ -272,12 +275,19 @@ class Registry:
         except BadAction:
             return Stale()
 
-    def _typed(self, words: str, turn: Turn, roles: frozenset[Role]) -> Match | None:
+    def _led(self, turn: Turn, roles: frozenset[Role]) -> Match | None:
+        """Where the plain text of this chat goes: its `lead`, if it has one."""
+        return None if turn.here.lead is None else self.of_action(self.unpack(turn.here.lead), roles)
+
+    def _typed(self, incoming: Incoming, turn: Turn, roles: frozenset[Role]) -> Match | None:
+        words, led = incoming.text, self._led(turn, roles)
         if words.startswith("/"):
             command, _, rest = words[1:].partition(" ")
             action = self.commands.get(command.partition("@")[0].lower())
             if action is not None:
                 return self._wish(_commanded(action, rest.strip()), roles)
+        if led is not None and incoming.reply and not led.action.leads:
+            return led  # who quotes a message answers it, whatever else is open
         open_now = [entry for entry in reversed(turn.here.expects) if entry[2] >= turn.now.timestamp()]
         claimed = [entry for entry in open_now if entry[0] in self.actions and self.actions[entry[0]].claims(words)]
         if (claim := self._answer(words, claimed, roles)) is not None:
@@ -287,7 +297,7 @@ class Registry:
         if wish is not None:
             return wish
         # One of the team who is asked something may quote; anybody else who holds this phone is heard (R11).
-        verb = None if open_now and roles & STAFF else self.triggers.inside(words)
+        verb = None if (open_now or led) and roles & STAFF else self.triggers.inside(words)
         if verb is not None and verb in self.actions:
             return self._wish(self.actions[verb](), roles)
         typed = normalise(words)
@@ -296,7 +306,9 @@ class Registry:
                 return self._wish(self.unpack(data), roles)
         # A word of somebody else's role hides no question of this person's: "tomar" is what a man may answer.
         denied = Denied() if hit is not None and hit.verb in self.actions else Unknown()
-        return self._answer(words, open_now, roles) or self.of_action(denied, roles)
+        if led is not None and led.action.leads:
+            return led
+        return self._answer(words, open_now, roles) or led or self.of_action(denied, roles)
 
     def _answer(self, words: str, asked: Sequence[list[Any]], roles: frozenset[Role]) -> Match | None:
         """The handler of the first of these open questions that may be heard from him and hears these words."""

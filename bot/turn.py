@@ -371,7 +371,7 @@ class Turn:
         await chats.add_person(self.db, {"id": fresh, "created_at": self.now, **row})
         chat.owner, chat.peer = fresh, self.keys.seal(fresh, peer, f"chat.peer:{chat.id}")
         chat.person = Person(fresh, old.organisation, old.language, old.timezone, 1260, 480, frozenset({Role.STRANGER}))
-        chat.expects, chat.menu = [], {}
+        chat.expects, chat.menu, chat.lead = [], {}, None
         await chats.give_to(self.db, chat.id, fresh, chat.peer)
         self._touch(chat)
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.contract import Misconfigured
-from content import exercises, ftl, naming, rules
+from content import exercises, ftl, helpline, naming, rules
 from content.directory import Directory
 from content.risk.check import check as check_patterns
 from content.rules import KINDS
@@ -67,6 +67,7 @@ def _problems(root: Path, home: Path) -> Iterator[Problem]:
     named: dict[str, naming.Place] = {}
     yield from _code(home, named)
     yield from _exercises(root / "exercises.yaml", named)
+    yield from _helpline(root / "helpline.yaml", named)
     for book in books.values():
         yield from _against_code(original, book, named, home)
         if book is not original:
@@ -130,6 +131,19 @@ def _exercises(file: Path, named: dict[str, naming.Place]) -> Iterator[Problem]:
         return
     for said in (said for exercise in found.values() for said in exercise.lines()):
         named.setdefault(said.id, naming.Place(file, exercises.place(file, said.id), said.id, frozenset(said.args)))
+
+
+def _helpline(file: Path, named: dict[str, naming.Place]) -> Iterator[Problem]:
+    """Prepared replies, direct questions and the closing of a case are named by data too."""
+    if not file.exists():
+        return
+    try:
+        found = helpline.helpline(file)
+    except Misconfigured as wrong:
+        yield _located(file, wrong)
+        return
+    for said in found.lines():
+        named.setdefault(said.id, naming.Place(file, exercises.place(file, said.id), said.id, frozenset()))
 
 
 def _places(home: Path) -> Iterator[naming.Place | Problem]:

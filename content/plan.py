@@ -81,7 +81,7 @@ def judge(typed: str, part: str, *, letters: int = PLAN_LETTERS, words: int | No
         return Fault.EMPTY
     if len(said) > letters or (words is not None and len(said.split()) > words):
         return Fault.LONG
-    if _NUMBER.search(said):
+    if names_number(said):
         return Fault.NUMBER
     return next((fault for fault in _held().asked_again[part] if _holds(said, fault)), said)
 
@@ -94,6 +94,11 @@ def names_her(said: str) -> bool:
     """Whether a text speaks of her: "mi esposa", "ella"; "su esposa" as the team would write it."""
     plain = normalise(said)
     return _held().her.search(plain) is not None or _held().hers.search(plain) is not None
+
+
+def names_number(said: str) -> bool:
+    """Whether a text holds a number to phone, however it is written."""
+    return _NUMBER.search(said) is not None
 
 
 def short(said: str, words: int) -> str:

@@ -12,7 +12,7 @@ from bot.turn import Turn
 from content import misuse
 from content.misuse import Theme
 from handlers.actions import NOBODY, AskCard, BeginDebrief
-from storage import agreement, debrief, people, tasks, timeout
+from storage import agreement, cases, debrief, people, tasks, timeout
 from storage.debrief import DEMAND, QUESTIONS, SKIPPED, Answer, Debrief
 
 feature = Feature("debrief")
@@ -81,6 +81,8 @@ async def begin(turn: Turn, due: BeginDebrief) -> None:
     if Role.PARTICIPANT not in turn.person.roles or await people.has_left(turn.db, turn.person.id):
         return
     if await timeout.running(turn.db, turn.person.id) is not None:
+        return turn.later(due, at=turn.now + AFTERWARDS)
+    if await cases.is_open(turn.db, turn.person.id):  # a person talks with him: nothing else is asked meanwhile
         return turn.later(due, at=turn.now + AFTERWARDS)
     if turn.waking(turn.now) > turn.now:
         return turn.later(due, at=turn.waking(turn.now))

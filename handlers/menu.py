@@ -41,9 +41,10 @@ from handlers.actions import (
     ShowTeam,
     ShowWeeks,
     Stays,
+    TellCase,
     TypeHeat,
 )
-from storage import consents, participants, people, rota, timeout
+from storage import cases, consents, participants, people, rota, timeout
 
 feature = Feature("menu")
 
@@ -124,13 +125,16 @@ async def unknown(turn: Turn, wish: Unknown) -> None:
     Soon after a time-out a man at the wheel is told to stop, a number above calm is heard, and neither reads a menu.
     """
     said = turn.incoming.text if turn.incoming is not None else ""
+    me = turn.person.id
     level = thermometer.read(said)
     hotter = level is not None and level.high > thermometer.scale().calm
     matters = hotter or tells(said, "driving")
-    if matters and await timeout.just_ended(turn.db, turn.person.id, now=turn.now) is not None:
+    if matters and await timeout.just_ended(turn.db, me, now=turn.now) is not None:
         if level is not None and hotter:
             return turn.post(TypeHeat(level.low, level.high), lane=Lane.REPLY)
         return turn.post(AtTheWheel(tells(said, "children") or tells(said, "alone")), lane=Lane.REPLY)
+    if await cases.is_open(turn.db, me) or await cases.last_closed(turn.db, me, turn.now, HALF_A_DAY):
+        return turn.post(TellCase(), lane=Lane.REPLY)
     long = turn.incoming is not None and turn.incoming.cut
     person = Choice(line("engine-b-person"), CallPerson())
     if turn.person.is_staff:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.contract import STAFF, Action, Choice, Lane, Role, line
 from bot.feature import EVERYBODY, Broken, Feature, Parked, Poisoned, Reached, Unreached
 from bot.turn import Turn
-from handlers.actions import NOBODY, CallPerson, Heed, RepeatTimeout, ShowMenu
+from handlers.actions import NOBODY, CallPerson, Heed, OutOfReach, RepeatTimeout, ShowMenu
 from storage import chats, installation, people, tasks, timeout
 from storage.chats import Chat
 from storage.tasks import Kind
@@ -45,6 +45,7 @@ async def parked(turn: Turn, failed: Parked) -> None:
 async def unreached(turn: Turn, found: Unreached) -> None:
     """M12: silence is a sign of risk. Who answers for him reads it in their next digest, unless he is back by then."""
     me = turn.person
+    turn.post(OutOfReach(), lane=Lane.URGENT)
     if not await people.has_left(turn.db, me.id):
         await _ask(turn, me.organisation, Kind.SILENT, about=me.id)
 
@@ -58,7 +59,8 @@ async def staff_unreached(turn: Turn, found: Unreached) -> None:
 
 @feature.on(Unreached, who=(Role.STRANGER, Role.INVITED))
 async def nobody_lost(turn: Turn, found: Unreached) -> None:
-    """Somebody who never joined is not looked for."""
+    """Somebody who never joined is not looked for, unless a person talks with him now."""
+    turn.post(OutOfReach(), lane=Lane.URGENT)
 
 
 @feature.on(Reached, who=EVERYBODY)

@@ -35,7 +35,8 @@ class Person:
 
 @dataclass(slots=True)
 class Chat:
-    """One conversation at one address. expects: open questions, newest last. menu: labels that work as typed words."""
+    """One conversation at one address. expects: open questions, newest last. menu: labels that work as typed words.
+    lead: the packed action to which plain text goes (R5: an open case)."""
 
     id: int
     account: int
@@ -47,6 +48,7 @@ class Chat:
     expects: list[list[Any]] = field(default_factory=list)
     menu: dict[str, str] = field(default_factory=dict)
     default_language: str = "es"
+    lead: str | None = None
 
     @property
     def thread(self) -> Thread:
@@ -62,7 +64,7 @@ class Chat:
 _CHAT = """
 SELECT c.id, c.account_id, a.kind, c.owner, c.peer, c.reachable, c.expects, c.menu,
        p.id, p.organisation_id, p.language, p.timezone, p.quiet_from, p.quiet_until, o.language,
-       {roles}
+       {roles}, c.lead
 FROM chat c JOIN account a ON a.id = c.account_id JOIN organisation o ON o.id = a.organisation_id
 LEFT JOIN person p ON p.id = c.person_id
 """
@@ -99,6 +101,7 @@ def _made(row: Any) -> Chat:
         _json(row[6]),
         _json(row[7]),
         row[14],
+        row[16],
     )
 
 
@@ -177,6 +180,15 @@ async def save_menus(db: AsyncConnection, chats: Sequence[Chat]) -> None:
         await db.execute(_MENU, [{"id": c.id, "menu": json.dumps(c.menu)} for c in chats])
 
 
+async def set_lead(db: AsyncConnection, person_id: int, lead: str | None, *, instead_of: str | None = None) -> None:
+    """Plain text in all chats of this person goes to this packed action from now on; None: where it went before.
+    instead_of: only where it went to this one."""
+    where = [chat.c.person_id == person_id]
+    if instead_of is not None:
+        where.append(chat.c.lead == instead_of)
+    await db.execute(update(chat).where(*where).values(lead=lead))
+
+
 _STATE = text("UPDATE chat SET expects = :expects, menu = :menu WHERE id = :id")
 _MENU = text("UPDATE chat SET menu = :menu WHERE id = :id")
 
@@ -201,7 +213,8 @@ async def give_to(db: AsyncConnection, chat_id: int, owner: int, peer: bytes, *,
 
     peer: its address sealed under the new owner's key.
     """
-    fresh = {"person_id": None if group else owner, "owner": owner, "peer": peer, "expects": "[]", "menu": "{}"}
+    fresh: dict[str, Any] = {"person_id": None if group else owner, "owner": owner, "peer": peer}
+    fresh |= {"expects": "[]", "menu": "{}", "lead": None}
     await db.execute(update(chat).where(chat.c.id == chat_id).values(**fresh))
 
 

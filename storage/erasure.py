@@ -17,6 +17,7 @@ from sqlalchemy import (
     delete,
     false,
     not_,
+    or_,
     select,
     text,
     true,
@@ -136,8 +137,12 @@ async def waiting(db: AsyncConnection) -> list[int]:
 
 
 async def is_busy(db: AsyncConnection, person_id: int) -> bool:
-    """Whether a time-out runs or a case is open."""
-    return await timeout.running(db, person_id) is not None or await cases.is_open(db, person_id)
+    """Whether a time-out runs, a case is open, or a red one is still followed up."""
+    return (
+        await timeout.running(db, person_id) is not None
+        or await cases.is_open(db, person_id)
+        or await cases.is_followed(db, person_id)
+    )
 
 
 async def is_open(db: AsyncConnection, person_id: int) -> bool:
@@ -146,6 +151,9 @@ async def is_open(db: AsyncConnection, person_id: int) -> bool:
 
 
 # --- what can go today -----------------------------------------------------------------------------------------------
+
+_KEPT = or_(cases.case.c.closed_at.is_(None), cases.case.c.id.in_(cases.followed()))
+"""Cases that are open, or red and still followed up."""
 
 STAYS: dict[Table, ColumnElement[bool]] = {
     people.participant: true(),  # how he lives; the rest of it is emptied
@@ -158,8 +166,8 @@ STAYS: dict[Table, ColumnElement[bool]] = {
     notme.notme: true(),  # what the team alone knows must not be seen to go
     web.web_message: true(),  # the page is where he reads the receipt
     timeout.timeout: timeout.timeout.c.ended_at.is_(None),
-    cases.case: cases.case.c.closed_at.is_(None),
-    cases.transcript: cases.transcript.c.case_id.in_(select(cases.case.c.id).where(cases.case.c.closed_at.is_(None))),
+    cases.case: _KEPT,
+    cases.transcript: cases.transcript.c.case_id.in_(select(cases.case.c.id).where(_KEPT)),
     tasks.task: tasks.task.c.done_at.is_(None),
 }
 """What stays of a man while something of his is open, by table, and which of its rows; all else goes today. A feature

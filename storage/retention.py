@@ -67,6 +67,10 @@ class Keep:
         held = self.table.metadata.tables.get("hold")  # see storage/erasure.py
         if held is not None and "person_id" in self.table.c:
             parts.append(or_(self.table.c.person_id.is_(None), ~self.table.c.person_id.in_(select(held.c.person_id))))
+        case = self.table.metadata.tables.get("case")  # what somebody else wrote in a case of his is held with it
+        if held is not None and case is not None and "case_id" in self.table.c:
+            his = select(case.c.id).where(case.c.person_id.in_(select(held.c.person_id)))
+            parts.append(~self.table.c.case_id.in_(his))
         return and_(*parts)
 
 

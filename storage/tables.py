@@ -130,6 +130,7 @@ chat = Table(
     Column("reachable", Boolean, nullable=False, server_default=text("true")),
     Column("expects", Text, nullable=False, server_default=text("'[]'")),  # JSON: [verb, values, expiry], and 1 if held
     Column("menu", Text, nullable=False, server_default=text("'{}'")),  # JSON, label -> packed action
+    Column("lead", String(64)),  # a packed action: to whom plain text goes
     Column("created_at", Instant, nullable=False),
     Index("ix_chat_person_id", "person_id"),
 )

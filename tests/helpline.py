@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.contract import Lane, Role
+from content.helpline import helpline
 from handlers.actions import Colour, Label, OpenCase
 from storage import cases, rota
 from storage.cases import Case
@@ -78,3 +79,23 @@ async def log_of(world: World, id: int = 1) -> list[str]:
     async with world.database.read() as db:
         rows = await cases.entries(db, id)
     return [" ".join(filter(None, (row.what.value, row.step, names.get(row.who or 0), row.reason))) for row in rows]
+
+
+ENDED = (
+    "El equipo ya cerró tu aviso. Si vuelves a necesitar a alguien, escribe ayuda. ¿Te sirvió hablar? [Sí] [Más o "
+    "menos] [No]"
+)
+"""What he reads when a case of his is closed by the checklist."""
+
+
+async def closes(world: World, name: str, id: int = 1, **answers: str) -> None:
+    """Somebody goes through the whole closing of a case, without a note; what they hear is played in
+    tests/test_cases_closing.py. answers: code by question, the first one unless given; no follow-up is agreed."""
+    said = {key: next(iter(item.answers)) for key, item in helpline().checklist.items()} | {"follow": "no"} | answers
+    taps = [f"[[cases.fill:{id}:{key}:{code}]]" for key, code in said.items()]
+    for part in (f"[[person.close:{id}]]", *taps, f"[[cases.no_note:{id}]]"):
+        await world.receive(world.event(name, part))
+        await world.settle()
+    async with world.database.read() as db:
+        case = await cases.lock(db, id)
+    assert case is not None and case.closed_at is not None, "it is not closed"

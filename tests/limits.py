@@ -130,6 +130,7 @@ SHOWN_BY = {
     "day": "por qué",
     "identities": "qué hizo",
     "empty": "cuántos",
+    **dict.fromkeys(("yes", "asked"), "plática"),
     "intake": "entrevista",
 }
 """Which fact about a man an argument of a line shows."""
@@ -148,6 +149,7 @@ OF_NO_MAN = {
     "taken",
     "led",
     "waits",
+    *("here", "passed", "came", "closed"),
 }
 """Arguments that say something of the team, of a circle, or how something ended."""
 
@@ -165,7 +167,39 @@ def told(roles: frozenset[Role], clause: str, *facts: str) -> Told:
     return Told(roles, clause, frozenset(facts))
 
 
+BRIDGED = "La persona de guardia ve su plática contigo"
+"""Under this clause whoever has his case, or has joined it, reads what he writes to them and how he is afterwards."""
+
+OF_THE_TALK = {
+    "his": ("alias", "motivo", "lo que pides"),
+    "his-voice": ("alias", "motivo"),
+    "colleague": ("alias", "lo que pides"),
+    "colleague-came": ("alias",),
+    "now": ("alias", "motivo"),
+    "sent": ("alias",),
+    "said": ("alias", "lo que pides"),
+    "lost": ("alias",),
+    "blocked": ("alias",),
+    "options": ("alias", "motivo"),
+    "which-reply": ("alias",),
+    "which-question": ("alias",),
+    "answered": ("alias", "plática"),
+    "hand-whom": ("alias",),
+    "hand-noted": ("lo que pides",),
+    "shift-over": ("alias",),
+    "page-join": ("motivo",),
+    "joined-talk": ("alias",),
+    "no-risk-why": ("alias",),
+    "remind": ("alias",),
+    "closed-by": ("alias",),
+    "still-open": ("alias", "hora"),
+    "follow-silent": ("alias",),
+    "one-nameless": (),
+}
+"""The lines of the bridged chat, and what each says of him."""
+
 LINES = {
+    **{f"cases-{id}": told(CALLERS, BRIDGED, *facts) for id, facts in OF_THE_TALK.items()},
     "cases-page": told(CALLERS, CALLED, "motivo"),
     "cases-page-again": told(CALLERS, CALLED, "motivo"),
     "cases-details": told(CALLERS, CALLED, "alias", "hora", "motivo", "termómetro", "lo que pides"),
@@ -222,6 +256,7 @@ LINES = {
 WHOLE = ("alias", "desde cuándo", "grupo", "entrevista", "pausa", "juez", "baja", "derivaciones")
 
 SHEETS = {
+    "cases-b-whom": told(CALLERS, BRIDGED, "alias", "motivo"),
     "participants-b-man": told(LOOKERS, FOUND, "alias"),
     "participants-b-nameless": told(LOOKERS, FOUND),
     "participants-brief": told(LOOKERS - TEAM, FOUND, "alias"),
@@ -262,6 +297,13 @@ ABOUT_NO_MAN = {
     "late-staff", "leaving-staff", "menu-staff", "menu-staff-unknown", "mydata-staff", "cases-taken",
     "cases-phone", "cases-phone-over",
     "cases-silent", "cases-none-waits", "cases-elsewhere", "watch-broken",
+    *(f"cases-{id}" for id in (
+        "whom", "quoted-none", "not-sent", "no-voice", "unreachable", "yours", "others", "none", "not-yours",
+        "protocol-who", "protocol-her", "protocol-then", "hand-note", "handing", "note-wrong", "supervisor-called",
+        "no-supervisor", "take-instead", "in-it", "stepped-out", "end-risk", "end-sleeps", "end-alcohol", "end-weapon",
+        "end-who", "end-911", "end-womens", "end-told-him", "end-heat", "end-resource", "end-follow", "end-outcome",
+        "end-note", "let-go", "debrief", "debrief-asked", "debrief-nobody", "debrief-wanted",
+    )),
     "watch-deaf", "agreement-staff-not-yours", "misuse-nothing",
     "notme-taken", "erasure-staff-set", "erasure-staff-lifted",
     "participants-list", "participants-none", "participants-refused", "participants-do",
@@ -303,6 +345,16 @@ OPENED = {
         told(CALLERS, CALLED, "alias", "hora", "motivo", "termómetro", "lo que pides"),
     ),
     **dict.fromkeys(("person.close", "cases.on_phone"), told(CALLERS, CALLED)),
+    **dict.fromkeys(
+        (
+            "cases.write", "cases.switch", "cases.list", "cases.options", "cases.replies", "cases.reply",
+            "cases.questions", "cases.question", "cases.protocol", "cases.hand", "cases.hand_to", "cases.hand_bare",
+            "cases.supervisor", "cases.step_out", "cases.no_risk", "cases.was_none", "cases.fill", "cases.note",
+            "cases.no_note", "cases.let_go", "cases.finish", "cases.debrief",
+        ),
+        told(CALLERS, BRIDGED, "alias", "motivo", "lo que pides"),
+    ),
+    "cases.join": told(frozenset({Role.SUPERVISOR, COORDINATOR}), BRIDGED, "alias"),
     "agreement.look": told(TEAM, CARD, "alias", "hora"),
     "agreement.confirm": told(TEAM, CARD, "alias", "hora"),
     "misuse.look": told(TEAM, TALK, "alias"),
@@ -369,7 +421,6 @@ NOT_YET = {
     "Tu facilitador ve tu asistencia",
     "tus retiros (no lo que escribes en ellos)",
     "si dejas de venir o de escribir",
-    "La persona de guardia ve su plática contigo",
     "si amenazas al equipo",
 }
 """Clauses of the limits that allow more than anybody is shown: no feature makes use of them, or only a narrower clause

@@ -9,6 +9,7 @@ from handlers.actions import CallPerson, Why
 from storage import cases
 from storage.cases import Case
 from tests.engineroom import put
+from tests.helpline import ENDED, closes
 from tests.world import World
 
 CALLED = (
@@ -46,8 +47,8 @@ async def test_the_first_to_take_it_has_it_and_everybody_hears_who(world: World)
         .. 2 minutes
         Ana > [Tomar] && [Tomar]
         Ana < Lo tomaste. Lobo Gris, el martes 24 a las 8 de la noche. Pidió a una persona. / Termómetro: no lo dijo.
-            Respiro le dijo que viste su aviso. Búscalo como acordaron. / Caso naranja; espera desde
-            hace 2 min. Escribió: – ayuda [Ya lo atendí]
+            Respiro le dijo que viste su aviso. Lo que escribas aquí le llega con tu alias. / Caso naranja; espera desde
+            hace 2 min. Escribió: – ayuda [Opciones] [No era riesgo] [Ya lo atendí]
         Beto < Lo tomó Ana del martes.
         Daniel < Tu aviso ya lo vio Ana del martes.
         Beto > [Tomar]
@@ -56,11 +57,12 @@ async def test_the_first_to_take_it_has_it_and_everybody_hears_who(world: World)
         Daniel < (nada)
         Ana > [Tomar]
         Ana < Lo tomaste. Lobo Gris, … [Ya lo atendí]
-        Ana > [Ya lo atendí] && [Ya lo atendí]
-        Ana < Cerrado. Gracias.
-        Ana < Este caso ya está cerrado.
-        Daniel < El equipo ya cerró tu aviso. Si vuelves a necesitar a alguien, escribe ayuda.
-        Ana > [Ya lo atendí]
+    """)
+    await closes(world, "Ana")
+    assert world.heard("Daniel")[-1].line == ENDED
+    world.skip()
+    await world.play("""
+        Ana > [[person.close:1]]
         Ana < Este caso ya está cerrado.
         Beto > [Tomar]
         Beto < Este caso ya está cerrado.
@@ -137,10 +139,12 @@ async def test_until_ten_minutes_after_it_was_taken_he_joins(world: World) -> No
         Daniel < Tu aviso ya lo vio Ana.
         .. 9 minutes 59 seconds
         Daniel > ayuda
+        Ana < 🟠 Daniel: ayuda
         Daniel < … Tu aviso lo vio Ana a las 8:04 de la noche; puede que ahora no lo vea.
         .. 1 second
         Daniel > ayuda
         Ana < Respiro: caso naranja, otra vez. Toca Ver. [Ver]
+        Ana < 🟠 Daniel: ayuda
         Daniel < … Tu aviso lo vio Ana a las 8:04 de la noche; puede que ahora no lo vea.
     """)
 
@@ -160,10 +164,12 @@ async def test_who_asks_again_after_it_was_taken(world: World) -> None:
         Daniel < Tu aviso ya lo vio Ana.
         .. 2 minutes
         Daniel > ayuda
+        Ana < 🟠 Daniel: ayuda
         Daniel < Si hay peligro, marca 911. … Tu aviso lo vio Ana a las 8 de la noche; puede que ahora no lo vea.
         .. 10 minutes
         Daniel > ayuda
         Ana < Respiro: caso naranja, otra vez. Toca Ver. [Ver]
+        Ana < 🟠 Daniel: ayuda
         Daniel < Si hay peligro, marca 911. … Tu aviso lo vio Ana a las 8 de la noche; puede que ahora no lo vea.
         Ana > [Ver]
         Ana < Lo tomaste. Daniel, …
@@ -171,7 +177,7 @@ async def test_who_asks_again_after_it_was_taken(world: World) -> None:
         .. 1 minute
         Daniel > ayuda
         Daniel < Si hay peligro, marca 911. … Tu aviso lo vio Ana a las 8 de la noche; puede que ahora no lo vea.
-        Ana < (nada)
+        Ana < 🟠 Daniel: ayuda
         Ana > (blocks)
         .. 11 minutes
         Daniel > ayuda
@@ -277,7 +283,7 @@ async def test_forged_taps(world: World) -> None:
         Raúl > [[person.late:0]]
         Raúl < Eso no está abierto para ti. …
         Ana > [[person.close:1]]
-        Ana < (nada)
+        Ana < Nadie tiene este caso ahora. Escribe tomar.
         Ana > [[person.take:77]]
         Ana < (nada)
         Raúl > [[person.call:10:not_calm:9]]
@@ -289,7 +295,7 @@ async def test_forged_taps(world: World) -> None:
         Beto < Lo tomó Ana.
         Raúl < Tu aviso ya lo vio Ana.
         Beto > [[person.close:2]]
-        Beto < Lo tomó Ana.
+        Beto < ¿Le volviste a preguntar por el riesgo? …
     """)
 
 
@@ -319,7 +325,7 @@ async def test_who_has_no_alias_yet(world: World) -> None:
         {CALLED}
         Ana < {PAGE}
         Ana > [Tomar]
-        Ana < Lo tomaste. alguien sin alias todavía, …
+        Ana < Lo tomaste. caso 1, sin alias todavía, …
         Daniel < Tu aviso ya lo vio Ana.
         """,
         code=code,
@@ -339,12 +345,20 @@ async def test_in_english(world: World) -> None:
             there is danger, 911.
         Ana > [Take]
         Ana < You took it. Daniel, Tuesday the 24th at 8 pm. He asked for someone to talk to. / Thermometer: he did not
-            say. Respiro told him that you saw his call. Reach out to him as agreed. / Orange
-            case; he has waited for 5 min. He wrote: – help [I took care of it]
+            say. Respiro told him that you saw his call. What you write reaches him under your alias. / Orange
+            case; he has waited for 5 min. He wrote: – help [Options] [It was no risk] [I took care of it]
         Daniel < Your call was seen by Ana.
-        Ana > [I took care of it]
+        Ana > good evening, Daniel
+        Daniel < Ana: good evening, Daniel
+        Daniel > hello
+        Ana < 🟠 Daniel: hello
+        Ana > [It was no risk]
+        Ana < Daniel: why was it no risk? … [A way of speaking] [He told of the past] [About something else]
+            [Tapped by mistake]
+        Ana > [About something else]
         Ana < Closed. Thank you.
-        Daniel < The team has closed your call. If you need someone again, write help.
+        Daniel < Thank you for writing. We have read your message, and it is good that there is no danger. If you need
+            someone one day, write help.
     """)
 
 

@@ -7,7 +7,7 @@ import pytest
 from handlers.actions import Colour, Label
 from storage import cases
 from storage.rota import Seat
-from tests.helpline import ORANGE, RED, RINGING, WEAPON, case_of, danger, log_of, on_call, staffed
+from tests.helpline import ORANGE, RED, RINGING, WEAPON, case_of, closes, danger, log_of, on_call, staffed
 from tests.world import World
 
 WAITING = (
@@ -74,9 +74,10 @@ async def test_who_claims_reads_alias_colour_label_waiting_thermometer_and_his_w
         Daniel < …
         Ana > tomar
         Ana < Lo tomaste. Encino, el martes 24 a las 8:31 de la noche. Lo que escribió es señal de peligro (arma). /
-            Termómetro: no lo dijo. Respiro le dijo que viste su aviso. Búscalo como acordaron. / Caso rojo; espera
+            Termómetro: no lo dijo. Respiro le dijo que viste su aviso. Lo que escribas
+            aquí le llega con tu alias. / Caso rojo; espera
             desde hace 1 min. Escribió: – dos / – tres / – cuatro / – cinco / – seis / – traigo el fierro conmigo / –
-            contéstenme [Estoy en llamada] [Ya lo atendí]
+            contéstenme [Estoy en llamada] [Opciones] [No era riesgo] [Ya lo atendí]
         Beto < Lo tomó Ana.
         Daniel < Tu aviso ya lo vio Ana.
     """)
@@ -135,8 +136,8 @@ async def test_claimed_and_silent_for_three_minutes(evening: World) -> None:
         Beto < Lo tomaste. …
         Ana < Lo tomó Beto.
         Daniel < Tu aviso ya lo vio Beto.
-        Ana > [Ya lo atendí]
-        Ana < Lo tomó Beto.
+        Ana > te escribo ahora
+        Ana < No tienes ningún caso abierto. No envié nada a nadie.
     """)
     log = await log_of(evening)
     assert log[-6:] == [
@@ -155,7 +156,7 @@ async def test_on_the_phone_holds_it_for_ten_minutes_twice_at_most(evening: Worl
         .. 2 minutes
         Ana > [Estoy en llamada]
         Ana < Anotado: estás en llamada. En 10 minutos, si no le has escrito, llamo a otra persona. [Estoy en llamada]
-            [Ya lo atendí]
+            [Opciones] [No era riesgo] [Ya lo atendí]
         .. 599 seconds
         Beto < (nada)
         .. 1 second
@@ -168,17 +169,16 @@ async def test_on_the_phone_holds_it_for_ten_minutes_twice_at_most(evening: Worl
         .. 9 minutes
         Beto < (nada)
         Ana > [[cases.on_phone:1]]
-        Ana < Ya van dos veces. Si no le escribes o cierras, llamo a otra persona. [Ya lo atendí]
+        Ana < Ya no se puede aplazar. Si no le escribes o cierras, llamo a otra persona. [Opciones] [No era riesgo]
+            [Ya lo atendí]
         .. 1 minute
         Ana < {SILENT}
         Beto < {RED}
         Daniel < {WAITING}
-        Ana > [Ya lo atendí]
-        Ana < Cerrado. Gracias.
-        Daniel < El equipo ya cerró tu aviso. Si vuelves a necesitar a alguien, escribe ayuda.
-        .. 1 hour
-        Beto < (nada)
     """)
+    await closes(evening, "Ana")
+    evening.skip()
+    await evening.play(".. 1 hour\nBeto < (nada)")
 
 
 async def test_words_to_him_end_the_waiting(evening: World) -> None:
@@ -242,7 +242,7 @@ async def test_tomar_typed(evening: World) -> None:
         Daniel > [Hacer mi plan]
         Daniel < …
         Daniel > tomar
-        Daniel < …
+        Ana < 🔴 Encino: tomar [Escribirle]
         Daniel > acuerdo
         Daniel < …
     """)

@@ -8,11 +8,15 @@ from sqlalchemy import insert, select, text
 
 from bot.clock import to_us
 from storage import cases, migrate, wording
+from tests.helpline import ENDED, closes
 from tests.world import World
 
 GONE = ("transcript", "case_log", "case_ring", '"case"')
+LATER = ("current", "member", "letter", "question", "closing", "follow_up")
 OLD = (
     "DROP INDEX ix_inbox_said",
+    "ALTER TABLE chat DROP COLUMN lead",
+    *(f"DROP TABLE case_{name}" for name in LATER),
     "DROP TABLE order_mark",
     "DROP TABLE notice",
     "ALTER TABLE participant DROP COLUMN limits_at",
@@ -73,9 +77,11 @@ async def test_open_and_old_calls_become_cases(world: World) -> None:
         Ana > [[person.take:5]]
         Ana < Lo tomaste. Daniel, …
         Daniel < Tu aviso ya lo vio Ana.
-        Ana > [[person.close:6]]
-        Ana < Cerrado. Gracias.
-        Juan < El equipo ya cerró tu aviso. …
+    """)
+    await closes(world, "Ana", 6)
+    assert world.heard("Juan")[-1].line == ENDED
+    world.skip()
+    await world.play("""
         Ana > [[person.take:3]]
         Ana < Este caso ya está cerrado.
         Raúl > ayuda

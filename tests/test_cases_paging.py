@@ -337,7 +337,7 @@ async def test_without_a_pool_the_team_is_rung_and_red_goes_on(world: World) -> 
         .. 1 minute
         Noa < {RED}
         Noa > Tomar
-        Noa < Lo tomaste. Daniel, … [Estoy en llamada] [Ya lo atendí]
+        Noa < Lo tomaste. Daniel, … [Estoy en llamada] … [Ya lo atendí]
         Daniel < Tu aviso ya lo vio Noa.
     """)
     case = await case_of(world)

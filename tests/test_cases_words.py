@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from storage import cases, inbox
 from storage.tables import inbox as rows
-from tests.helpline import danger, on_call, staffed
+from tests.helpline import ENDED, closes, danger, on_call, staffed
 from tests.world import World
 
 
@@ -80,7 +80,6 @@ async def test_erasing_waits_for_an_open_case_with_its_transcript(world: World) 
         Ana > tomar
         Ana < Lo tomaste. Encino, … Escribió: – traigo el fierro …
         Daniel < Tu aviso ya lo vio Ana.
-        Ana > [Ya lo atendí]
-        Ana < Cerrado. Gracias.
-        Daniel < El equipo ya cerró tu aviso. …
     """)
+    await closes(world, "Ana")
+    assert world.heard("Daniel")[-1].line == ENDED

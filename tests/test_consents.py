@@ -16,6 +16,7 @@ from handlers import actions
 from handlers.actions import NOBODY, ConsentChanged
 from storage import chats, consents, people
 from storage.consents import Consent
+from tests.helpline import closes
 from tests.test_joining import joins, joins_by
 from tests.world import Somebody, World
 
@@ -236,9 +237,8 @@ async def test_new_words_are_asked_for_by_day_in_calm_once_a_day(world: World, n
     await world.play("Daniel > ayuda\nDaniel < …\nAna < …\n" + MENU)
     await world.forward(timedelta(days=1))
     world.skip()
-    await world.play(
-        MENU + "Ana > [[person.take:1]]\nAna < …\nDaniel < …\nAna > [[person.close:1]]\nAna < …\nDaniel < …"
-    )
+    await world.play(MENU + "Ana > [[person.take:1]]\nAna < …\nDaniel < …")
+    await closes(world, "Ana")
     await world.forward(timedelta(hours=1))
     world.skip()
     await world.play(MENU + CHANGED + "Daniel > [Ahora no]\nDaniel < Está bien. …\n" + MENU)

@@ -16,6 +16,7 @@ from storage.people import Living
 from storage.tables import chat, inbox, outbox
 from storage.tables import person as persons
 from tests.engineroom import put
+from tests.helpline import closes
 from tests.world import World
 
 ASKED = """
@@ -215,11 +216,10 @@ async def test_with_a_call_open_the_rest_goes_today_and_everything_when_it_is_cl
         Noa > [Tomar]
         Noa < Lo tomaste. Encino, …
         Daniel < Tu aviso ya lo vio Noa.
-        Noa > [Ya lo atendí]
-        Noa < Cerrado. …
-        Daniel < El equipo ya cerró tu aviso. …
         """
     )
+    await closes(world, "Noa")
+    world.skip()
     await world.keys.load([daniel.id])
     assert world.keys.has(daniel.id)
     await world.play("""
@@ -341,9 +341,10 @@ async def test_what_is_closed_goes_today_and_what_is_open_stays(world: World) ->
         Noa > [Tomar]
         Noa < …
         Daniel < …
-        Noa > [Ya lo atendí]
-        Noa < Cerrado. …
-        Daniel < …
+    """)
+    await closes(world, "Noa")
+    world.skip()
+    await world.play("""
         Daniel > alto
         Daniel < Para. …
     """)

@@ -22,8 +22,10 @@ from storage import cases, intake, referrals
 from storage import debrief as debriefs
 from storage.mydata import TABLES
 from storage.people import Living
+from tests.helpline import closes
 from tests.limits import (
     ABOUT_NO_MAN,
+    BRIDGED,
     CALLED,
     COORDINATOR,
     COUNTED,
@@ -259,6 +261,8 @@ ELSEWHERE = {
     "audits-entry",  # written inside of audits-page: tests/test_audits.py
     *(id for id in LINES if id.startswith("circles-")),  # tests/test_circles.py
     *(id for id in LINES if id.startswith("moving-")),  # tests/test_moving.py
+    # The talk itself: tests/test_cases_bridge.py, tests/test_cases_handover.py, tests/test_cases_closing.py.
+    *(id for id, row in LINES.items() if row.clause == BRIDGED),
 }
 """Lines that are played where their causes are."""
 
@@ -282,7 +286,8 @@ async def test_each_role_hears_of_his_life_what_the_table_says(called: World) ->
         await sends(world, role.value, f"[[person.take:{id}]]")
         await world.forward(timedelta(minutes=11))
         await sends(world, "Daniel", "ayuda")
-        await sends(world, role.value, f"[[person.close:{id}]]", f"[[person.take:{id}]]")
+        await closes(world, role.value, id)
+        await sends(world, role.value, f"[[person.take:{id}]]")
     await sends(world, "Daniel", "(blocks)")
     await world.forward(timedelta(minutes=1))
     await sends(world, "Daniel", "(unblocks)", "baja", "sí", "[Quiero volver]")

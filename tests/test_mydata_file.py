@@ -15,6 +15,7 @@ from content.exercises import exercises as kinds
 from content.misuse import Theme
 from content.words import Words
 from handlers.actions import Colour, Why
+from handlers.cases.wishes import Helps, Well
 from handlers.intake.rules import Source
 from handlers.mydata import WHO, Unit, write
 from storage import (
@@ -53,6 +54,8 @@ FEW: Mapping[Column[Any], Iterable[str]] = {
     cases.case.c.why: Why,
     cases.case.c.colour: Colour,
     cases.transcript.c.direction: cases.Direction,
+    cases.case.c.helped: Helps,
+    cases.case.c.well: Well,
     debrief.debrief.c.theme: Theme,
     debrief.debrief.c.close: debrief.Close,
     circle.circle_person.c.part: circle.Part,

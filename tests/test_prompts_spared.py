@@ -12,6 +12,7 @@ from storage import erasure, people
 from storage.prompts import Hour, Pace
 from storage.tables import inbox
 from storage.tables import person as persons
+from tests.helpline import closes
 from tests.test_prompts import ASKED, FIRST, SECOND, STOPPED, TO_NINE, offers, practises, wanted
 from tests.test_timeout import STOP
 from tests.world import World
@@ -59,9 +60,10 @@ async def test_an_open_call_and_a_day_with_ayuda_have_none(world: World) -> None
         Noa > [Tomar]
         Noa < …
         Daniel < …
-        Noa > [Ya lo atendí]
-        Noa < …
-        Daniel < El equipo ya cerró tu aviso. …
+    """)
+    await closes(world, "Noa")
+    world.skip()
+    await world.play("""
         .. until 09:30
         Daniel < (nada)
         .. until 09:30

@@ -208,7 +208,7 @@ async def test_not_calm_and_then_calm(world: World) -> None:
         Daniel > 2
         {RETURN}
         Daniel > 2
-        Daniel < No entendí eso. …
+        Daniel < Lo guardé para quien tome tu aviso. …
     """)
 
 
@@ -310,7 +310,7 @@ async def test_with_nothing_below_his_second_words_get_the_numbers_and_the_menu(
         Daniel > ella empezó
         {LISTENS}
         Daniel > siempre es igual
-        Daniel < No entendí eso. Si hay peligro, marca 911. … [Necesito a alguien] [Retiro] …
+        Daniel < Lo guardé para quien tome tu aviso. Si hay peligro, marca 911. … [Necesito a alguien] [Alto]
         .. 10 minutes
         Daniel > 3
         {RETURN}

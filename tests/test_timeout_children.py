@@ -227,7 +227,7 @@ async def test_alone_with_children_he_stays_and_a_person_is_told(world: World) -
         Ana < Respiro: caso naranja. Toca Tomar. [Tomar]
         Ana > [Tomar]
         Ana < Lo tomaste. Daniel, el martes 24 a las 8 de la noche. Está enojado y hay niñas o niños: … / Termómetro:
-            no lo dijo. Respiro le dijo que viste su aviso. Búscalo como acordaron. / …
+            no lo dijo. Respiro le dijo que viste su aviso. Lo que escribas aquí le llega con tu alias. / …
             [Ya lo atendí]
         Daniel < Tu aviso ya lo vio Ana.
         Daniel > [Listo]

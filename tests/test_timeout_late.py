@@ -58,7 +58,7 @@ async def test_down_for_five_hours_it_is_closed_kindly_once_and_a_person_is_told
             su retiro y volvió a esa hora. / Termómetro: no lo dijo. … [Ya lo atendí]
         Daniel < Tu aviso ya lo vio Ana.
         Daniel > mejor
-        Daniel < Toca una opción. Si hay peligro, marca 911. [Estoy bien] [Necesito a alguien]
+        Ana < 🟠 Daniel: mejor
         Daniel > [Estoy bien]
         Daniel < Gracias por decirme. Si algo sube, escribe alto.
         .. 5 hours

@@ -221,6 +221,8 @@ mydata-field = { $field ->
         [given_at] given
         [granted_at] since
         [happened_at] when it happened
+        [helped] it helped to talk
+        [his_words_at] you wrote to whoever took it
         [high] thermometer, up to
         [hour] at what hour
         [intake_at] your interview
@@ -280,6 +282,7 @@ mydata-field = { $field ->
         [used_at] you used it
         [variant] for when
         [version] version of the notice
+        [well] how you were afterwards
         [why] reason
         [withdrawn_at] withdrawn or replaced
         [wont] what you will not do
@@ -350,6 +353,10 @@ mydata-value = { $value ->
         [senses] five senses
         [sign] yours, when you asked
         [skipped] left out
+        [soso] so-so
+        [talk] yours, in the talk
+        [voice] yours, a voice note (not kept)
+        [note] a note of the team
         [staff] of whoever attended to you
         [supervisor] you supervise
         [testimony] testimony
@@ -359,6 +366,7 @@ mydata-value = { $value ->
         [volunteer] of your own will
         [walk] walking slowly
         [weekly] once a week
+        [well] well
         [wrote] what you wrote
         [yes] yes
        *[unknown] you did not say

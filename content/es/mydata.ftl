@@ -223,6 +223,8 @@ mydata-field = { $field ->
         [given_at] lo diste
         [granted_at] desde
         [happened_at] cuándo pasó
+        [helped] te sirvió hablar
+        [his_words_at] le escribiste a quien lo tomó
         [high] termómetro, hasta
         [hour] a qué hora
         [intake_at] tu entrevista
@@ -282,6 +284,7 @@ mydata-field = { $field ->
         [used_at] la usaste
         [variant] para cuándo
         [version] versión del aviso
+        [well] cómo estabas después
         [why] motivo
         [withdrawn_at] se retiró o se cambió por otro
         [wont] lo que no harás
@@ -352,6 +355,10 @@ mydata-value = { $value ->
         [senses] cinco sentidos
         [sign] tuyo, al pedirlo
         [skipped] no lo hiciste
+        [soso] más o menos
+        [talk] tuyo, en la plática
+        [voice] tuyo, nota de voz (no se guarda)
+        [note] una nota del equipo
         [staff] de quien te atendió
         [supervisor] supervisas
         [testimony] testimonio
@@ -361,6 +368,7 @@ mydata-value = { $value ->
         [volunteer] por tu voluntad
         [walk] caminar despacio
         [weekly] 1 vez por semana
+        [well] bien
         [wrote] lo que escribiste
         [yes] sí
        *[unknown] no lo dijiste

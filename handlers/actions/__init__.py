@@ -102,6 +102,9 @@ from handlers.actions.his import (
     OpenCase as OpenCase,
 )
 from handlers.actions.his import (
+    OutOfReach as OutOfReach,
+)
+from handlers.actions.his import (
     PinCard as PinCard,
 )
 from handlers.actions.his import (
@@ -145,6 +148,9 @@ from handlers.actions.his import (
 )
 from handlers.actions.his import (
     TakeThermometer as TakeThermometer,
+)
+from handlers.actions.his import (
+    TellCase as TellCase,
 )
 from handlers.actions.his import (
     TellPause as TellPause,

@@ -167,6 +167,17 @@ class OffTheWheel(Action, verb="person.offwheel"):
 
 
 @dataclass(frozen=True)
+class TellCase(Action, verb="cases.words"):
+    """He typed what is nobody's while his case is open, or was closed just now: it is kept with the open one, and he
+    hears what becomes of it. Only ever planned."""
+
+
+@dataclass(frozen=True)
+class OutOfReach(Action, verb="cases.gone"):
+    """He can no longer be written to: whoever has his case, if one is open, hears of it. Only ever planned."""
+
+
+@dataclass(frozen=True)
 class AttendLate(Action, verb="person.late"):
     """Say once that the service was down when he needed it, ask how he is, and tell a person (R9).
 

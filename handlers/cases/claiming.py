@@ -1,9 +1,4 @@
-"""Claiming: the first to take a case has it and reads who and why; the others hear so; whoever has it closes it.
-
-The bridged chat goes in beside this file: whoever has claimed a case writes to him through it, each message calls
-`cases.spoke` (`first_words_at`) and stands in the transcript with its direction. The closing with its questions takes
-the place of `close_case`.
-"""
+"""Claiming: the first to take a case has it, reads who and why, and writes to him from then on; the others hear so."""
 
 from __future__ import annotations
 
@@ -13,12 +8,29 @@ from bot.contract import Action, Choice, Lane, line
 from bot.turn import Turn
 from handlers.actions import Colour, Label, Why
 from handlers.cases import rules
+from handlers.cases.asking import phone
 from handlers.cases.paging import rooms
 from handlers.cases.rounds import is_team, log
-from handlers.cases.wishes import CALLED, CloseCase, Due, OnPhone, Take, TakeNext, feature
+from handlers.cases.switching import alias, begin, is_current, lead
+from handlers.cases.wishes import (
+    CALLED,
+    CloseCase,
+    Due,
+    NoRisk,
+    OnPhone,
+    Options,
+    ShiftOver,
+    Switch,
+    Take,
+    TakeNext,
+    feature,
+)
 from storage import cases, chats, rota
-from storage.cases import Case, Direction, Reason, What
+from storage.cases import Case, Direction, Reason, Said, What
 from storage.chats import Chat
+
+HIS, OURS = "–", "→"
+"""Before what he wrote, before what was written to him."""
 
 
 class Heat(StrEnum):
@@ -46,11 +58,25 @@ async def take(turn: Turn, tap: Take) -> None:
     await log(turn, case, What.CLAIMED, who=me.id, why=Reason.TAKEN_OVER if known.claimed_by else None)
     if due is not None:
         turn.later(Due(case.id), at=due, to=case.thread, lane=Lane.URGENT)
+    await _begin(turn, case, before=known.claimed_by)
     await _say_details(turn, case)
     await _tell_others(turn, case)
     for chat in await rooms(turn, [case.chat]):
         name = await turn.called(me.id, line("cases-someone"), language=chat.language)
         turn.say(line("cases-seen", name=name), to=chat, lane=Lane.REPLY, author=me.id)
+
+
+async def _begin(turn: Turn, case: Case, *, before: int | None) -> None:
+    """From now on he is led to this one, and this one to him; whoever had it before writes to him no more."""
+    me = turn.person.id
+    await cases.step_out(turn.db, case.id, me)
+    if before is not None:
+        await cases.write_to_nobody(turn.db, staff=before, case_id=case.id)
+    await begin(turn, case)
+    await lead(turn, case.person, me, before)
+    shift = await rota.shift_of(turn.db, me, turn.now)
+    if shift is not None:
+        turn.later(ShiftOver(case.id, me), at=shift.ends_at)
 
 
 @feature.on(TakeNext, who=CALLED)
@@ -69,7 +95,7 @@ async def on_phone(turn: Turn, tap: OnPhone) -> None:
     case = await cases.lock(turn.db, tap.case)
     if case is None or case.claimed_by != turn.person.id or case.closed_at is not None:
         return None if case is None else await _say_standing(turn, case)
-    if case.on_phone >= rules.ON_PHONE_TIMES:
+    if case.handing or case.on_phone >= rules.ON_PHONE_TIMES:
         turn.say(line("cases-phone-over"), choices=_choices(case))
         return None
     due = turn.now + rules.ON_PHONE
@@ -82,21 +108,6 @@ async def on_phone(turn: Turn, tap: OnPhone) -> None:
     if case.silent_at is not None:
         await _tell_others(turn, kept)
     return None
-
-
-@feature.on(CloseCase, who=CALLED)
-async def close_case(turn: Turn, tap: CloseCase) -> None:
-    """Whoever has it has attended to it, and he whom it is about hears that it is over."""
-    case = await cases.lock(turn.db, tap.case)
-    if case is None or not await cases.was_rung(turn.db, case.id, turn.person.id):
-        return
-    if not await cases.close(turn.db, case.id, turn.person.id, now=turn.now):
-        return await _say_standing(turn, case)
-    await _note(turn, case, tap)
-    await log(turn, case, What.CLOSED, who=turn.person.id)
-    turn.say(line("cases-closed"))
-    for chat in await rooms(turn, [case.chat]):
-        turn.say(line("cases-ended"), to=chat, lane=Lane.REPLY)
 
 
 # --- what they read --------------------------------------------------------------------------------------------------
@@ -150,10 +161,11 @@ async def _say_details(turn: Turn, case: Case) -> None:
         await turn.keys.load([him.owner])
         await cases.copy_since(turn.db, turn.keys, case, him, now=turn.now)
     level, wrote = case.level, await _wrote(turn, case)
-    turn.say(
+    here = await is_current(turn, case, turn.person.id)
+    letter = turn.say(
         line(
             "cases-details",
-            alias=await turn.called(case.person, line("cases-nameless")),
+            alias=await alias(turn, case),
             at=turn.local(case.happened_at),
             why=Why(case.why),
             colour=Colour(case.colour),
@@ -164,17 +176,34 @@ async def _say_details(turn: Turn, case: Case) -> None:
             high=level.high if level else 0,
             written=bool(wrote),
             wrote=wrote,
+            here=here,
         ),
-        choices=_choices(case),
+        choices=[*([] if here else [Choice(line("cases-b-switch"), Switch(case.id))]), *_choices(case)],
         author=case.person,
     )
+    await cases.about(turn.db, letter, case.id, turn.here.id)
+    for note in await _notes(turn, case):
+        name = await turn.called(note.person, line("cases-someone"))
+        turn.say(line("cases-hand-noted", name=name, wrote=note.words), author=note.person)
+
+
+async def _notes(turn: Turn, case: Case) -> list[Said]:
+    """The note with which it was handed over last, if this one did not write it."""
+    found = [one for one in await cases.of_case(turn.db, turn.keys, case.id) if one.direction is Direction.NOTE]
+    return [one for one in found[-1:] if one.person != turn.person.id]
 
 
 async def _wrote(turn: Turn, case: Case) -> str:
-    """What he wrote, the newest that fits. Who is rung as one of the team, and is not on call, reads what he wrote to
-    ask for somebody, and nothing of what he typed into a tool before (R12)."""
-    shown = (Direction.SIGN,) if is_team(case.chain) else (Direction.BEFORE, Direction.SIGN, Direction.HIS)
-    said = [one.words.strip() for one in await cases.of_case(turn.db, turn.keys, case.id) if one.direction in shown]
+    """What he wrote and what was written to him, the newest that fits. Who is rung as one of the team, and is not on
+    call, reads what he wrote to ask for somebody and the talk, and nothing of what he typed into a tool (R12)."""
+    shown = {Direction.SIGN, Direction.TALK, Direction.STAFF}
+    if not is_team(case.chain):
+        shown |= {Direction.BEFORE, Direction.HIS}
+    said = [
+        f"{OURS if one.direction is Direction.STAFF else HIS} {one.words.strip()}"
+        for one in await cases.of_case(turn.db, turn.keys, case.id)
+        if one.direction in shown
+    ]
     kept: list[str] = []
     room = rules.QUOTED
     for words in reversed(said):
@@ -183,12 +212,13 @@ async def _wrote(turn: Turn, case: Case) -> str:
             break
         kept.append(words)
         room -= len(words)
-    return "\n".join(f"– {words}" for words in reversed(kept))
+    return "\n".join(reversed(kept))
 
 
 def _choices(case: Case) -> list[Choice]:
-    close = Choice(line("cases-b-close"), CloseCase(case.id))
-    quiet = rules.silence(Colour(case.colour), team=is_team(case.chain)) is None
-    if quiet or case.on_phone >= rules.ON_PHONE_TIMES:
-        return [close]
-    return [Choice(line("cases-b-phone"), OnPhone(case.id)), close]
+    return [
+        *phone(case),
+        Choice(line("cases-b-options"), Options(case.id)),
+        Choice(line("cases-b-no-risk"), NoRisk(case.id)),
+        Choice(line("cases-b-close"), CloseCase(case.id)),
+    ]

@@ -22,7 +22,9 @@ from handlers.actions import (
     Why,
 )
 from handlers.cases import rules
+from handlers.cases.bridge import hand_on
 from handlers.cases.rounds import Outlook, begin_round, log, reachable
+from handlers.cases.switching import lead
 from handlers.cases.wishes import Due, Fine, Take, feature
 from storage import cases, timeout
 from storage.cases import Case, Reason, What
@@ -59,6 +61,8 @@ async def call_person(turn: Turn, wish: CallPerson) -> None:
     if not turn.by_person and wish.level is not None:
         level = Level(wish.level if wish.low is None else wish.low, wish.level)
     case, new = await _open(turn, Sign(why, level=level))
+    if not new and not case.waits and turn.by_person:
+        await hand_on(turn, case)
     if not new and await _joins(turn, case):
         return
     await _begin(turn, case, None if new else Reason.ASKED)
@@ -170,6 +174,7 @@ async def ring_anew(turn: Turn, left: RingAnew) -> None:
     """Whoever had claimed it has left the team. He is told only what is true again: five minutes without anybody."""
     case = await cases.lock(turn.db, left.case)
     if case is not None and case.closed_at is None and case.claimed_by is None:
+        await lead(turn, case.person)
         await begin_round(turn, case, Reason.LEFT)
 
 
@@ -236,7 +241,7 @@ async def _raise(turn: Turn, case: Case, label: Label) -> None:
     await log(turn, case, What.RAISED)
     if not case.waits and await _ring_claimant(turn, case):
         silent_due = turn.now + (rules.silence(Colour.RED, team=False) or timedelta())
-        await cases.change(turn.db, case, silent_due=silent_due, step_at=silent_due, on_phone=0, first_words_at=None)
+        await cases.change(turn.db, case, silent_due=silent_due, step_at=silent_due, on_phone=0)
         turn.later(Due(case.id), at=silent_due, to=case.thread, lane=Lane.URGENT)
         return await _say_joined(turn, case)
     return await _begin(turn, case, Reason.ASKED)
@@ -275,6 +280,8 @@ async def _ring_claimant(turn: Turn, case: Case) -> bool:
     else:
         await log(turn, case, What.RELEASED, who=case.claimed_by, why=Reason.UNREACHABLE)
         await cases.release(turn.db, case.id)
+        await cases.write_to_nobody(turn.db, case_id=case.id)
+        await lead(turn, case.claimed_by, case.person)
     return bool(theirs)
 
 

@@ -109,7 +109,7 @@ async def _ring(turn: Turn, case: Case, step: Step, people: Sequence[int]) -> li
         if why is not None:
             await log(turn, case, What.SKIPPED, step=step, who=id, why=why)
             continue
-        found += [await _page(turn, case, step, chat) for chat in rooms[id]]
+        found += [await page_to(turn, case, step, chat) for chat in rooms[id]]
         await log(turn, case, What.PAGED, step=step, who=id)
     return found
 
@@ -123,7 +123,7 @@ async def _against(turn: Turn, case: Case, step: Step, id: int) -> Reason | None
     return None
 
 
-async def _page(turn: Turn, case: Case, step: Step, chat: Chat) -> Page:
+async def page_to(turn: Turn, case: Case, step: Step, chat: Chat) -> Page:
     """One call to one counsellor: the lock screen shows the colour and nothing else (R14). It perishes when the next
     one is due, so that a chat that the platform holds back does not ring ten times at once."""
     colour = Colour(case.colour)
@@ -154,7 +154,7 @@ async def _repeat(turn: Turn, case: Case, pages: list[Page]) -> list[Page]:
             continue
         why = await _against(turn, case, step if step is Step.TEAM else Step.SEAT, page.person)
         if why is None:
-            page = await _page(turn, case, step, chat)
+            page = await page_to(turn, case, step, chat)
         if page.person not in rung:
             what = What.PAGED if why is None else What.SKIPPED
             await log(turn, case, what, step=step, who=page.person, why=why or Reason.AGAIN)
@@ -238,10 +238,14 @@ async def _somebody_came(turn: Turn, case: Case) -> bool:
 
 
 async def _silent(turn: Turn, case: Case) -> None:
-    """Claimed, and not a word to him in time: the next is rung, and whoever comes may take it over."""
+    """Claimed, and not a word to him in time: the next is rung, and whoever comes may take it over. So may they what
+    is handed over; its man hears of it when somebody does."""
     if case.silent_due is None or case.claimed_by is None or turn.now < case.silent_due:
         return
     case = await cases.change(turn.db, case, silent_at=turn.now, silent_due=None)
+    if case.handing:
+        await begin_round(turn, case, Reason.HANDED, told_at=turn.now)
+        return
     await log(turn, case, What.SILENT, who=case.claimed_by)
     for chat in (await reachable(turn, [case.claimed_by or 0])).get(case.claimed_by or 0, []):
         choices = [Choice(line("cases-b-phone"), OnPhone(case.id)), Choice(line("cases-b-close"), CloseCase(case.id))]
@@ -249,7 +253,7 @@ async def _silent(turn: Turn, case: Case) -> None:
     case, outlook = await begin_round(turn, case, Reason.SILENT, told_at=turn.now)
     if outlook.anybody:
         for him in await _room(turn, case.chat):
-            turn.say(line("cases-still-waiting"), to=him, lane=Lane.REPLY)
+            turn.say(line("cases-still-waiting", spoke=case.first_words_at is not None), to=him, lane=Lane.REPLY)
 
 
 async def _room(turn: Turn, id: int) -> list[Chat]:

@@ -81,6 +81,29 @@ ON_PHONE = 10 * MINUTE
 
 ON_PHONE_TIMES = 2
 
+ANSWER = 10 * MINUTE
+"""Once they have talked, so long his words may wait for an answer; then the next is rung as after a silent claim."""
+
+TALK = timedelta(hours=2)
+"""After so long without a word either way nobody is written to by mere typing: they are asked whom they mean."""
+
+ASK_AGAIN = 2 * MINUTE
+"""A direct question that he has not answered by then is asked once more."""
+
+ASKED_AT_MOST = 2
+
+AFTER_CLOSING = timedelta(hours=12)
+"""So long after a case was closed he is told, when he writes, that nobody reads it."""
+
+PIECE = 3_000
+"""So many characters of somebody's words go into one letter."""
+
+PATIENCE = timedelta(minutes=30)
+"""How long a typed note belongs to its question."""
+
+FOLLOWED = timedelta(hours=12)
+"""So long he has to say how he is, before somebody is told that he did not."""
+
 LOOK_AGAIN = 15 * MINUTE
 """Where nobody could be rung at all, the chain is looked at anew: somebody may have come."""
 

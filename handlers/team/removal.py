@@ -136,6 +136,7 @@ async def _end_cases(turn: Turn, person_id: int) -> int:
     for case in claimed:
         await cases.release(turn.db, case.id)
         turn.post(RingAnew(case.id), to=case.thread, lane=Lane.URGENT)
+    await cases.step_out_of_all(turn.db, person_id)
     return len(claimed)
 
 

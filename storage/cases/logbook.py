@@ -34,6 +34,16 @@ class What(StrEnum):
     """Whoever claimed it has not written to him in time."""
     ON_PHONE = "on_phone"
     RELEASED = "released"
+    HANDED = "handed"
+    """Whoever has it hands it over."""
+    ENTERED = "entered"
+    """One of the team joined the talk."""
+    STEPPED_OUT = "stepped_out"
+    ASKED = "asked"
+    """He was asked something directly."""
+    ANSWERED = "answered"
+    LOST = "lost"
+    """Words to him did not arrive."""
     CLOSED = "closed"
 
 
@@ -64,6 +74,11 @@ class Reason(StrEnum):
     LEFT = "left"
     """Whoever had claimed it is of the team no more."""
     TAKEN_OVER = "taken_over"
+    HANDED = "handed"
+    """It is handed over, and whoever is on call is rung."""
+    YES = "yes"
+    NO = "no"
+    NO_RISK = "no_risk"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, and_, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from content.thermometer import Level
@@ -40,10 +40,13 @@ class Case:
     claimed_by: int | None
     claimed_at: datetime | None
     first_words_at: datetime | None
+    his_words_at: datetime | None
     silent_due: datetime | None
     silent_at: datetime | None
+    handing: bool
     on_phone: int
     closed_at: datetime | None
+    closed_by: int | None
 
     @property
     def thread(self) -> str:
@@ -78,10 +81,13 @@ def _made(row: Any) -> Case:
         claimed_by=row.claimed_by,
         claimed_at=row.claimed_at,
         first_words_at=row.first_words_at,
+        his_words_at=row.his_words_at,
         silent_due=row.silent_due,
         silent_at=row.silent_at,
+        handing=row.handing,
         on_phone=row.on_phone,
         closed_at=row.closed_at,
+        closed_by=row.closed_by,
     )
 
 
@@ -131,6 +137,14 @@ async def opened(db: AsyncConnection, person_id: int, since: datetime) -> bool:
     return await db.scalar(select(case.c.id).where(case.c.person_id == person_id, recent).limit(1)) is not None
 
 
+async def open_since(db: AsyncConnection, before: datetime) -> list[Case]:
+    """The cases that were opened at this instant or before, and still are."""
+    rows = await db.execute(
+        select(case).where(case.c.closed_at.is_(None), case.c.opened_at <= before).order_by(case.c.id)
+    )
+    return [_made(row) for row in rows]
+
+
 async def lock(db: AsyncConnection, id: int) -> Case | None:
     """A case, locked: a turn that writes to several chats about it asks for this first, so that all who read hear of
     it in one order."""
@@ -153,17 +167,18 @@ async def heat(db: AsyncConnection, id: int, level: Level) -> None:
 
 
 async def claim(db: AsyncConnection, id: int, by: int, *, now: datetime, silent_due: datetime | None) -> Case | None:
-    """Claim a case: one winner. None if somebody was faster and has not gone silent, or if it is closed."""
-    free = or_(case.c.claimed_by.is_(None), and_(case.c.silent_at.is_not(None), case.c.claimed_by != by))
+    """Claim a case: one winner. None if somebody was faster, has not gone silent and does not hand it over, or if it is
+    closed."""
+    free = or_(case.c.claimed_by.is_(None), and_(left_open(), case.c.claimed_by != by))
     row = await db.execute(
         update(case)
         .where(case.c.id == id, case.c.closed_at.is_(None), free)
         .values(
             claimed_by=by,
             claimed_at=now,
-            first_words_at=None,
             silent_due=silent_due,
             silent_at=None,
+            handing=False,
             on_phone=0,
             step_at=silent_due,
         )
@@ -172,19 +187,26 @@ async def claim(db: AsyncConnection, id: int, by: int, *, now: datetime, silent_
     return _one(row.one_or_none())
 
 
+def left_open() -> ColumnElement[bool]:
+    """Whether a claim may be taken over: it has gone silent, or is being handed over."""
+    return or_(case.c.silent_at.is_not(None), case.c.handing)
+
+
 async def release(db: AsyncConnection, id: int) -> None:
     """Whoever claimed it cannot be reached any more: anybody may claim it."""
-    nobody = {"claimed_by": None, "claimed_at": None, "silent_due": None, "silent_at": None, "on_phone": 0}
+    nobody: dict[str, Any] = {"claimed_by": None, "claimed_at": None, "silent_due": None, "silent_at": None}
+    nobody |= {"handing": False, "on_phone": 0}
     await db.execute(update(case).where(case.c.id == id).values(**nobody))
 
 
 async def spoke(db: AsyncConnection, id: int, by: int, *, now: datetime) -> None:
-    """Whoever has claimed it wrote to him: from now on nobody waits for their first words."""
-    mine = (case.c.id == id, case.c.claimed_by == by, case.c.closed_at.is_(None))
+    """One of the team wrote to him. If it was whoever has claimed it nobody waits for their words any more, unless they
+    hand it over."""
+    still_open = (case.c.id == id, case.c.closed_at.is_(None))
     first = func.coalesce(case.c.first_words_at, literal(now, Instant()))
-    await db.execute(
-        update(case).where(*mine).values(first_words_at=first, silent_due=None, silent_at=None, step_at=None)
-    )
+    await db.execute(update(case).where(*still_open).values(first_words_at=first))
+    theirs = (*still_open, case.c.claimed_by == by, ~case.c.handing)
+    await db.execute(update(case).where(*theirs).values(silent_due=None, silent_at=None, step_at=None))
 
 
 async def claimed_by(db: AsyncConnection, staff: int) -> list[Case]:
@@ -200,7 +222,7 @@ async def busy(db: AsyncConnection, staff: int) -> int:
 
 
 async def close(db: AsyncConnection, id: int, by: int, *, now: datetime) -> bool:
-    """Close a case; False unless this person has claimed it and it is open."""
-    mine = (case.c.id == id, case.c.claimed_by == by, case.c.closed_at.is_(None))
-    over = {"closed_at": now, "closed_by": by, "step_at": None, "silent_due": None, "silent_at": None}
-    return (await db.execute(update(case).where(*mine).values(**over))).rowcount > 0
+    """Close a case; False if it is closed."""
+    still_open = (case.c.id == id, case.c.closed_at.is_(None))
+    over = {"closed_at": now, "closed_by": by, "step_at": None, "silent_due": None, "silent_at": None, "handing": False}
+    return (await db.execute(update(case).where(*still_open).values(**over))).rowcount > 0

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import and_, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.cases.opening import Case, _made
+from storage.cases.opening import Case, _made, left_open
 from storage.cases.tables import case, ring
 from storage.tables import insert_into
 
@@ -67,7 +67,7 @@ async def was_rung(db: AsyncConnection, id: int, person_id: int) -> bool:
 
 async def waiting_for(db: AsyncConnection, person_id: int) -> Case | None:
     """The case that waits for this person to claim it: red before orange, the oldest first."""
-    free = or_(case.c.claimed_by.is_(None), and_(case.c.silent_at.is_not(None), case.c.claimed_by != person_id))
+    free = or_(case.c.claimed_by.is_(None), and_(left_open(), case.c.claimed_by != person_id))
     found = (
         select(case)
         .join(ring, ring.c.case_id == case.c.id)

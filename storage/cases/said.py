@@ -34,9 +34,15 @@ class Direction(StrEnum):
     SIGN = "sign"
     """He wrote it, and it opened, joined or raised the case."""
     HIS = "his"
-    """He wrote it while the case was open."""
+    """He wrote it while the case was open, and not to whoever has it."""
+    TALK = "talk"
+    """He wrote it to whoever has it."""
+    VOICE = "voice"
+    """He sent them a voice note, of which nothing is kept."""
     STAFF = "staff"
-    """Whoever has claimed it wrote it to him."""
+    """One of the team wrote it to him."""
+    NOTE = "note"
+    """One of the team wrote it to whoever has the case next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +61,14 @@ async def copy_before(db: AsyncConnection, keys: KeyRing, one: Case, chat: Chat,
     before, newest = (found[:-1], found[-1:]) if wrote else (found, [])
     kept = [(Direction.BEFORE, row) for row in before[-LAST:]] + [(Direction.SIGN, row) for row in newest]
     for direction, (key, sent, _) in kept:
-        await _keep(db, keys, one.id, chat, (direction, key, sent))
+        await _keep(db, keys, one.id, chat.owner, (direction, key, sent.happened_at, sent.text))
 
 
 async def copy_since(db: AsyncConnection, keys: KeyRing, one: Case, chat: Chat, *, now: datetime) -> None:
     """Copy what he has written in this chat since the case was opened, and what was not copied before."""
     for key, sent, done_at in await _lately(db, keys, chat, now):
         if done_at > one.opened_at:
-            await _keep(db, keys, one.id, chat, (Direction.HIS, key, sent))
+            await _keep(db, keys, one.id, chat.owner, (Direction.HIS, key, sent.happened_at, sent.text))
 
 
 async def _lately(
@@ -82,19 +88,31 @@ async def sign(db: AsyncConnection, keys: KeyRing, case_id: int, chat: Chat, inc
     """What he writes in this very turn opens, joins or raises the case."""
     if incoming.kind in (Kind.TEXT, Kind.EDITED) and incoming.text.strip():
         key = keys.mac("event", chat.account, incoming.key)
-        await _keep(db, keys, case_id, chat, (Direction.SIGN, key, incoming))
+        await _keep(db, keys, case_id, chat.owner, (Direction.SIGN, key, incoming.happened_at, incoming.text))
+
+
+async def told(db: AsyncConnection, keys: KeyRing, case_id: int, chat: Chat, incoming: Incoming) -> None:
+    """What he sends in this very turn goes to whoever has his case."""
+    key = keys.mac("event", chat.account, incoming.key)
+    direction = Direction.VOICE if incoming.kind is Kind.VOICE else Direction.TALK
+    await _keep(db, keys, case_id, chat.owner, (direction, key, incoming.happened_at, incoming.text))
+
+
+async def add(db: AsyncConnection, keys: KeyRing, case_id: int, said: Said, letter: int) -> None:
+    """What one of the team writes. letter: by which it is known that it is kept once."""
+    await _keep(db, keys, case_id, said.person, (said.direction, keys.mac("said", letter), said.at, said.words))
 
 
 async def _keep(
-    db: AsyncConnection, keys: KeyRing, case_id: int, chat: Chat, what: tuple[Direction, bytes, Incoming]
+    db: AsyncConnection, keys: KeyRing, case_id: int, owner: int, what: tuple[Direction, bytes, datetime, str]
 ) -> None:
-    direction, key, sent = what
+    direction, key, at, said = what
     row = insert_into(db, transcript).values(
-        case_id=case_id, person_id=chat.owner, direction=direction.value, at=sent.happened_at, event=key
+        case_id=case_id, person_id=owner, direction=direction.value, at=at, event=key
     )
     id = await db.scalar(row.on_conflict_do_nothing().returning(transcript.c.id))
-    if id is not None:
-        words = keys.seal(chat.owner, sent.text, f"transcript.words:{id}")
+    if id is not None and said.strip():
+        words = keys.seal(owner, said, f"transcript.words:{id}")
         await db.execute(update(transcript).where(transcript.c.id == id).values(words=words))
 
 
