@@ -308,7 +308,8 @@ class Registry:
         denied = Denied() if hit is not None and hit.verb in self.actions else Unknown()
         if led is not None and led.action.leads:
             return led
-        return self._answer(words, open_now, roles) or led or self.of_action(denied, roles)
+        written = led if hit is None else None  # a word of somebody else's role is nothing that they mean for a man
+        return self._answer(words, open_now, roles) or written or self.of_action(denied, roles)
 
     def _answer(self, words: str, asked: Sequence[list[Any]], roles: frozenset[Role]) -> Match | None:
         """The handler of the first of these open questions that may be heard from him and hears these words."""

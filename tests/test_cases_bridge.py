@@ -8,7 +8,7 @@ import pytest
 
 from bot.contract import Rejected, Role, Unreachable
 from handlers.actions import Colour
-from storage import cases, chats
+from storage import cases, chats, rota
 from storage.rota import Seat
 from tests.helpline import ORANGE, RED, RINGING, WEAPON, case_of, closes, danger, log_of, on_call, staffed
 from tests.world import World
@@ -248,6 +248,47 @@ async def test_his_voice_notes_pass_and_hers_do_not(evening: World) -> None:
     async with evening.database.read() as db:
         said = [row.direction for row in (await db.execute(cases.transcript.select())).all()]
     assert said == ["sign", "voice"]
+
+
+async def test_what_he_says_is_not_to_be_forwarded(evening: World) -> None:
+    await taken(evening)
+    await evening.play("""
+        Daniel > hola
+        Ana < 🟠 Encino: hola
+        Daniel > (voice)
+        Ana < (voice) 🟠 Encino …
+    """)
+    assert [message.letter.protected for message in evening.heard("Ana")[-2:]] == [True, True]
+
+
+async def test_two_organisations_in_one_pool(evening: World) -> None:
+    """A counsellor of another house has the case: alias both ways, his house's words, and only this one man."""
+    home = evening.organisation
+    evening.organisation = await evening.another_organisation("Casa del Sol")
+    await evening.staff("Eva", Role.COUNSELLOR, alias="Eva del Sol")
+    async with evening.database.write() as db:
+        pool = await rota.of_organisation(db, home)
+        assert pool is not None and await rota.join_pool(db, pool.id, evening.organisation, evening.clock.now())
+        now = evening.clock.now()
+        await rota.set_duty(db, evening.people["Ana"].id, False, now + timedelta(hours=2), now)
+        await rota.set_duty(db, evening.people["Eva"].id, True, now + timedelta(hours=2), now)
+    evening.organisation = home
+    await evening.play(f"""
+        Daniel > ayuda
+        Daniel < {RINGING}
+        Eva < {ORANGE}
+        Eva > [Tomar]
+        Eva < Lo tomaste. Encino, …
+        Daniel < Tu aviso ya lo vio Eva del Sol.
+        Eva > [[cases.reply:1:here]]
+        Daniel < Eva del Sol: Aquí estoy y te leo. Cuéntame qué pasa ahora.
+        Eva < A Encino: …
+        Daniel > hola
+        Eva < 🟠 Encino: hola
+        Eva > participantes
+        Eva < Eso no está abierto para ti. …
+        Daniel < (nada)
+    """)
 
 
 async def test_no_number_and_no_address_of_his_is_in_what_she_reads(evening: World) -> None:

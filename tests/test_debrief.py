@@ -13,6 +13,7 @@ from storage import debrief
 from storage.debrief import QUESTIONS
 from storage.people import Living
 from storage.tables import person as persons
+from tests.helpline import closes
 from tests.test_timeout import STOP, TO_TALK
 from tests.world import World
 
@@ -44,6 +45,30 @@ async def kept(world: World, name: str = "Daniel") -> list[list[str | None]]:
     await world.keys.load([id])
     async with world.database.read() as db:
         return [await debrief.answers(db, world.keys, asked) for asked in await debrief.of_person(db, id)]
+
+
+async def test_while_a_person_talks_with_him_nothing_is_asked(world: World) -> None:
+    """What is for calmer hours waits until his case is closed."""
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.staff("Ana")
+    await world.play(f"""
+        {CALM}
+        .. until 07:30
+        Daniel > ayuda
+        Daniel < …
+        Ana < …
+        Ana > [Tomar]
+        Ana < …
+        Daniel < …
+        .. until 09:30
+        Daniel < (nada)
+    """)
+    await closes(world, "Ana")
+    world.skip()
+    await world.play(f"""
+        .. until 10:01
+        {INVITED}
+    """)
 
 
 async def test_four_questions_at_his_waking_hour(world: World) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import LargeBinary, func, select
 
 from bot.contract import Role
 from bot.sealing import Unreadable, owner_of
-from storage import debrief, erasure, retention, schema, thermometer, timeout
+from storage import cases, debrief, erasure, retention, schema, thermometer, timeout
 from storage.database import Database
 from storage.erasure import STAYS, STAYS_HELD, Reason
 from storage.people import Living
@@ -147,6 +147,29 @@ async def test_a_hold_stops_the_calendar_too(world: World) -> None:
         assert await retention.sweep(db, keep, world.clock.now()) == 0
         assert await erasure.lift_hold(db, daniel.id)
         assert await retention.sweep(db, keep, world.clock.now()) == 1
+
+
+async def test_a_hold_keeps_what_was_written_to_him_too(world: World) -> None:
+    """In a case of his half of the words are somebody else's."""
+    daniel = await world.person("Daniel", alias="Zarzamorado")
+    await world.staff("Ana", Role.COORDINATOR)
+    await world.play("""
+        Daniel > ayuda
+        Daniel < …
+        Ana < …
+        Ana > [Tomar]
+        Ana < …
+        Daniel < …
+        Ana > hola
+        Daniel < Ana: hola
+    """)
+    await hold(world, daniel)
+    world.clock.forward(timedelta(days=800))
+    keep = next(keep for keep in retention.KEEPS if keep.table is cases.transcript)
+    async with world.database.write() as db:
+        assert await retention.sweep(db, keep, world.clock.now()) == 0
+        assert await erasure.lift_hold(db, daniel.id)
+        assert await retention.sweep(db, keep, world.clock.now()) == 2
 
 
 async def test_only_who_coordinates_the_very_organisation_holds_a_man(world: World) -> None:

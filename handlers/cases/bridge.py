@@ -67,27 +67,18 @@ async def hand_on(turn: Turn, case: Case) -> bool:
 
 
 async def _carry(turn: Turn, case: Case, chat: Chat) -> None:
+    """To one of those who talk with him: under his alias, and not to be forwarded."""
     sent = turn.incoming
     assert sent is not None
+    name, colour = await alias(turn, case, chat.language), Colour(case.colour)
     theirs = await is_current(turn, case, chat.owner)
-    name = await alias(turn, case, chat.language)
     choices = [] if theirs else [Choice(line("cases-b-switch"), Switch(case.id))]
-    colour = Colour(case.colour)
     if sent.kind is Kind.VOICE:
-        letters = [
-            turn.say(
-                line("cases-his-voice", alias=name, colour=colour, passed=bool(sent.file)),
-                choices=choices, to=chat, author=case.person, voice=sent.file, lane=Lane.REPLY,
-            )
-        ]  # fmt: skip
+        said = [line("cases-his-voice", alias=name, colour=colour, passed=bool(sent.file))]
     else:
-        letters = [
-            turn.say(
-                line("cases-his", alias=name, colour=colour, wrote=part),
-                choices=choices, to=chat, author=case.person, lane=Lane.REPLY,
-            )
-            for part in pieces(sent.text)
-        ]  # fmt: skip
+        said = [line("cases-his", alias=name, colour=colour, wrote=part) for part in pieces(sent.text)]
+    how = {"author": case.person, "voice": sent.file, "protected": True}
+    letters = [turn.say(one, choices=choices, to=chat, lane=Lane.REPLY, **how) for one in said]
     for letter in letters:
         await cases.about(turn.db, letter, case.id, chat.id)
 
