@@ -246,18 +246,18 @@ class Registry:
             return self._wish(self.unpack(incoming.data), roles)
         if incoming.kind is Kind.TEXT:
             return self._typed(incoming, turn, roles)
-        led = self._led(turn, roles) if incoming.kind is Kind.VOICE else None
-        if led is not None:
+        if incoming.kind is Kind.VOICE and (led := self._led(turn, roles)) is not None:
             return led
         for rule in self.kinds.get(incoming.kind, ()):
             if rule.who & roles:
                 return Match(rule, incoming)
         if incoming.kind is Kind.EDITED:
-            return self._edited(incoming.text, roles)
+            return self._edited(incoming.text, roles) or self._led(turn, roles)
         return self.of_action(Unknown(), roles)
 
     def _edited(self, words: str, roles: frozenset[Role]) -> Match | None:
-        """A changed message starts what is needed at once if its new words ask for it; any other change is ignored."""
+        """A changed message starts what is needed at once if its new words ask for it; any other change is ignored,
+        unless the chat is led."""
         hit = self.triggers.match(words)
         if hit is None or hit.verb not in self.actions:
             return None

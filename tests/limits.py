@@ -149,7 +149,7 @@ OF_NO_MAN = {
     "taken",
     "led",
     "waits",
-    *("here", "passed", "came", "closed"),
+    *("here", "passed", "came", "closed", "changed"),
 }
 """Arguments that say something of the team, of a circle, or how something ended."""
 
@@ -299,7 +299,8 @@ ABOUT_NO_MAN = {
     "cases-silent", "cases-none-waits", "cases-elsewhere", "watch-broken",
     *(f"cases-{id}" for id in (
         "whom", "quoted-none", "not-sent", "no-voice", "unreachable", "yours", "others", "none", "not-yours",
-        "protocol-who", "protocol-her", "protocol-then", "hand-note", "handing", "note-wrong", "supervisor-called",
+        "protocol-who", "protocol-her", "protocol-then", "protocol-numbers", "no-edit", "hand-note",
+        "handing", "note-wrong", "supervisor-called",
         "no-supervisor", "take-instead", "in-it", "stepped-out", "end-risk", "end-sleeps", "end-alcohol", "end-weapon",
         "end-who", "end-911", "end-womens", "end-told-him", "end-heat", "end-resource", "end-follow", "end-outcome",
         "end-note", "let-go", "debrief", "debrief-asked", "debrief-nobody", "debrief-wanted",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -289,6 +290,55 @@ async def test_two_organisations_in_one_pool(evening: World) -> None:
         Eva < Eso no está abierto para ti. …
         Daniel < (nada)
     """)
+
+
+async def test_a_voice_note_that_the_platform_does_not_know_again(evening: World) -> None:
+    """On the page, say: she hears that there was one, and asks him to write."""
+    await taken(evening)
+    await evening.receive(replace(evening.event("Daniel", "(voice)"), file=""))
+    await evening.settle()
+    await evening.play("Ana < 🟠 Encino mandó una nota de voz que aquí no se puede pasar. Pídele que escriba.")
+
+
+async def test_what_he_changes_reaches_her_and_what_she_changes_is_not_sent(evening: World) -> None:
+    await taken(evening)
+    await evening.play("""
+        Daniel > (edits) ya le pegé
+        Ana < 🟠 Encino corrigió: ya le pegé
+        Daniel > (edits) alto
+        Daniel < Para. No digas nada más. …
+        Ana > (edits) no hola
+        Ana < Lo que cambias ya no le llega. Escríbelo otra vez.
+        Daniel < (nada)
+    """)
+
+
+async def test_words_and_the_claim_in_one_instant(evening: World) -> None:
+    """Whatever is handled first: his words are read by whoever takes it, once."""
+    await evening.play(f"Daniel > ayuda\nDaniel < {RINGING}\nAna < {ORANGE}\n.. 1 second")
+    await evening.receive(evening.event("Ana", "[Tomar]"), evening.event("Daniel", "estoy en la calle"))
+    await evening.settle()
+    read = [m.line for m in evening.heard("Ana")]
+    assert sum("estoy en la calle" in line for line in read) == 1
+
+
+async def test_words_and_the_closing_in_one_instant(evening: World) -> None:
+    """Either they reached him before it was closed, or she reads that they did not; they reach nobody else."""
+    await taken(evening)
+    await taken(evening, "Raúl")
+    await evening.play("Ana > [[cases.switch:1]]\nAna < …")
+    await evening.receive(
+        evening.event("Rosa", "[[cases.was_none:1:saying]]"),
+        evening.event("Ana", "ya voy para allá"),
+        evening.event("Daniel", "¿dónde estás?"),
+    )
+    await evening.settle()
+    got = [m.line for m in evening.heard("Daniel")]
+    told = [m.line for m in evening.heard("Ana")]
+    assert ("Ana: ya voy para allá" in got) != any(line.startswith(WHOM) for line in told)
+    assert any("¿dónde estás?" in line for line in told) != any("nadie del equipo lee esto" in line for line in got)
+    assert not any("ya voy" in m.line for m in evening.heard("Raúl"))
+    assert (await case_of(evening)) is None
 
 
 async def test_no_number_and_no_address_of_his_is_in_what_she_reads(evening: World) -> None:

@@ -9,8 +9,9 @@ from sqlalchemy import select
 
 from bot.contract import Role, Unreachable
 from handlers.actions import Colour, Label
-from storage import cases
+from storage import cases, numbers
 from storage.cases.tables import closing, follow_up
+from storage.numbers import Outcome, Part
 from storage.rota import Seat
 from tests.helpline import ENDED, RED, RINGING, WEAPON, case_of, closes, danger, log_of, on_call, staffed
 from tests.test_cases_bridge import taken
@@ -140,6 +141,7 @@ async def test_a_red_one_asks_what_the_protocol_asks_and_offers_a_talk(evening: 
         Ana > [[cases.protocol:1]]
         Ana < Protocolo rojo. …
         Ana < Para ella y sus hijas e hijos. …
+        Ana < A quién se puede llamar por ella …
         Ana < Su identidad está en su ficha, … [Opciones]
         Daniel < (nada)
         Ana > [[person.close:1]]
@@ -175,6 +177,34 @@ async def test_a_red_one_asks_what_the_protocol_asks_and_offers_a_talk(evening: 
         Sol < Ana quiere hablar de un caso rojo. Búscale hoy.
         Daniel < (nada)
     """)
+
+
+async def test_the_protocol_names_the_womens_service_of_his_organisation(evening: World) -> None:
+    """R19: who may call whom. For the team alone, not to be forwarded, and nothing by his state."""
+    async with evening.database.write() as db:
+        rosa, now = evening.people["Rosa"].id, evening.clock.now()
+        id = await numbers.begin(db, evening.organisation, rosa, "222 123 4567", now)
+        for part, words in (
+            (Part.NAME, "Casa Violeta"),
+            (Part.AUDIENCE, "women"),
+            (Part.HOURS, "de 9 a 18"),
+            (Part.SOURCE, "sí"),
+        ):
+            assert await numbers.fill(db, rosa, id, part, words)
+        assert await numbers.finish(db, rosa, id, now) == id
+        await numbers.note(db, evening.organisation, f"own.{id}", (Outcome.ANSWERS, rosa), now)
+    await red(evening)
+    await evening.play("""
+        Ana > [[cases.protocol:1]]
+        Ana < Protocolo rojo. Si alguien puede morir o salir herido, … marca 911 ya, sin pedir permiso. …
+        Ana < Para ella y sus hijas e hijos. …
+        Ana < A quién se puede llamar por ella y por sus hijas e hijos; … / 911: … / 222 123 4567: Casa Violeta …
+        Ana < Su identidad está en su ficha, … [Opciones]
+        Daniel < (nada)
+        Beto > [[cases.protocol:1]]
+        Beto < Ese caso no es tuyo.
+    """)
+    assert all(message.letter.protected for message in evening.heard("Ana")[-4:])
 
 
 async def test_let_go_at_night_and_finished_the_next_morning(evening: World) -> None:

@@ -170,7 +170,10 @@ cases-his =
     { $colour ->
         [red] 🔴
        *[orange] 🟠
-    } **{ $alias }**: { $wrote }
+    } **{ $alias }**{ $changed ->
+        [yes] {" "}changed it
+       *[no] {""}
+    }: { $wrote }
 # kind: staff
 cases-his-voice =
     { $colour ->
@@ -468,3 +471,8 @@ cases-debrief-nobody = There is nobody who supervises or coordinates to tell.
 cases-debrief-wanted = { $name } wants to talk over a red case. Reach out today.
 # kind: staff
 cases-others = Open, of other people: { $count }. Tap one to close it.
+# kind: staff
+cases-no-edit = What you change does not reach him. Write it again.
+# kind: staff
+cases-protocol-numbers = Whom one may call for her and the children; those of your organisation are here too:
+    { $lines }

@@ -182,7 +182,10 @@ cases-his =
     { $colour ->
         [red] 🔴
        *[orange] 🟠
-    } **{ $alias }**: { $wrote }
+    } **{ $alias }**{ $changed ->
+        [yes] {" "}corrigió
+       *[no] {""}
+    }: { $wrote }
 # kind: staff
 cases-his-voice =
     { $colour ->
@@ -480,3 +483,8 @@ cases-debrief-nobody = Nadie a quién avisarle en supervisión ni en coordinaci�
 cases-debrief-wanted = { $name } quiere hablar de un caso rojo. Búscale hoy.
 # kind: staff
 cases-others = De otras personas, abiertos: { $count }. Toca uno para cerrarlo.
+# kind: staff
+cases-no-edit = Lo que cambias ya no le llega. Escríbelo otra vez.
+# kind: staff
+cases-protocol-numbers = A quién se puede llamar por ella y por sus hijas e hijos; los de tu organización están aquí también:
+    { $lines }

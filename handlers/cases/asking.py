@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.contract import Choice, Lane, line
+from bot.contract import Choice, Lane, Line, line
 from bot.turn import Turn
 from content.helpline import helpline
 from handlers.actions import EMERGENCY, NOBODY, Colour, Label, OpenCase
@@ -29,7 +29,7 @@ from handlers.cases.wishes import (
     Switch,
     feature,
 )
-from storage import cases
+from storage import cases, numbers
 from storage.cases import Case, Direction, Reason, Said, What
 
 HELPLINE = helpline()
@@ -78,9 +78,18 @@ async def protocol(turn: Turn, tap: ShowProtocol) -> None:
     if case is None:
         return
     *first, last = HELPLINE.protocol
-    for said in first:
+    for said in [*first, await _for_her(turn, case)]:
         turn.say(said, protected=True)
     turn.say(last, choices=[Choice(line("cases-b-options"), Options(case.id))], protected=True)
+
+
+async def _for_her(turn: Turn, case: Case) -> Line:
+    """The numbers for her and the children, those of his organisation (its women's service) among them; none by his
+    state, which is not theirs to know."""
+    found = await numbers.shown(turn.db, case.organisation, ("family", None), turn.now)
+    language = turn.here.language
+    rows = [f"{one.line.as_shown(language)}: {one.line.name(language)}" for one in found]
+    return line("cases-protocol-numbers", lines="\n".join(rows))
 
 
 # --- prepared replies ------------------------------------------------------------------------------------------------

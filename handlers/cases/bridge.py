@@ -21,7 +21,7 @@ from storage.chats import Chat
 
 @feature.on(Tell, who=EMERGENCY, late=False)
 async def tell(turn: Turn, wish: Tell) -> None:
-    """What he types, and his voice notes, while somebody has his case."""
+    """What he types or changes, and his voice notes, while somebody has his case."""
     case = await cases.current(turn.db, turn.person.id)
     if case is None or case.claimed_by is None:
         await lead(turn, turn.person.id)
@@ -51,7 +51,7 @@ async def pass_on(turn: Turn, case: Case) -> None:
 async def hand_on(turn: Turn, case: Case) -> bool:
     """The same, and whether whoever has the case can read it."""
     sent = turn.incoming
-    if sent is None or sent.kind not in (Kind.TEXT, Kind.VOICE):
+    if sent is None or sent.kind not in (Kind.TEXT, Kind.VOICE, Kind.EDITED):
         return True
     await cases.told(turn.db, turn.keys, case.id, turn.here, sent)
     known = {} if case.his_words_at is not None else {"his_words_at": turn.now}
@@ -76,7 +76,8 @@ async def _carry(turn: Turn, case: Case, chat: Chat) -> None:
     if sent.kind is Kind.VOICE:
         said = [line("cases-his-voice", alias=name, colour=colour, passed=bool(sent.file))]
     else:
-        said = [line("cases-his", alias=name, colour=colour, wrote=part) for part in pieces(sent.text)]
+        changed = sent.kind is Kind.EDITED
+        said = [line("cases-his", alias=name, colour=colour, changed=changed, wrote=part) for part in pieces(sent.text)]
     how = {"author": case.person, "voice": sent.file, "protected": True}
     letters = [turn.say(one, choices=choices, to=chat, lane=Lane.REPLY, **how) for one in said]
     for letter in letters:
@@ -122,8 +123,8 @@ async def write(turn: Turn, wish: Write) -> None:
     if not mine:
         await forget(turn, turn.person.id)
         turn.say(line("cases-none"))
-    elif sent.kind is Kind.VOICE:
-        turn.say(line("cases-no-voice"))
+    elif sent.kind is not Kind.TEXT:
+        turn.say(line("cases-no-voice") if sent.kind is Kind.VOICE else line("cases-no-edit"))
     elif sent.reply:
         await _answer_quoted(turn, mine, sent.reply)
     elif (case := await current(turn, mine)) is None:
