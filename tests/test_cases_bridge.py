@@ -209,11 +209,11 @@ async def test_an_open_question_of_hers_is_answered_by_typing_and_a_quote_goes_t
         Ana < 🟠 Encino: ¿estás?
         Ana > [[cases.hand_to:1]]
         Ana < Escribe una nota para quien lo tome: … [Sin nota]
+        Ana > (quotes) ¿estás? > sí, aquí
+        Daniel < Ana: sí, aquí
         Ana > está solo en el parque, traía celular
         Ana < Llamo al siguiente turno a las 11 de la noche. Sigue contigo hasta que alguien lo tome.
         Daniel < (nada)
-        Ana > (quotes) ¿estás? > sí, aquí
-        Daniel < Ana: sí, aquí
     """)
 
 
@@ -230,6 +230,24 @@ async def test_his_case_comes_before_a_question_of_a_tool(evening: World) -> Non
         Ana < 🟠 Encino: ya
         Daniel > hay niños conmigo
         Daniel < No los dejes solos. …
+        Ana < (nada)
+    """)
+
+
+async def test_the_labels_of_the_bubble_before_are_no_answer_to_her(evening: World) -> None:
+    """His "ya salí" to her question is hers to read; a tap on the old button still counts."""
+    await taken(evening)
+    await evening.play("""
+        Daniel > alto
+        Daniel < Para. … [Ya salí] …
+        Ana > ¿ya saliste?
+        Daniel < Ana: ¿ya saliste?
+        Daniel > ya salí
+        Ana < 🟠 Encino: ya salí
+        Daniel > [Ya salí]
+        Daniel < Deja las llaves …
+        Daniel > listo
+        Daniel < …
         Ana < (nada)
     """)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.contract import Role
+from storage import cases
 from storage.rota import Seat
 from tests.helpline import ORANGE, RED, RINGING, WEAPON, case_of, danger, log_of, on_call, staffed
 from tests.test_cases_bridge import taken
@@ -198,4 +199,42 @@ async def test_nobody_supervises(world: World) -> None:
         Daniel < …
         Ana > [[cases.supervisor:1]]
         Ana < No hay a quién llamar en supervisión ahora.
+    """)
+
+
+async def test_access_taken_away_in_the_middle_of_it(evening: World) -> None:
+    """Whoever joined is out of the talk for good; whoever had it leaves him free, and his words are kept meanwhile."""
+    await taken(evening)
+    await evening.play("""
+        Ana > hola
+        Daniel < Ana: hola
+        Ana > [[cases.supervisor:1]]
+        Ana < …
+        Sol < …
+        Sol > [Entrar]
+        Sol < …
+        Daniel < Sol, de supervisión, …
+        Ana < …
+        .. 1 minute
+    """)
+    at = int(evening.clock.now().timestamp())
+    for name in ("Sol", "Ana"):
+        await evening.receive(evening.event("Rosa", f"[[team.gone:{evening.people[name].id}:ended:{at}]]"))
+        await evening.settle()
+    async with evening.database.read() as db:
+        assert await cases.members(db, 1) == []
+        assert await cases.talks_of(db, evening.people["Ana"].id) == []
+    evening.skip()
+    await evening.play("""
+        Ana > ¿sigues?
+        Ana < …
+        .. 1 second
+        Daniel > estoy mal
+        Daniel < Lo guardé para quien tome tu aviso. …
+        Beto > tomar
+        Beto < Lo tomaste. … – estoy mal …
+        Daniel < Tu aviso ya lo vio Beto.
+        Beto > aquí estoy
+        Daniel < Beto: aquí estoy
+        Sol < (nada)
     """)

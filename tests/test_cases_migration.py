@@ -70,6 +70,10 @@ async def test_open_and_old_calls_become_cases(world: World) -> None:
         assert old is not None and old.closed_at is not None and old.level is not None and old.level.high == 8
         late = await cases.lock(db, 8)
         assert late is not None and late.aware_at is None
+    led = {name: chat.lead for name in ("Ana", "Juan", "Daniel") if (chat := await world.chat(name)) is not None}
+    assert led == {"Ana": "cases.write", "Juan": "cases.tell", "Daniel": None}, (
+        "what was claimed is talked in from now on"
+    )
     await world.play("""
         .. 1 second
         Ana < Respiro: caso naranja. Toca Tomar. [Tomar]
