@@ -10,6 +10,7 @@ import os
 import signal
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import aiohttp
@@ -62,6 +63,12 @@ class Talk:
             said = "".join(line for line in self.service.said if line.startswith("{"))
             raise AssertionError(f"{person.name} did not hear {words}, but: {heard()!r}\n{said[-3000:]}") from None
         return heard()
+
+    async def speaks(self, person: Person, words: str, to: Person) -> None:
+        """One says something in the chat of a case, and the other hears it."""
+        before = len(to.heard)
+        person.says(self.noted(words))
+        await self.comes(to, before, words)
 
     async def passes(self, time: timedelta) -> None:
         """Let time pass for everybody."""
@@ -181,6 +188,8 @@ async def _time_out(people: Talk, daniel: Person, ana: Person, noa: Person) -> N
     before = len(daniel.heard)
     await people.hears(ana, lambda: ana.taps("Tomar"), "Lo tomaste", "Güetzalcóhatl")
     await people.comes(daniel, before, "Martesana")
+    await people.speaks(ana, "Aquí estoy, Nextlalpanecatl", daniel)
+    await people.speaks(daniel, "Gracias, Tezontepeczin", ana)
     before = len(daniel.heard)
     await people.passes(timedelta(minutes=6))
     await people.comes(daniel, before, "Respira conmigo")
@@ -189,7 +198,24 @@ async def _time_out(people: Talk, daniel: Person, ana: Person, noa: Person) -> N
     await people.comes(daniel, before, "cómo vas?")
     await people.polls(daniel)
     await people.hears(daniel, lambda: daniel.taps("0-3"), "Avisa que ya estás")
-    await people.hears(ana, lambda: ana.taps("Ya lo atendí"), "Cerrado")
+    await _closing(people, ana)
+
+
+async def _closing(people: Talk, ana: Person) -> None:
+    for label, next_one in (
+        ("Ya lo atendí", "por el riesgo"),
+        ("No hay riesgo ahora", "dónde duerme"),
+        ("En otro lugar", "alcohol"),
+        ("No", "arma"),
+        ("No", "quién está"),
+        ("Alguien de confianza", "termómetro al final"),
+        ("0-3", "recurso"),
+        ("Su círculo", "Quedaron"),
+        ("No quiso", "Cómo terminó"),
+        ("Más tranquilo", "Una nota"),
+    ):
+        await people.hears(ana, partial(ana.taps, label), next_one)
+    await people.hears(ana, lambda: ana.says(people.noted("Se calmó caminando por Mazacoatlzintla")), "Cerrado")
 
 
 async def _day_after(people: Talk, daniel: Person) -> None:
@@ -199,8 +225,7 @@ async def _day_after(people: Talk, daniel: Person) -> None:
     await people.comes(daniel, before, "4 preguntas")
     await people.hears(daniel, lambda: daniel.taps("Empezar"), "Qué señal")
     await people.hears(daniel, lambda: daniel.says(people.noted("Mandibulapretadísima")), "exigías")
-    await people.hears(daniel, lambda: daniel.says(people.noted("Obedienciaztica, siempre")), "De qué era")
-    await people.hears(daniel, lambda: daniel.taps("Otra cosa"), "para ella")
+    await people.hears(daniel, lambda: daniel.says(people.noted("Obedienciaztica, siempre")), "para ella")
     await people.hears(daniel, lambda: daniel.says(people.noted("Se asustó Ximenatzinhua")), "distinto")
     await people.hears(
         daniel, lambda: daniel.says(people.noted("Respirarempiezo 你好嗎朋友們吧 🌵🌵🌵")), "Queda guardado"

@@ -164,24 +164,11 @@ class Incoming:
 
     def dump(self) -> bytes:
         """As JSON bytes, to be sealed."""
-        return json.dumps(
-            [
-                self.key,
-                self.peer,
-                self.kind.value,
-                self.happened_at.timestamp(),
-                self.text,
-                self.data,
-                self.ref,
-                self.cut,
-                self.group,
-                self.language,
-                self.reply,
-                self.file,
-            ],
-            ensure_ascii=False,
-            separators=(",", ":"),
-        ).encode("utf-8", "surrogatepass")
+        facts = [
+            self.key, self.peer, self.kind.value, self.happened_at.timestamp(), self.text, self.data, self.ref,
+            self.cut, self.group, self.language, self.reply, self.file,
+        ]  # fmt: skip
+        return json.dumps(facts, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
     @classmethod
     def load(cls, dumped: bytes) -> Incoming:

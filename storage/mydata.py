@@ -198,8 +198,8 @@ Field = StrEnum(
     " HIS_WORDS_AT HOUR INTAKE_AT INVITED_AT JOINED_AT KIND LANGUAGE LEFT_AT LEGAL LEGAL_ON LIMITS_AT LIVING LOW"
     " MADE_AT MESSAGE MINUTES NAME NEXT_AT NOTICE NUMBER OPENED_AT OTHERS OUTCOME OUTDATED_AT PACE PART PAUSED_AT"
     " PAUSE_TOLD_AT PEER PEOPLE PHONE PHRASE PLACE PROMPTED_AT PURPOSE QUIET_FROM QUIET_UNTIL REACHABLE REFUSED_AT"
-    " ROLE RUNG_AT SAID_AT SIGNAL SIGNS SINCE SOURCE STATE STATUS STOPPED_AT STREET THEME TIMEZONE TOUCHED_AT TOWN"
-    " TRAINED_ON UNTIL USED_AT VARIANT VERSION WELL WHY WITHDRAWN_AT WONT WORDS WRONG UNNAMED",
+    " ROLE RUNG_AT SAID_AT SIGNAL SIGNS SINCE SOURCE STATE STATUS STOPPED_AT STREET THEME TIMEZONE TOLD TOUCHED_AT TOWN"
+    " TRAINED_ON UNTIL UNWELL USED_AT VARIANT VERSION WELL WHY WITHDRAWN_AT WONT WORDS WRONG UNNAMED",
 )
 """Columns as the file names them (`mydata-field`)."""
 
@@ -215,7 +215,7 @@ Value = StrEnum(
 """What stands in columns of few values (`mydata-value`); anything else is told as it stands."""
 
 SPELT: Mapping[Column[Any], Mapping[str, Value]] = {
-    timeout.timeout.c.children: {"asked": Value.UNKNOWN, "near": Value.ALONE},
+    timeout.timeout.c.children: {"asked": Value.UNKNOWN, "open": Value.UNKNOWN, "near": Value.ALONE},
     exercises.exercise.c.kind: {"4-6": Value.BREATHING},
 }
 """Values that mean something else in their column, or that cannot be a name."""

@@ -141,7 +141,7 @@ async def test_in_english(world: World) -> None:
         Daniel > maybe
         Daniel < Write a number … 911. … 800 911 2000, free. [0-3] [4-6] [7-8] [9-10] [I need someone]
         Daniel > i'm at five
-        Daniel < From 4 to 6 your body warns you. Let us bring it down.
+        Daniel < From 4 to 6 your body warns you. Let us bring it down. [I need someone]
         Daniel < Breathe with me: …
     """)
 

@@ -16,7 +16,7 @@ AT_TEN_PAST = ASKED.format("2:10")
 CALM_END = block(
     ".. 10 minutes",
     "Daniel > [Ya estoy mejor]",
-    "Daniel < De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10]",
+    "Daniel < De 0 a 10, ¿cómo vas? [0-3] [4-6] [7-8] [9-10] [Necesito a alguien]",
     "Daniel > 2",
     RETURN,
 )

@@ -278,7 +278,9 @@ mydata-field = { $field ->
         [touched_at] when you last tapped something
         [town] municipality where you sleep
         [trained_on] day of your training
+        [told] a person was told of the children
         [until] until
+        [unwell] you felt dizzy
         [used_at] you used it
         [variant] for when
         [version] version of the notice

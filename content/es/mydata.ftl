@@ -280,7 +280,9 @@ mydata-field = { $field ->
         [touched_at] la última vez que tocaste algo
         [town] municipio donde duermes
         [trained_on] día de tu capacitación
+        [told] se avisó por niñas o niños
         [until] hasta
+        [unwell] te sentías mareado
         [used_at] la usaste
         [variant] para cuándo
         [version] versión del aviso
