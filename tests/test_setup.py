@@ -28,6 +28,25 @@ RECOVERY = re.compile(r"Recovery key .*\n  ([A-Za-z0-9_-]{43})\n")
 CODE = re.compile(r"/start ([0-9A-Z]{12})")
 
 
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of an installation with one organisation."""
+    made = tmp_path_factory.mktemp("installed") / "data"
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("TELEGRAM_TOKEN", "DATABASE_URL", "KEY", "KEY_FILE"):
+            patch.delenv(f"RESPIRO_{name}", raising=False)
+        patch.setenv("RESPIRO_DATA_DIR", str(made))
+        assert respiro("init", "--name", "Casa Alameda").exit_code == 0
+    return made
+
+
+@pytest.fixture
+def alameda(home: Path, installed: Path) -> Path:
+    """The data folder of an installation like that one, of this test's own."""
+    shutil.copytree(installed, home / "data")
+    return home / "data"
+
+
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty installation's data folder."""
@@ -71,9 +90,8 @@ async def _seven_came_back() -> None:
             await ground.keys.destroy(owner)
 
 
-def test_who_came_back_with_a_copy_is_erased_again_once_it_is_confirmed(home: Path) -> None:
+def test_who_came_back_with_a_copy_is_erased_again_once_it_is_confirmed(home: Path, alameda: Path) -> None:
     """One line that names the command; any other number changes nothing; a second time there is nobody."""
-    assert respiro("init", "--name", "Casa Alameda").exit_code == 0
     asyncio.run(_seven_came_back())
     wrong = respiro("erase-again", "6")
     assert (wrong.exit_code, wrong.output.count("\n")) == (1, 1)
@@ -88,9 +106,8 @@ def test_who_came_back_with_a_copy_is_erased_again_once_it_is_confirmed(home: Pa
     assert respiro("erase-again", "0").exit_code == 2
 
 
-def test_init_refuses_what_it_cannot_use(home: Path) -> None:
+def test_init_refuses_what_it_cannot_use(home: Path, alameda: Path) -> None:
     """One clear line, exit code 1, nothing made."""
-    assert respiro("init", "--name", "Casa Alameda").exit_code == 0
     for words, told in (
         (("--name", "Casa Alameda"), "of that name already"),
         (("--name", "x"), "2 to 120"),
@@ -105,9 +122,8 @@ def test_init_refuses_what_it_cannot_use(home: Path) -> None:
     assert "Casa Sur" not in respiro("check").output
 
 
-def test_init_makes_a_second_organisation_only_if_told_to(home: Path) -> None:
+def test_init_makes_a_second_organisation_only_if_told_to(home: Path, alameda: Path) -> None:
     """Run twice by mistake it would leave two, and every later command would ask which."""
-    assert respiro("init", "--name", "Casa Alameda").exit_code == 0
     again = respiro("init", "--name", "Casa Robledo")
     assert again.exit_code == 1
     assert "There is an organisation already (1 Casa Alameda). To add another: respiro init --another" in again.output
@@ -140,9 +156,8 @@ async def test_a_second_organisation_does_not_take_the_first_ones_bot(
         assert "organisation 1" in listed.output and "organisation 2" not in listed.output
 
 
-def test_an_invitation_leads_into_a_circle(home: Path) -> None:
+def test_an_invitation_leads_into_a_circle(home: Path, alameda: Path) -> None:
     """A name that is not known is not a new circle by mistake."""
-    respiro("init", "--name", "Casa Alameda")
     none = respiro("invite", "--role", "participant", "--circle", "Martes")
     assert none.exit_code == 1
     assert "There is no circle of that name. There is no circle yet. To make it: --new-circle" in none.output
@@ -184,17 +199,15 @@ async def test_an_invitation_as_a_qr_code(home: Path) -> None:
     assert again.exit_code == 1 and "is there already" in again.output
 
 
-def test_a_source_that_a_table_program_would_run_is_made_harmless(home: Path) -> None:
-    respiro("init", "--name", "Casa Alameda")
+def test_a_source_that_a_table_program_would_run_is_made_harmless(home: Path, alameda: Path) -> None:
     assert respiro("invite", "--role", "participant", "--source", "=cmd|calc").exit_code == 0
     for source in ("=+-@", "😡", "x" * 50):
         refused = respiro("invite", "--role", "participant", "--source", source)
         assert refused.exit_code == 1 and "letters and figures" in refused.output, refused.output
 
 
-def test_a_source_is_a_place_and_nobody(home: Path) -> None:
+def test_a_source_is_a_place_and_nobody(home: Path, alameda: Path) -> None:
     """The same check as in the chat, each with a clear error; nothing is made."""
-    respiro("init", "--name", "Casa Alameda")
     for source, told in (
         ("Aurelio Tláhuac", "somebody's name"),
         ("55 0000 0000", "phone number"),

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import csv
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
+
+from bot.__main__ import cli
 
 HOME = Path(__file__).resolve().parent.parent
 
 
 def triage(source: Path, target: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "bot", "triage", "--in", str(source), "--out", str(target)],
-        capture_output=True,
-        text=True,
-        cwd=HOME,
-        env={**os.environ, "COLUMNS": "200"},
-    )
+    """The command, in this process."""
+    words = ["triage", "--in", str(source), "--out", str(target)]
+    told = CliRunner(env={"COLUMNS": "200"}).invoke(cli, words)
+    return subprocess.CompletedProcess(words, told.exit_code, told.stdout, told.stderr)
 
 
 @pytest.fixture
@@ -94,6 +93,13 @@ def test_an_earlier_result_stays_whole_when_the_next_one_fails(room: Path) -> No
     (room / "bad.csv").write_bytes(b"id,text\n1,hola\n2,\xff\n")
     assert triage(room / "bad.csv", room / "out.csv").returncode == 1
     assert (room / "out.csv").read_bytes() == before
+
+
+def test_as_whoever_tries_a_pattern_runs_it(room: Path) -> None:
+    words = [sys.executable, "-m", "bot", "triage", "--in", str(room / "messages.csv"), "--out", str(room / "out.csv")]
+    told = subprocess.run(words, capture_output=True, text=True, cwd=HOME)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert told.stdout.startswith("3 messages, 1 would call a person") and (room / "out.csv").exists()
 
 
 def test_both_files_have_to_be_named() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,14 +22,28 @@ from storage.wording import State
 OLD, NEW = "menu-participant = ¿Qué necesitas ahora?", "menu-participant = ¿Qué te sirve ahora?"
 
 
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """An installation with one organisation and two coordinators, Ana and Bea."""
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The data folder of an installation with one organisation and two coordinators, Ana and Bea."""
+    with pytest.MonkeyPatch.context() as patch:
+        made = tmp_path_factory.mktemp("installed") / "data"
+        _settings(patch, made)
+        assert respiro("init", "--name", "Casa Alameda").exit_code == 0
+        asyncio.run(_team())
+        yield made
+
+
+def _settings(patch: pytest.MonkeyPatch, data: Path) -> None:
     for name in ("TELEGRAM_TOKEN", "DATABASE_URL", "KEY", "KEY_FILE"):
-        monkeypatch.delenv(f"RESPIRO_{name}", raising=False)
-    monkeypatch.setenv("RESPIRO_DATA_DIR", str(tmp_path / "data"))
-    assert respiro("init", "--name", "Casa Alameda").exit_code == 0
-    asyncio.run(_team())
+        patch.delenv(f"RESPIRO_{name}", raising=False)
+    patch.setenv("RESPIRO_DATA_DIR", str(data))
+
+
+@pytest.fixture
+def home(installed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An installation like that one, of this test's own."""
+    shutil.copytree(installed, tmp_path / "data")
+    _settings(monkeypatch, tmp_path / "data")
     yield tmp_path
     structlog.reset_defaults()
     logging.getLogger().handlers[:] = [h for h in logging.getLogger().handlers if type(h) is not logging.StreamHandler]
