@@ -82,7 +82,8 @@ async def begin(turn: Turn, due: BeginDebrief) -> None:
         return
     if await timeout.running(turn.db, turn.person.id) is not None:
         return turn.later(due, at=turn.now + AFTERWARDS)
-    if await cases.is_open(turn.db, turn.person.id):  # a person talks with him: nothing else is asked meanwhile
+    case = await cases.current(turn.db, turn.person.id)
+    if case is not None and not case.waits:  # a person talks with him: nothing else is asked meanwhile
         return turn.later(due, at=turn.now + AFTERWARDS)
     if turn.waking(turn.now) > turn.now:
         return turn.later(due, at=turn.waking(turn.now))

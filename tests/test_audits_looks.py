@@ -39,7 +39,7 @@ STEPS: dict[str, tuple[str, ...]] = {
     "cases.next": ("tomar",),
     "person.take": ("[[person.take:{second}]]",),
     "cases.on_phone": ("[[cases.on_phone:{call}]]",),
-    "person.close": ("[[person.close:{call}]]",),
+    "person.close": ("[[cases.no_risk:{call}]]", "[[cases.was_none:{call}:saying]]"),
     "notme.take": ("[[notme.take:{page}]]",),
     "notice.part": ("[[notice.part:contact]]", "datos@casa-alameda.example"),
     "digest.tasks": (),
@@ -140,6 +140,7 @@ INTAKE: dict[str, tuple[str, ...]] = {
 OWN = "what they are answered is about themselves"
 ASKS = "asks which or why; what comes of the answer is written down"
 STEP = "a step between a beginning and an end that are written down"
+LOGGED = "the log of the case has who did what and when (tests/test_cases_*.py)"
 NOBODY = "it names nobody: what to choose from, and how many hours are missing"
 
 EXCEPTIONS = {
@@ -156,6 +157,12 @@ EXCEPTIONS = {
     **dict.fromkeys(("site.add", "site.drop", "rota.make", "rota.step", "rota.ready", "numbers.add", "numbers.audience",
                      "numbers.always", "numbers.drop"), STEP),
     "rota.desk": NOBODY,
+    **dict.fromkeys(("cases.options", "cases.replies", "cases.questions", "cases.hand", "cases.no_risk"), ASKS),
+    **dict.fromkeys(("cases.fill", "cases.note", "cases.no_note", "cases.finish"), STEP),
+    **dict.fromkeys(("cases.list", "cases.switch", "cases.protocol", "cases.debrief"), OWN),
+    **dict.fromkeys(("cases.write", "cases.reply", "cases.question", "cases.hand_to", "cases.hand_bare",
+                     "cases.supervisor", "cases.step_out", "cases.let_go", "cases.was_none"), LOGGED),
+    "cases.join": "whoever supervises: tests/test_cases_handover.py",
 }  # fmt: skip
 """Wishes of staff that leave no line, and why."""
 

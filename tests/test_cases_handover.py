@@ -185,6 +185,7 @@ async def test_whoever_supervises_joins_and_he_reads_it(evening: World) -> None:
         Sol < No tienes ningún caso abierto. No envié nada a nadie.
     """)
     assert {"entered Sol", "stepped_out Sol"} <= {*await log_of(evening)}
+    assert await evening.audited("cases.join") == 1
 
 
 async def test_nobody_supervises(world: World) -> None:

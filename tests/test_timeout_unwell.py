@@ -24,7 +24,7 @@ TO_WALK = block(
     KEYS,
     "Daniel > [Listo]",
     "Daniel < De 0 a 10, …",
-    "Daniel > 8",
+    "Daniel > [7-8]",
     "Daniel < Tu retiro dura …",
     "Daniel > [30 minutos]",
     "Daniel < Camina despacio. …",

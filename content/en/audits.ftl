@@ -24,6 +24,7 @@ audits-deed = { $deed ->
         [agreement-look] looked whether there is an agreement card
         [audits-shown] looked at the audit
         [circle-entered] entered a circle
+        [cases-join] joined the talk of a case
         [cases-on_phone] said that they are on the phone about a call
         [circles-barred] wanted somebody to lead a circle, which may not be
         [circles-closed] closed a circle
@@ -165,6 +166,7 @@ audits-why = { $why ->
         [no] {" "}(no, { DAY($day, year: 1) })
         [never] {" "}(no more)
         [agreement] {" "}(agreement card)
+        [cases] {" "}(cases)
         [circles] {" "}(circles)
         [erasure] {" "}(legal hold)
         [limits] {" "}(limits)

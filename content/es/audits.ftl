@@ -25,6 +25,7 @@ audits-deed = { $deed ->
         [agreement-look] miró si hay tarjeta de acuerdo
         [audits-shown] miró la bitácora
         [circle-entered] entró a un círculo
+        [cases-join] entró a la plática de un caso
         [cases-on_phone] avisó que está en llamada por un aviso
         [circles-barred] quiso poner a alguien a facilitar un círculo y no se puede
         [circles-closed] cerró un círculo
@@ -166,6 +167,7 @@ audits-why = { $why ->
         [no] {" "}(no, { DAY($day, year: 1) })
         [never] {" "}(ya no)
         [agreement] {" "}(tarjeta de acuerdo)
+        [cases] {" "}(casos)
         [circles] {" "}(círculos)
         [erasure] {" "}(orden legal de no borrar)
         [limits] {" "}(límites)

@@ -263,7 +263,7 @@ async def _end(turn: Turn, case: Case, why: Reason | None = None) -> None:
     others: Sequence[int] = [id for id in await inside(turn, case) if id != turn.person.id]
     await cases.close(turn.db, case.id, turn.person.id, now=turn.now)
     await chats.note(
-        turn.db, now=turn.now, verb=CloseCase.verb, organisation_id=case.organisation, actor=turn.person.id,
+        turn.db, now=turn.now, verb="person.close", organisation_id=case.organisation, actor=turn.person.id,
         subject=f"person:{case.person}",
     )  # fmt: skip
     await log(turn, case, What.CLOSED, who=turn.person.id, why=why)
