@@ -355,3 +355,17 @@ async def test_on_new_years_eve_his_own_calendar_counts(world: World) -> None:
         Hugo > acepto
         Hugo < Gracias. …
     """)
+
+
+@pytest.mark.parametrize("said", ["la voy a matar", "le voy a pegar", "quiero matarme"])
+async def test_danger_typed_for_a_name_is_no_name(world: World, said: str) -> None:
+    """He reads the numbers and has a person one tap away; the question stays open."""
+    await world.staff("Ana")
+    await until(world, "alias")
+    await world.play(f"""
+        Daniel > {said}
+        Daniel < Eso no es un nombre, y alguien podría salir herido. Si hay peligro, marca 911. Para hablar con alguien:
+            800 911 2000, gratis. Luego escribe cómo quieres llamarte. [Necesito a alguien]
+        Daniel > Matador
+        Daniel < Listo, aquí te llamas Matador. …
+    """)

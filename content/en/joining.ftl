@@ -83,6 +83,7 @@ joining-b-order = A judge's order
 joining-alias = Here you are **{ $alias }**: nobody in the group sees your name. If you want another, write it, but not your full name. When anger rises, write **stop**.
 joining-alias-type = Write what you want to be called here. Do not use your full name.
 joining-alias-full = Is that your full name? Better one that does not tell who you are. Write another. If it is not your name, write it again.
+joining-alias-danger = That is no name, and somebody could get hurt. If there is danger, call **{ -number-emergency }**. To talk to someone: **{ -number-life-line }**, free. Then write what you want to be called.
 joining-alias-wrong = That name cannot be used. { $fault ->
         [short] Write two letters or more.
         [long] Write 20 letters or fewer.

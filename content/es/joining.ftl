@@ -84,6 +84,7 @@ joining-b-order = Orden de un juez
 joining-alias = Aquí te llamas **{ $alias }**: nadie del grupo ve tu nombre. Si quieres otro, escríbelo, pero no tu nombre completo. Cuando el enojo suba, escribe **alto**.
 joining-alias-type = Escribe cómo quieres llamarte aquí. No pongas tu nombre completo.
 joining-alias-full = ¿Es tu nombre completo? Mejor uno que no te identifique. Escribe otro. Si no es tu nombre, escríbelo otra vez.
+joining-alias-danger = Eso no es un nombre, y alguien podría salir herido. Si hay peligro, marca **{ -number-emergency }**. Para hablar con alguien: **{ -number-life-line }**, gratis. Luego escribe cómo quieres llamarte.
 joining-alias-wrong = Ese nombre no se puede usar. { $fault ->
         [short] Escribe dos letras o más.
         [long] Escribe 20 letras o menos.

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.contract import Choice, Role, line
 from bot.turn import Turn
-from content import himself
+from content import himself, plan
 from content.aliases import Fault, looks_like_full_name
 from content.directory import listed
 from content.himself import Age
@@ -266,11 +266,15 @@ async def other_alias(turn: Turn, wish: OtherAlias) -> None:
 
 @feature.on(AskAlias, who=PARTICIPANT)
 async def hear_alias(turn: Turn, wish: AskAlias) -> None:
-    """A name that will do and that nobody else has; a thank-you keeps the offered one."""
+    """A name that will do and that nobody else has; a thank-you keeps the offered one, and danger is no name."""
     if turn.answer is None:
         return await (other_alias(turn, OtherAlias()) if wish.chosen else keep_alias(turn, KeepAlias()))
     if rules.is_courtesy(turn.answer) or (rules.is_wordless(turn.answer) and not wish.chosen):
         return await keep_alias(turn, KeepAlias())
+    if plan.judge(turn.answer, "signs") is plan.Fault.THREAT:
+        turn.say(line("joining-alias-danger"), choices=[Choice(line("engine-b-person"), CallPerson())])
+        turn.expect(AskAlias(chosen=True), within=NAMING)
+        return None
     sure = _too_telling(turn, turn.answer)
     if sure and sure != wish.sure:
         turn.say(
