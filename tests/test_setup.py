@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import structlog
 from sqlalchemy import func, select
 from typer.testing import CliRunner, Result
 
@@ -21,6 +19,7 @@ from bot.contract import Role
 from content.words import ROOT
 from storage import chats, installation
 from storage.joining import invitation
+from tests import logs
 from tests.botapi import TOKEN, BotApi
 from tests.service import running, telegram
 
@@ -54,8 +53,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         monkeypatch.delenv(f"RESPIRO_{name}", raising=False)
     monkeypatch.setenv("RESPIRO_DATA_DIR", str(tmp_path / "data"))
     yield tmp_path
-    structlog.reset_defaults()  # the command wrote its log to a stream that is gone now
-    logging.getLogger().handlers[:] = [h for h in logging.getLogger().handlers if type(h) is not logging.StreamHandler]
+    logs.forget()
 
 
 def respiro(*words: str) -> Result:

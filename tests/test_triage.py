@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from bot.__main__ import cli
+from tests import logs
 
 HOME = Path(__file__).resolve().parent.parent
 
@@ -23,13 +25,14 @@ def triage(source: Path, target: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture
-def room(tmp_path: Path) -> Path:
+def room(tmp_path: Path) -> Iterator[Path]:
     """A folder with a file of messages in it."""
     (tmp_path / "messages.csv").write_text(
         'id,text,note\n1,"la voy a matar, ahorita",x\n2,buenos días,\n3,"me muero de risa, ¿y tú?",\n',
         encoding="utf-8-sig",
     )
-    return tmp_path
+    yield tmp_path
+    logs.forget()
 
 
 def test_messages_become_verdicts_without_their_words(room: Path) -> None:

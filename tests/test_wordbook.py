@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import structlog
 from typer.testing import CliRunner, Result
 
 from bot import app, config
@@ -18,6 +16,7 @@ from bot.contract import Role, line
 from content.words import Words
 from storage import chats, installation, outbox, people, wording
 from storage.wording import State
+from tests import logs
 
 OLD, NEW = "menu-participant = ¿Qué necesitas ahora?", "menu-participant = ¿Qué te sirve ahora?"
 
@@ -45,8 +44,7 @@ def home(installed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
     shutil.copytree(installed, tmp_path / "data")
     _settings(monkeypatch, tmp_path / "data")
     yield tmp_path
-    structlog.reset_defaults()
-    logging.getLogger().handlers[:] = [h for h in logging.getLogger().handlers if type(h) is not logging.StreamHandler]
+    logs.forget()
 
 
 def respiro(*words: str) -> Result:
