@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from storage.people import Living
@@ -111,6 +113,26 @@ async def test_while_he_sits_it_passes_and_the_time_out_goes_on(world: World) ->
         {BREATHING}
         {TALK}
     """)
+
+
+async def test_the_rest_that_is_over_does_not_cut_his_breathing_short(world: World) -> None:
+    """It has passed within its minute, and he breathes: the rest's own timer comes into it and does nothing."""
+    await world.person("Daniel", living=Living.TOGETHER)
+    await world.play(f"""
+        {TO_MINUTES}
+        Daniel > me mareo
+        {DIZZY}
+        Daniel > [30 minutos]
+        {SITS}
+        .. 30 seconds
+        Daniel > ya se me quitó
+        {TALK}
+        Daniel > [Respirar]
+        Daniel < Respira conmigo: …
+    """)
+    await world.forward(timedelta(seconds=40))
+    [pause] = await pauses(world)
+    assert pause.step is Step.BREATHE
 
 
 async def test_that_he_feels_better_says_it_too(world: World) -> None:

@@ -110,10 +110,12 @@ class TypeHeat(Action, verb="timeout.heat"):
 
 @dataclass(frozen=True)
 class GoOnAfterBreathing(Action, verb="timeout.breathed"):
-    """The breathing inside a time-out is over. missed: a step of it came too late to be said (R9)."""
+    """The breathing inside a time-out is over. missed: a step of it came too late to be said (R9). move: the rest of
+    who is dizzy, which is over only if the time-out has not moved on since."""
 
     pause: int
     missed: bool = False
+    move: int | None = None
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,8 @@ async def go_on_after_breathing(turn: Turn, over: GoOnAfterBreathing) -> None:
     pause = await timeout.get(turn.db, over.pause, turn.person.id)
     if pause is None or not pause.running or pause.step not in rules.BREATHES:
         return
+    if over.move is not None and over.move != pause.move:
+        return
     if over.missed or course.missed(turn, pause):
         return await course.close_late(turn, pause)
     if (step := rules.following(pause, turn.now)) is not None:

@@ -194,7 +194,7 @@ async def go(turn: Turn, pause: Pause, step: Step, **known: Any) -> Pause | None
     else:
         await say(turn, moved)
         if step in rules.BREATHES:
-            turn.later(GoOnAfterBreathing(moved.id), at=turn.now + rules.REST)
+            turn.later(GoOnAfterBreathing(moved.id, move=moved.move), at=turn.now + rules.REST)
     plan(turn, moved)
     return await tell(turn, moved)
 
