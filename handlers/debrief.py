@@ -11,7 +11,7 @@ from bot.feature import JOINED, Feature
 from bot.turn import Turn
 from content import misuse
 from content.misuse import Theme
-from handlers.actions import NOBODY, AskCard, BeginDebrief
+from handlers.actions import NOBODY, AskCard, BeginDebrief, CallPerson
 from storage import agreement, cases, debrief, people, tasks, timeout
 from storage.debrief import DEMAND, QUESTIONS, SKIPPED, Answer, Debrief
 
@@ -191,7 +191,8 @@ def _say(turn: Turn, asked: Debrief) -> None:
     }
     about = [Choice(label, Say(asked.id, theme)) for theme, label in labels.items()]
     skip = Choice(line("debrief-b-skip"), Skip(asked.id, asked.question))
-    turn.say(_question(asked.question), choices=[*about, skip] if asked.question == DEMAND else [skip])
+    last = [skip, Choice(line("engine-b-person"), CallPerson())]
+    turn.say(_question(asked.question), choices=[*about, *last] if asked.question == DEMAND else last)
 
 
 def _question(number: int) -> Line:

@@ -28,10 +28,13 @@ CALM = "\n        ".join(
     )
 )
 INVITED = "Daniel < Tienes un aviso. Son 4 preguntas cortas; puedes saltar las que quieras. [Empezar] [Hoy no]"
-SIGNAL = "Daniel < Piensa en tu último retiro. ¿Qué señal viste en ti antes de salir? [Saltar]"
-DEMAND = "Daniel < ¿Qué le exigías en ese momento? Escríbelo, o toca de qué era. [Dinero] [Celos] [Tareas] [Saltar]"
-OTHERS = "Daniel < ¿Cómo crees que fue para ella y para tus hijas o hijos? [Saltar]"
-DIFFERENT = "Daniel < ¿Qué harás distinto la próxima vez? [Saltar]"
+SIGNAL = "Daniel < Piensa en tu último retiro. ¿Qué señal viste en ti antes de salir? [Saltar] [Necesito a alguien]"
+DEMAND = (
+    "Daniel < ¿Qué le exigías en ese momento? Escríbelo, o toca de qué era. [Dinero] [Celos] [Tareas] [Saltar] "
+    "[Necesito a alguien]"
+)
+OTHERS = "Daniel < ¿Cómo crees que fue para ella y para tus hijas o hijos? [Saltar] [Necesito a alguien]"
+DIFFERENT = "Daniel < ¿Qué harás distinto la próxima vez? [Saltar] [Necesito a alguien]"
 THANKS = (
     "Daniel < Listo. Queda guardado y tu facilitador no lo lee. Si quieres, llévalo al grupo. Si hay peligro, marca "
     "911. Para hablar: 800 911 2000. Te falta tu tarjeta de acuerdo: hazla con tu facilitador. [Mi tarjeta]"
@@ -321,7 +324,8 @@ async def test_in_english(world: World) -> None:
         .. until 08:00
         Daniel < You have a notice. 4 short questions; you may skip any of them. [Start] [Not today]
         Daniel > [Start]
-        Daniel < Think of your last time-out. Which signal did you notice in yourself before you left? [Skip]
+        Daniel < Think of your last time-out. Which signal did you notice in yourself before you left?
+            [Skip] [I need someone]
     """)
 
 
