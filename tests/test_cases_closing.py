@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.contract import Role, Unreachable
+from content.helpline import helpline
 from handlers.actions import Colour, Label
 from storage import cases, numbers
 from storage.cases.tables import closing, follow_up
@@ -413,3 +414,72 @@ async def test_prepared_replies(evening: World) -> None:
         .. 11 minutes
         Ana < (nada)
     """)
+
+
+async def test_his_words_make_the_note_wait(evening: World) -> None:
+    """What she types after he has written is meant for him: it is no note, and closes nothing."""
+    await taken(evening)
+    await evening.play("Ana > hola\nDaniel < Ana: hola")
+    await asked_for_the_note(evening)
+    await evening.play("""
+        Daniel > espera, no te vayas
+        Ana < 🟠 Encino: espera, no te vayas
+        Ana < Hay algo nuevo de Encino: cerrar su caso espera. Lo que escribas ahora ya no es la nota. [Ya lo atendí]
+        !! kill
+        Ana > aquí sigo
+        Daniel < Ana: aquí sigo
+        Daniel > gracias
+        Ana < 🟠 Encino: gracias
+        Ana > [Ya lo atendí]
+        Ana < Una nota … [Sin nota]
+        Ana > quedó tranquilo
+        Ana < Cerrado. Gracias.
+        Daniel < …
+    """)
+
+
+async def test_his_words_make_the_handing_over_wait(evening: World) -> None:
+    await taken(evening)
+    await evening.play("""
+        Ana > [[cases.hand_to:1]]
+        Ana < Escribe una nota …
+        Daniel > ¿estás?
+        Ana < 🟠 Encino: ¿estás?
+        Ana < Hay algo nuevo de Encino: pasar su caso espera. Lo que escribas ahora ya no es la nota. [Pasar el caso]
+        Ana > sí, aquí
+        Daniel < Ana: sí, aquí
+    """)
+    case = await case_of(evening)
+    assert case is not None and not case.handing
+
+
+async def test_raised_to_red_the_note_waits_for_the_answers_of_the_protocol(evening: World) -> None:
+    """R19: for whoever has it the question is over; another one's note, typed all the same, closes nothing."""
+    await taken(evening)
+    await evening.play("Ana > hola\nDaniel < Ana: hola")
+    await asked_for_the_note(evening, "Rosa")
+    await asked_for_the_note(evening)
+    await danger(evening)
+    assert (
+        "Hay algo nuevo de Encino: cerrar su caso espera. Lo que escribas ahora ya no es la nota. [Ya lo atendí]"
+        in [m.line for m in evening.heard("Ana")]
+    )
+    evening.skip()
+    await evening.play("""
+        Rosa > quedó tranquilo
+        Rosa < Protocolo: ¿se llamó al 911? …
+        Ana > sal de ahí
+        Daniel < Ana: sal de ahí
+    """)
+    case = await case_of(evening)
+    assert case is not None and case.closed_at is None
+
+
+async def asked_for_the_note(world: World, name: str = "Ana") -> None:
+    """Somebody has answered all that an orange case asks."""
+    said = {key: next(iter(item.answers)) for key, item in helpline().items(red=False).items()}
+    for part in ("[[person.close:1]]", *(f"[[cases.fill:1:{key}:{code}]]" for key, code in said.items())):
+        await world.receive(world.event(name, part))
+        await world.settle()
+    assert world.heard(name)[-1].line.startswith("Una nota")
+    world.skip()

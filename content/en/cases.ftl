@@ -311,6 +311,12 @@ cases-note-wrong =
        *[empty] I could not read it.
     } Write it again.
 # kind: staff
+cases-note-waits =
+    There is something new from **{ $alias }**: { $ends ->
+        [yes] closing his case waits
+       *[no] handing his case over waits
+    }. What you type now is no longer the note.
+# kind: staff
 cases-shift-over = Your shift is over and **{ $alias }** is still with you. Do you hand him over?
 # kind: staff
 cases-page-join = Respiro: { $colour ->

@@ -323,6 +323,12 @@ cases-note-wrong =
        *[empty] No la pude leer.
     } Escríbela otra vez.
 # kind: staff
+cases-note-waits =
+    Hay algo nuevo de **{ $alias }**: { $ends ->
+        [yes] cerrar su caso espera
+       *[no] pasar su caso espera
+    }. Lo que escribas ahora ya no es la nota.
+# kind: staff
 cases-shift-over = Tu turno terminó y **{ $alias }** sigue contigo. ¿Lo pasas?
 # kind: staff
 cases-page-join = Respiro: caso { $colour ->

@@ -10,7 +10,7 @@ from handlers.actions import EMERGENCY, NOBODY, BeginTimeout, CallPerson, Colour
 from handlers.cases import rules
 from handlers.cases.paging import rooms
 from handlers.cases.rounds import begin_round, is_team, log, reachable
-from handlers.cases.switching import alias, ask_whom, current, forget, is_current, lead
+from handlers.cases.switching import alias, ask_whom, current, forget, is_current, lead, put_off_note
 from handlers.cases.wishes import CALLED, Due, Lost, Options, ShowProtocol, Switch, Tell, Write, feature
 from storage import cases
 from storage.cases import Case, Direction, Reason, Said, What
@@ -59,6 +59,7 @@ async def hand_on(turn: Turn, case: Case) -> bool:
     there = await talkers(turn, case)
     for chat in there:
         await _carry(turn, case, chat)
+        put_off_note(turn, case, chat)
     await cases.used(turn.db, case.id, turn.now)
     if not any(chat.owner == case.claimed_by for chat in there):
         return False

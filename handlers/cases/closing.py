@@ -130,7 +130,8 @@ async def fill(turn: Turn, tap: Fill) -> None:
 
 @feature.on(AskNote, who=CALLED)
 async def ask_note(turn: Turn, wish: AskNote) -> None:
-    """Typed; refused with her in it, or a number to phone."""
+    """Typed; refused with her in it, or a number to phone. What is missing by now, since it was raised meanwhile, is
+    asked first (R19)."""
     case = await _may(turn, wish.case)
     known = None if case is None else await _closing(turn, case)
     if case is None or known is None or known.finished_at is not None:
@@ -143,7 +144,8 @@ async def ask_note(turn: Turn, wish: AskNote) -> None:
         turn.say(line("cases-note-wrong", fault=note), choices=[Choice(line("cases-b-no-note"), NoNote(case.id))])
         return None
     await cases.write_note(turn.db, turn.keys, case, turn.person.id, note)
-    return await _complete(turn, case)
+    turn.finish(resume=False)
+    return await _go_on(turn, case)
 
 
 @feature.on(NoNote, who=CALLED)

@@ -22,9 +22,9 @@ from handlers.actions import (
     Why,
 )
 from handlers.cases import rules
-from handlers.cases.bridge import hand_on
+from handlers.cases.bridge import hand_on, talkers
 from handlers.cases.rounds import Outlook, begin_round, log, reachable
-from handlers.cases.switching import lead
+from handlers.cases.switching import lead, put_off_note
 from handlers.cases.wishes import Due, Fine, Take, feature
 from storage import cases, timeout
 from storage.cases import Case, Reason, What
@@ -239,6 +239,8 @@ async def _raise(turn: Turn, case: Case, label: Label) -> None:
     known = {"colour": Colour.RED.value, "label": label.value, "aware_at": case.aware_at or turn.now}
     case = await cases.change(turn.db, case, **known)
     await log(turn, case, What.RAISED)
+    for chat in await talkers(turn, case):
+        put_off_note(turn, case, chat)
     if not case.waits and await _ring_claimant(turn, case):
         silent_due = turn.now + (rules.silence(Colour.RED, team=False) or timedelta())
         await cases.change(turn.db, case, silent_due=silent_due, step_at=silent_due, on_phone=0)

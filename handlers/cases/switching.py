@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from bot.contract import Choice, Line, Role, line
+from bot.contract import Choice, Lane, Line, Role, line
 from bot.turn import Turn
-from handlers.actions import Colour
+from handlers.actions import NOBODY, Colour
 from handlers.cases import rules
-from handlers.cases.wishes import CALLED, CloseCase, Options, ShowCases, Switch, Tell, Write, feature
+from handlers.cases.wishes import (
+    CALLED,
+    AskNote,
+    CloseCase,
+    HandOver,
+    HandTo,
+    NoteWaits,
+    Options,
+    ShowCases,
+    Switch,
+    Tell,
+    Write,
+    feature,
+)
 from storage import cases, chats, rota
 from storage.cases import Case
+from storage.chats import Chat
 
 MOST = 9
 """As many of the others' cases are shown as the poorest channel has in a list, but one."""
@@ -75,6 +90,33 @@ async def begin(turn: Turn, case: Case) -> bool:
     turn.forget_questions()
     await cases.write_to(turn.db, me, case.id, turn.now)
     return True
+
+
+def put_off_note(turn: Turn, case: Case, chat: Chat) -> None:
+    """Something new of his came: whoever is being asked for the note that ends or hands over his case reads that this
+    waits. Their questions are theirs: it is done in a turn of their own."""
+    if any(_notes(case.id, entry) for entry in chat.expects):
+        turn.post(NoteWaits(case.id), to=chat, lane=Lane.URGENT)
+
+
+def _notes(id: int, entry: Sequence[Any]) -> bool:
+    return entry[0] in (AskNote.verb, HandTo.verb) and entry[1][0] == id
+
+
+@feature.on(NoteWaits, who=NOBODY)
+async def note_waits(turn: Turn, due: NoteWaits) -> None:
+    """What they type next may be meant for him: it is no note any more."""
+    case = await cases.lock(turn.db, due.case)
+    asked = [entry for entry in turn.here.expects if _notes(due.case, entry) and entry[2] > turn.now.timestamp()]
+    if case is None or case.closed_at is not None or not asked:
+        return
+    turn.finish(resume=False)
+    ends = asked[-1][0] == AskNote.verb
+    again = CloseCase(case.id) if ends else HandOver(case.id)
+    label = line("cases-b-close") if ends else line("cases-b-hand")
+    said = line("cases-note-waits", alias=await alias(turn, case), ends=ends)
+    letter = turn.say(said, choices=[Choice(label, again)], author=case.person, lane=Lane.REPLY)
+    await cases.about(turn.db, letter, case.id, turn.here.id)
 
 
 async def ask_whom(turn: Turn, mine: Sequence[Case], said: Line) -> None:

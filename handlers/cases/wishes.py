@@ -254,6 +254,13 @@ class AskNote(Action, verb="cases.note"):
 
 
 @dataclass(frozen=True)
+class NoteWaits(Action, verb="cases.note_waits"):
+    """The note of a case waits: something new of his came. Only ever planned."""
+
+    case: int
+
+
+@dataclass(frozen=True)
 class NoNote(Action, verb="cases.no_note"):
     """There is nothing to note."""
 
