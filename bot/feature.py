@@ -286,14 +286,14 @@ class Registry:
             action = self.commands.get(command.partition("@")[0].lower())
             if action is not None:
                 return self._wish(_commanded(action, rest.strip()), roles)
+        hit = self.triggers.match(words)
+        wish = self.of_action(self.actions[hit.verb](), roles) if hit is not None and hit.verb in self.actions else None
         if led is not None and incoming.reply and not led.action.leads:
-            return led  # who quotes a message answers it, whatever else is open
+            return wish or led  # who quotes a message answers it, whatever else is open, but by no word for themselves
         open_now = [entry for entry in reversed(turn.here.expects) if entry[2] >= turn.now.timestamp()]
         claimed = [entry for entry in open_now if entry[0] in self.actions and self.actions[entry[0]].claims(words)]
         if (claim := self._answer(words, claimed, roles)) is not None:
             return claim
-        hit = self.triggers.match(words)
-        wish = self.of_action(self.actions[hit.verb](), roles) if hit is not None and hit.verb in self.actions else None
         if wish is not None:
             return wish
         # One of the team who is asked something may quote; anybody else who holds this phone is heard (R11).

@@ -544,3 +544,24 @@ async def test_red_is_shown_in_the_header_once_it_rises(evening: World) -> None:
     await danger(evening, colour=Colour.RED)
     evening.skip()
     await evening.play("Daniel > sí\nAna < 🔴 Encino: sí")
+
+
+async def test_a_trigger_word_of_hers_is_heard_before_a_quote(evening: World) -> None:
+    """Quoting changes no word that she types for herself: "alto" is her own pause, "tomar" takes what rings."""
+    await taken(evening)
+    await evening.play(f"""
+        Daniel > ¿estás?
+        Ana < 🟠 Encino: ¿estás?
+        Raúl > ayuda
+        Raúl < {RINGING}
+        Ana < {ORANGE}
+        Ana > (quotes) Respiro: caso naranja > tomar
+        Ana < Lo tomaste. Roble, …
+        Raúl < Tu aviso ya lo vio Ana.
+        Ana > (quotes) ¿estás? > alto
+        Ana < Para. No digas nada más. …
+        Daniel < (nada)
+        Ana > (quotes) ¿estás? > sí, aquí
+        Daniel < Ana: sí, aquí
+        Ana < Enviado a Encino.
+    """)
