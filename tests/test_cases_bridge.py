@@ -565,3 +565,31 @@ async def test_a_trigger_word_of_hers_is_heard_before_a_quote(evening: World) ->
         Daniel < Ana: sí, aquí
         Ana < Enviado a Encino.
     """)
+
+
+async def test_after_two_hours_his_words_alone_do_not_lead_her_typing_to_him(evening: World) -> None:
+    """She may be typing to another one: who it is for is chosen by the tap under his words."""
+    await taken(evening)
+    await taken(evening, "Raúl")
+    await evening.play(f"""
+        Ana > [[cases.switch:1]]
+        Ana < Ahora escribes a 🟠 Encino. …
+        Ana > hola
+        Daniel < Ana: hola
+        Ana > (quotes) Roble, > aquí estoy
+        Raúl < Ana: aquí estoy
+        Ana < Enviado a Roble.
+        .. 121 minutes
+        Daniel > ¿sigues?
+        Ana < 🟠 Encino: ¿sigues? [Escribirle]
+        Ana > ya le avisé a tu hermano
+        Ana < {WHOM} [🟠 Encino] [🟠 Roble]
+        Daniel < (nada)
+        Raúl < (nada)
+        Daniel > ¿hola?
+        Ana < 🟠 Encino: ¿hola? [Escribirle]
+        Ana > [Escribirle]
+        Ana < Ahora escribes a 🟠 Encino. [Opciones]
+        Ana > aquí estoy
+        Daniel < Ana: aquí estoy
+    """)

@@ -115,7 +115,7 @@ async def send_reply(turn: Turn, tap: SendReply) -> None:
     words = turn.wardrobe.of(case.organisation)
     said = words.render(prepared.say, him.language if him is not None else turn.here.language).plain
     if await say_to_him(turn, case, said):
-        await cases.used(turn.db, case.id, turn.now)
+        await cases.used(turn.db, case.id, turn.now, rules.TALK)
         turn.say(line("cases-said", alias=await alias(turn, case), wrote=said), author=case.person)
 
 
@@ -142,7 +142,7 @@ async def send_question(turn: Turn, tap: SendQuestion) -> None:
         turn.say(line("cases-unreachable"), choices=[Choice(line("cases-b-options"), Options(case.id))])
         return
     await cases.spoke(turn.db, case.id, turn.person.id, now=turn.now)
-    await cases.used(turn.db, case.id, turn.now)
+    await cases.used(turn.db, case.id, turn.now, rules.TALK)
     said = turn.words.render(HELPLINE.questions[tap.key].say, turn.here.language).plain
     turn.say(line("cases-said", alias=await alias(turn, case), wrote=said), author=case.person)
 

@@ -60,7 +60,7 @@ async def hand_on(turn: Turn, case: Case) -> bool:
     for chat in there:
         await _carry(turn, case, chat)
         put_off_note(turn, case, chat)
-    await cases.used(turn.db, case.id, turn.now)
+    await cases.used(turn.db, case.id, turn.now, rules.TALK)
     if not any(chat.owner == case.claimed_by for chat in there):
         return False
     await _wait_for_answer(turn, case)
@@ -131,7 +131,7 @@ async def write(turn: Turn, wish: Write) -> None:
     elif (case := await current(turn, mine)) is None:
         await ask_whom(turn, mine, line("cases-whom"))
     elif await say_to_him(turn, case, sent.text):
-        await cases.used(turn.db, case.id, turn.now)
+        await cases.used(turn.db, case.id, turn.now, rules.TALK)
 
 
 async def _answer_quoted(turn: Turn, mine: list[Case], ref: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -51,9 +51,10 @@ async def write_to_nobody(db: AsyncConnection, *, staff: int | None = None, case
         await db.execute(delete(current).where(*where))
 
 
-async def used(db: AsyncConnection, case_id: int, now: datetime) -> None:
-    """Words went either way: who writes to this case goes on with it."""
-    await db.execute(update(current).where(current.c.case_id == case_id).values(used_at=now))
+async def used(db: AsyncConnection, case_id: int, now: datetime, within: timedelta) -> None:
+    """Words went either way: who writes to this case goes on with it, unless the last words were longer ago."""
+    live = (current.c.case_id == case_id, current.c.used_at >= now - within)
+    await db.execute(update(current).where(*live).values(used_at=now))
 
 
 # --- who takes part --------------------------------------------------------------------------------------------------
