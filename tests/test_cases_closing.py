@@ -483,3 +483,24 @@ async def asked_for_the_note(world: World, name: str = "Ana") -> None:
         await world.settle()
     assert world.heard(name)[-1].line.startswith("Una nota")
     world.skip()
+
+
+@pytest.mark.parametrize("who", ["Ana", "Sol"])
+async def test_typed_into_a_question_that_is_over_it_is_told_that_nothing_was_sent(evening: World, who: str) -> None:
+    """She, or somebody else, has closed it meanwhile: her words may be for another man, and do not vanish."""
+    await evening.person("Raúl", alias="Roble")
+    await taken(evening)
+    await taken(evening, "Raúl")
+    await evening.play("Ana > [[cases.switch:2]]\nAna < Ahora escribes a 🟠 Roble. …")
+    await asked_for_the_note(evening)
+    await evening.receive(evening.event(who, "[[cases.was_none:1:saying]]"))
+    await evening.settle()
+    evening.skip()
+    await evening.play("""
+        Ana > ya voy para allá
+        Ana < No lo envié: ese caso ya está cerrado.
+        Daniel < (nada)
+        Raúl < (nada)
+        Ana > ya voy para allá
+        Raúl < Ana: ya voy para allá
+    """)

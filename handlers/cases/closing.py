@@ -135,6 +135,8 @@ async def ask_note(turn: Turn, wish: AskNote) -> None:
     case = await _may(turn, wish.case)
     known = None if case is None else await _closing(turn, case)
     if case is None or known is None or known.finished_at is not None:
+        if turn.answer is not None:  # it may have been meant for a man
+            turn.say(line("cases-not-sent", closed=case is not None))
         return turn.finish()
     if turn.answer is None:
         return _say_note(turn, case)
