@@ -197,7 +197,7 @@ async def _time_out(people: Talk, daniel: Person, ana: Person, noa: Person) -> N
     await people.passes(timedelta(minutes=20))
     await people.comes(daniel, before, "cómo vas?")
     await people.polls(daniel)
-    await people.hears(daniel, lambda: daniel.taps("0-3"), "Avisa que ya estás")
+    await people.hears(daniel, lambda: daniel.taps("0-3"), "Si dice no, es no")
     await _closing(people, ana)
 
 
