@@ -137,6 +137,7 @@ SHOWN_BY = {
 
 
 OF_NO_MAN = {
+    "ends",
     "name",
     "number",
     "link",
@@ -171,6 +172,7 @@ BRIDGED = "La persona de guardia ve su plática contigo"
 """Under this clause whoever has his case, or has joined it, reads what he writes to them and how he is afterwards."""
 
 OF_THE_TALK = {
+    "note-waits": ("alias",),
     "his": ("alias", "motivo", "lo que pides"),
     "his-voice": ("alias", "motivo"),
     "colleague": ("alias", "lo que pides"),
